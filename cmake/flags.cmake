@@ -1,0 +1,18 @@
+# One interface target carries the flags of our own code; consumers get none of them.
+add_library(billing_flags INTERFACE)
+target_compile_options(billing_flags INTERFACE -fstack-protector-strong
+  -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+if(billing_DEVELOPER_MODE)
+  target_compile_options(billing_flags INTERFACE -Werror -Wall -Wextra -Wpedantic -Wconversion
+    -Wsign-conversion -Wshadow -Wold-style-cast -Wfloat-equal -Wnon-virtual-dtor
+    -Wsuggest-override)
+  target_compile_definitions(billing_flags INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+if(billing_FAILPOINTS)
+  target_compile_definitions(billing_flags INTERFACE BILLING_FAILPOINTS)
+endif()
+if(billing_SANITIZE)
+  target_compile_options(billing_flags INTERFACE -fsanitize=${billing_SANITIZE}
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(billing_flags INTERFACE -fsanitize=${billing_SANITIZE})
+endif()

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/documents/sales/derive.hpp"
+
+#include <fmt/format.h>
+
+namespace billing {
+namespace {
+
+// A copy without what belongs to one document alone: its identity, dates and results.
+Document fresh_draft(const Document& source, Kind kind) {
+  Document draft = source;
+  draft.kind = kind;
+  draft.id.clear();
+  draft.number.clear();
+  draft.state = State::draft;
+  draft.issue_date.reset();
+  draft.valid_until.reset();
+  draft.due_date.reset();
+  draft.origin.clear();
+  draft.preceding.clear();
+  draft.reason.clear();
+  draft.totals.reset();
+  draft.schedule.clear();
+  draft.mentions.clear();
+  return draft;
+}
+
+std::string name_of(const Document& document) {
+  return document.number.empty() ? document.id : document.number;
+}
+
+// "Order C2026-00004 of 2026-11-03", between the lines of a collective invoice.
+Line heading(const Document& order) {
+  const std::string date = order.issue_date ? to_string(*order.issue_date) : "";
+  Line line;
+  line.text = order.language == Language::fr
+                  ? fmt::format("Commande {} du {}", name_of(order), date)
+                  : fmt::format("Order {} of {}", name_of(order), date);
+  return line;
+}
+
+// Adds another order's discount; false when the two cannot be one discount.
+bool merge_discount(std::optional<GeneralDiscount>& total, const std::optional<GeneralDiscount>& more) {
+  if (total == more && (!total || total->rate)) return true;
+  if (!total || !more || total->base != more->base || !total->amount || !more->amount) return false;
+  const int scale = std::max(total->amount->scale, more->amount->scale);
+  auto units = [&](const Decimal& d) {
+    return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
+  };
+  total->amount = Decimal{units(*total->amount) + units(*more->amount), scale};
+  return true;
+}
+
+bool merge_shipping(std::optional<Shipping>& total, const std::optional<Shipping>& more) {
+  if (!more) return true;
+  if (!total) {
+    total = more;
+    return true;
+  }
+  if (total->vat != more->vat) return false;
+  const int scale = std::max(total->amount.scale, more->amount.scale);
+  auto units = [&](const Decimal& d) {
+    return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
+  };
+  total->amount = Decimal{units(total->amount) + units(more->amount), scale};
+  return true;
+}
+
+}  // namespace
+
+Document order_from_quote(const Document& quote) {
+  Document order = fresh_draft(quote, Kind::order);
+  order.origin = {name_of(quote)};
+  return order;
+}
+
+Result<Document> invoice_from(std::span<const Document> orders) {
+  BILLING_ASSERT(!orders.empty());
+  Document invoice = fresh_draft(orders[0], Kind::invoice);
+  std::vector<Diagnostic> faults;
+  auto differs = [&](const Document& order, const char* what) {
+    Location where;
+    where.file = name_of(order);
+    faults.push_back({"DOC-20", Severity::error,
+                      fmt::format("{} and {} cannot share an invoice: {}", name_of(orders[0]),
+                                  name_of(order), what),
+                      "make one invoice for each", where, {}});
+  };
+  if (orders.size() > 1) invoice.lines.clear();
+  for (const Document& order : orders) {
+    invoice.origin.push_back(name_of(order));
+    if (orders.size() == 1) break;
+    invoice.lines.push_back(heading(order));
+    for (Line line : order.lines) {
+      line.position.reset();
+      invoice.lines.push_back(std::move(line));
+    }
+    if (&order == &orders[0]) continue;
+    if (order.customer != invoice.customer || order.buyer.name != invoice.buyer.name) differs(order, "their customers differ");
+    if (order.company != invoice.company) differs(order, "their companies differ");
+    if (!(order.currency == invoice.currency)) differs(order, "their currencies differ");
+    if (order.prices != invoice.prices) differs(order, "one has prices excl. VAT, the other incl. VAT");
+    if (order.buyer.address != invoice.buyer.address) differs(order, "their billing addresses differ");
+    if (order.vat_rounding != invoice.vat_rounding) differs(order, "their VAT rounding differs");
+    if (order.instalments != invoice.instalments) differs(order, "their payment terms differ");
+    if (!merge_discount(invoice.discount, order.discount)) differs(order, "their general discounts differ");
+    if (!merge_shipping(invoice.shipping, order.shipping)) differs(order, "their shipping bears different VAT");
+  }
+  if (!faults.empty()) return fail(FailureKind::rejected, std::move(faults));
+  return invoice;
+}
+
+Document credit_note_for(const Document& invoice, const std::string& reason) {
+  Document credit_note = fresh_draft(invoice, Kind::credit_note);
+  credit_note.preceding = {{invoice.number, invoice.issue_date.value_or(Date{})}};
+  credit_note.reason = reason;
+  credit_note.payment_terms.clear();
+  credit_note.instalments.clear();
+  credit_note.payment_method.reset();
+  return credit_note;
+}
+
+Document duplicate_of(const Document& document) {
+  Document copy = fresh_draft(document, document.kind);
+  copy.delivery_date.reset();
+  return copy;
+}
+
+std::string noun(Kind kind) {
+  std::string word(to_word(kind));
+  for (char& c : word) {
+    if (c == '_') c = '-';
+  }
+  return word;
+}
+
+}  // namespace billing

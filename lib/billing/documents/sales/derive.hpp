@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents made from documents: pure copies with what the new kind needs. The result is a draft;
+// its totals are computed again by with_totals and must equal what it was made from.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "billing/base/result.hpp"
+#include "billing/documents/sales/document.hpp"
+
+namespace billing {
+
+/// Takes everything over; the order names the quote as its origin.
+Document order_from_quote(const Document& quote);
+
+/// One invoice over one or several orders (or one quote) of one company, customer and currency,
+/// with equal prices and VAT rounding. Several orders: their lines follow each other under a text
+/// line that names the order; shipping adds up at one VAT rate; general discounts must be equal
+/// rates, or amounts on one base, which add up. Fails with DOC-20 and all that does not fit.
+[[nodiscard]] Result<Document> invoice_from(std::span<const Document> orders);
+
+/// Credits the whole invoice: the same lines and totals, positive (BT-3 381), with the invoice as
+/// preceding invoice (number and date are obligatory: CGI 289-I-5).
+Document credit_note_for(const Document& invoice, const std::string& reason);
+
+/// A fresh draft of the same content and kind.
+Document duplicate_of(const Document& document);
+
+}  // namespace billing

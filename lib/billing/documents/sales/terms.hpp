@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Payment terms: how a total falls due. Terms are a recipe; a schedule is what they give for one
+// date and total (facts in French law: C. com. L441-10; each line counts from the line above).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "billing/base/words.hpp"
+#include "billing/values/date.hpp"
+#include "billing/values/decimal.hpp"
+#include "billing/values/money.hpp"
+
+namespace billing {
+
+enum class PaymentMethod { transfer, direct_debit, card, cheque, cash, other };
+BILLING_WORDS(PaymentMethod, "transfer", "direct_debit", "card", "cheque", "cash", "other")
+
+enum class InstalmentType { payment, deposit };
+BILLING_WORDS(InstalmentType, "payment", "deposit")
+
+/// When an instalment falls due, counted from the line above (the first from the issue date):
+///   on_signature                       that very day
+///   {days: N} {months: N}              d + N
+///   {days: N, end_of_month: true}      end of month of d + N      (N jours fin de mois)
+///   {end_of_month: true, plus_days: N} end of month of d, then N  (fin de mois N jours)
+///   any of them with on_day: D         the next day D on or after
+///   {milestone: etd, days: -7}         from the date of a milestone
+struct Due {
+  bool on_signature = false;
+  std::optional<int> days;
+  std::optional<int> months;
+  bool end_of_month = false;
+  std::optional<int> plus_days;
+  std::optional<int> on_day;
+  std::string milestone;
+  friend bool operator==(const Due&, const Due&) = default;
+};
+
+struct Instalment {
+  Decimal share;  // percent of the total incl. VAT
+  InstalmentType type = InstalmentType::payment;
+  Due due;
+  std::optional<PaymentMethod> method;
+  std::string title;
+  std::string comment;
+  friend bool operator==(const Instalment&, const Instalment&) = default;
+};
+
+/// One line of a schedule: what falls due when.
+struct ScheduledPayment {
+  Date due_date;
+  Money amount;
+  InstalmentType type = InstalmentType::payment;
+  std::optional<PaymentMethod> method;
+  std::string title;
+  friend bool operator==(const ScheduledPayment&, const ScheduledPayment&) = default;
+};
+
+/// The due date of one condition counted from `base`. `milestone` is the date of the milestone it
+/// names, if known; without it the condition counts from `base`.
+Date due_date(const Due& due, Date base, std::optional<Date> milestone = std::nullopt);
+
+/// Sum of the shares in percent.
+Decimal total_share(std::span<const Instalment> instalments);
+
+/// Splits `total` over the instalments by their shares, the last taking what is left; dates run
+/// from `issue_date`, each from the line above. The shares need not be 100 %: proportions count.
+std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, Money total,
+                                       Date issue_date);
+
+/// The same for an invoice: deposit lines are left out (their money is asked for by deposit
+/// invoices) and the first line left counts from the issue date. With deposit lines only, all is
+/// due at once.
+std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> instalments, Money total,
+                                               Date issue_date);
+
+}  // namespace billing

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/documents/sales/totals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace billing {
+namespace {
+
+// All that is taxed at one category and rate. `as_priced` sums are excl. VAT, or incl. VAT where
+// the document's prices are.
+struct Group {
+  Vat vat;
+  std::vector<size_t> lines;    // indexes
+  int64_t lines_as_priced = 0;  // sum of the line amounts
+  int64_t shipping_as_priced = 0;
+  bool has_shipping = false;
+  int64_t lines_net = 0;
+  int64_t shipping_net = 0;
+  int64_t discount = 0;  // excl. VAT
+  int64_t vat_amount = 0;
+
+  int64_t base() const { return lines_net - discount + shipping_net; }
+};
+
+// Bounded by amount_minor_max, so the products stay far inside 128 bits.
+int64_t percent_of(int64_t amount, const Decimal& rate) {
+  const auto result = divide_half_away(static_cast<Int128>(amount) * rate.units,
+                                       100 * power_of_ten(rate.scale));
+  BILLING_ASSERT(result.has_value());
+  return *result;
+}
+
+int64_t net_of_gross(int64_t gross, const Decimal& rate) {
+  const Int128 hundred = 100 * power_of_ten(rate.scale);
+  const auto result = divide_half_away(gross * hundred, hundred + rate.units);
+  BILLING_ASSERT(result.has_value());
+  return *result;
+}
+
+class Calculation {
+ public:
+  explicit Calculation(Document& document) : document_(document) {}
+
+  Result<void> run() {
+    price_lines();
+    price_foot();
+    if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
+    if (document_.prices == Prices::excl_vat) {
+      tax_net_prices();
+    } else {
+      tax_gross_prices();
+    }
+    take_discount();
+    write_totals();
+    if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
+    return {};
+  }
+
+ private:
+  void fault(const char* code, std::string path, std::string message, std::string hint) {
+    Location where;
+    where.file = document_.number.empty() ? document_.id : document_.number;
+    where.path = std::move(path);
+    faults_.push_back({code, Severity::error, std::move(message), std::move(hint), where, {}});
+  }
+
+  Money money(int64_t minor) const { return {minor, document_.currency}; }
+
+  Group& group_of(const Vat& vat) {
+    auto at = std::lower_bound(groups_.begin(), groups_.end(), vat,
+                               [](const Group& group, const Vat& key) { return group.vat < key; });
+    if (at == groups_.end() || at->vat != vat) {
+      at = groups_.insert(at, Group{});
+      at->vat = vat;
+    }
+    return *at;
+  }
+
+  void price_lines() {
+    for (size_t i = 0; i < document_.lines.size(); ++i) {
+      Line& line = document_.lines[i];
+      line.amount = line.net = line.allowance = std::nullopt;
+      if (line.is_text()) continue;
+      const std::string path = fmt::format("lines[{}]", i + 1);
+      if (!line.quantity || !line.unit_price || !line.vat) {
+        const char* key = !line.quantity ? "quantity" : !line.unit_price ? "unit_price" : "vat";
+        fault("DOC-10", path + "." + key, fmt::format("line {} has no '{}'", i + 1, key),
+              "write it on the line, or name a product that has it");
+        continue;
+      }
+      const auto amount = line_amount(line, path);
+      if (!amount) continue;
+      line.amount = money(*amount);
+      Group& group = group_of(*line.vat);
+      group.lines.push_back(i);
+      group.lines_as_priced += *amount;
+    }
+  }
+
+  std::optional<int64_t> line_amount(Line& line, const std::string& path) {
+    const int exponent = document_.currency.exponent();
+    const auto full = ExactProduct(*line.quantity).times(*line.unit_price).rounded(exponent);
+    ExactProduct reduced(*line.quantity);
+    reduced.times(*line.unit_price);
+    int64_t taken_off = 0;
+    for (const Discount& discount : line.discounts) {
+      if (discount.rate) reduced.less_percent(*discount.rate);
+      if (!discount.amount) continue;
+      const auto off = to_money(*discount.amount, document_.currency);
+      if (!off) {
+        fault("DOC-12", path + ".discount",
+              fmt::format("'{}' is no amount in {}", to_string(*discount.amount),
+                          document_.currency.code()),
+              fmt::format("at most {} decimals", exponent));
+        return std::nullopt;
+      }
+      taken_off += off->minor;
+    }
+    const auto amount = reduced.rounded(exponent);
+    auto too_large = [](std::optional<int64_t> value) {
+      return !value || *value > amount_minor_max || *value < -amount_minor_max;
+    };
+    if (too_large(full) || too_large(amount)) {
+      fault("DOC-11", path,
+            fmt::format("the amount of {} x {} is too large", to_string(*line.quantity),
+                        to_string(*line.unit_price)),
+            "no line may exceed " + to_string(money(amount_minor_max)));
+      return std::nullopt;
+    }
+    const int64_t result = *amount - taken_off;
+    if (*full != result) line.allowance = money(*full - result);
+    return result;
+  }
+
+  void price_foot() {
+    if (document_.shipping) {
+      const auto amount = to_money(document_.shipping->amount, document_.currency);
+      if (!amount) {
+        fault("DOC-12", "shipping.amount",
+              fmt::format("'{}' is no amount in {}", to_string(document_.shipping->amount),
+                          document_.currency.code()),
+              fmt::format("at most {} decimals", document_.currency.exponent()));
+      } else if (!document_.shipping->vat) {
+        fault("DOC-10", "shipping.vat", "shipping has no 'vat'", "write {amount: 35.00, vat: 20%}");
+      } else {
+        Group& group = group_of(*document_.shipping->vat);
+        group.has_shipping = true;
+        group.shipping_as_priced = amount->minor;
+      }
+    }
+    const auto& discount = document_.discount;
+    if (discount && discount->amount && !to_money(*discount->amount, document_.currency)) {
+      fault("DOC-12", "discount.amount",
+            fmt::format("'{}' is no amount in {}", to_string(*discount->amount),
+                        document_.currency.code()),
+            fmt::format("at most {} decimals", document_.currency.exponent()));
+    }
+  }
+
+  void tax_net_prices() {
+    for (Group& group : groups_) {
+      group.lines_net = group.lines_as_priced;
+      group.shipping_net = group.shipping_as_priced;
+      for (size_t i : group.lines) document_.lines[i].net = document_.lines[i].amount;
+      group.vat_amount = tax(group);
+    }
+  }
+
+  // VAT on net prices. Per line, the discount and the shipping count as lines of their own.
+  int64_t tax(const Group& group) const {
+    const Decimal& rate = group.vat.rate;
+    if (document_.vat_rounding == VatRounding::per_rate) return percent_of(group.base(), rate);
+    int64_t sum = percent_of(group.shipping_net, rate) - percent_of(group.discount, rate);
+    for (size_t i : group.lines) sum += percent_of(document_.lines[i].net->minor, rate);
+    return sum;
+  }
+
+  void tax_gross_prices() {
+    for (Group& group : groups_) {
+      const int64_t gross = group.lines_as_priced + group.shipping_as_priced;
+      const int64_t net = net_of_gross(gross, group.vat.rate);
+      const Int128 hundred = 100 * power_of_ten(group.vat.rate.scale);
+      std::vector<Int128> numerators;
+      for (size_t i : group.lines) numerators.push_back(document_.lines[i].amount->minor * hundred);
+      if (group.has_shipping) numerators.push_back(group.shipping_as_priced * hundred);
+      const auto parts = round_to_sum(net, numerators, hundred + group.vat.rate.units);
+      for (size_t k = 0; k < group.lines.size(); ++k) {
+        document_.lines[group.lines[k]].net = money(parts[k]);
+        group.lines_net += parts[k];
+      }
+      if (group.has_shipping) group.shipping_net = parts.back();
+      group.vat_amount = gross - net;
+    }
+  }
+
+  void take_discount() {
+    const auto& discount = document_.discount;
+    if (!discount || (!discount->rate && !discount->amount)) return;
+    const bool incl_vat = discount->base == Prices::incl_vat;
+    std::vector<int64_t> weights;
+    for (const Group& group : groups_) weights.push_back(incl_vat ? lines_gross(group) : group.lines_net);
+    const int64_t sum = std::accumulate(weights.begin(), weights.end(), int64_t{0});
+    const int64_t total = discount->rate ? percent_of(sum, *discount->rate)
+                                         : to_money(*discount->amount, document_.currency)->minor;
+    const auto parts = allocate(total, weights);
+    for (size_t i = 0; i < groups_.size(); ++i) {
+      Group& group = groups_[i];
+      if (parts[i] == 0) continue;
+      if (incl_vat) {
+        const int64_t gross = group.base() + group.vat_amount - parts[i];
+        const int64_t net = net_of_gross(gross, group.vat.rate);
+        group.discount = group.base() - net;
+        group.vat_amount = gross - net;
+      } else {
+        group.discount = parts[i];
+        group.vat_amount = tax(group);
+      }
+    }
+  }
+
+  int64_t lines_gross(const Group& group) const {
+    if (document_.prices == Prices::incl_vat) return group.lines_as_priced;
+    return group.lines_net + percent_of(group.lines_net, group.vat.rate);
+  }
+
+  void write_totals() {
+    const Money zero = money(0);
+    Totals totals{zero, zero, zero, zero, zero, zero, zero, zero, {}};
+    if (document_.totals) totals.prepaid = document_.totals->prepaid;
+    totals.prepaid.currency = document_.currency;
+    for (const Group& group : groups_) {
+      totals.lines.minor += group.lines_net;
+      totals.discount.minor += group.discount;
+      totals.shipping.minor += group.shipping_net;
+      totals.vat.minor += group.vat_amount;
+      totals.breakdown.push_back({group.vat, money(group.base()), money(group.vat_amount)});
+    }
+    totals.excl_vat = totals.lines - totals.discount + totals.shipping;
+    totals.incl_vat = totals.excl_vat + totals.vat;
+    totals.due = totals.incl_vat - totals.prepaid;
+    if (totals.incl_vat.minor > amount_minor_max || totals.incl_vat.minor < -amount_minor_max) {
+      fault("DOC-11", "totals", "the total is too large",
+            "no total may exceed " + to_string(money(amount_minor_max)));
+    }
+    document_.totals = totals;
+  }
+
+  Document& document_;
+  std::vector<Group> groups_;  // sorted by Vat
+  std::vector<Diagnostic> faults_;
+};
+
+}  // namespace
+
+Result<Document> with_totals(Document document) {
+  BILLING_ASSERT(document.lines.size() <= lines_max);
+  BILLING_CHECK(Calculation(document).run());
+  return document;
+}
+
+Result<std::vector<Line>> arranged(std::vector<Line> lines) {
+  std::vector<Line*> places(lines.size(), nullptr);
+  for (Line& line : lines) {
+    if (!line.position) continue;
+    const size_t at = std::min(static_cast<size_t>(*line.position), lines.size()) - 1;
+    if (places[at] != nullptr) {
+      return fail(FailureKind::rejected, "DOC-13",
+                  fmt::format("two lines are pinned to position {}", *line.position),
+                  "give each pinned line a 'position' of its own");
+    }
+    places[at] = &line;
+  }
+  auto free = places.begin();
+  for (Line& line : lines) {
+    if (line.position) continue;
+    free = std::find(free, places.end(), nullptr);
+    *free = &line;
+  }
+  std::vector<Line> result;
+  result.reserve(lines.size());
+  for (Line* line : places) result.push_back(std::move(*line));
+  return result;
+}
+
+}  // namespace billing
