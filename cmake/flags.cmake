@@ -5,7 +5,9 @@ target_compile_options(billing_flags INTERFACE -fstack-protector-strong
 if(billing_DEVELOPER_MODE)
   target_compile_options(billing_flags INTERFACE -Werror -Wall -Wextra -Wpedantic -Wconversion
     -Wsign-conversion -Wshadow -Wold-style-cast -Wfloat-equal -Wnon-virtual-dtor
-    -Wsuggest-override)
+    -Wsuggest-override
+    # False alarms of gcc 12 on "text" + std::string when optimising.
+    -Wno-restrict)
   target_compile_definitions(billing_flags INTERFACE _GLIBCXX_ASSERTIONS)
 endif()
 if(billing_FAILPOINTS)

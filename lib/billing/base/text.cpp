@@ -168,7 +168,12 @@ std::optional<std::string> closest_match(std::string_view word,
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
   std::string text;
-  if (auto near = closest_match(word, candidates)) text = "did you mean '" + *near + "'? ";
+  constexpr size_t worth_listing = 12;
+  if (auto near = closest_match(word, candidates)) {
+    text = "did you mean '" + *near + "'?";
+    if (candidates.size() > worth_listing) return text;
+    text += ' ';
+  }
   text += "allowed: ";
   bool first = true;
   for (std::string_view candidate : candidates) {

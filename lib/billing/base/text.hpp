@@ -40,7 +40,8 @@ std::string without_separators(std::string_view text);
 std::optional<std::string> closest_match(std::string_view word,
                                          std::span<const std::string_view> candidates);
 
-/// "did you mean 'x'? allowed: a, b, c" or "allowed: a, b, c".
+/// "did you mean 'x'? allowed: a, b, c" or "allowed: a, b, c"; of more than 12 candidates only the
+/// near one is told, if there is one.
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
 
 /// Case- and accent-insensitive form for searching: "Éléonore" -> "eleonore". Covers Latin-1 and

@@ -119,6 +119,16 @@ Entry entry_for(const Document& document, const Company& company, const Customer
   return entry;
 }
 
+std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number) {
+  std::string text = fmt::format("{}|{}|{}|{}|{}|{}\n", entry.journal, fiscal_year, number,
+                                 to_string(entry.date), entry.piece, entry.label);
+  for (const EntryLine& line : entry.lines) {
+    text += fmt::format("{}|{}|{}|{}|{}\n", line.account, line.auxiliary, line.label, line.debit.minor,
+                        line.credit.minor);
+  }
+  return text;
+}
+
 int64_t balance(const Entry& entry) {
   int64_t sum = 0;
   for (const EntryLine& line : entry.lines) sum += line.debit.minor - line.credit.minor;

@@ -46,6 +46,10 @@ struct CustomerAccount {
 /// currency.
 Entry entry_for(const Document& document, const Company& company, const CustomerAccount& customer);
 
+/// The one text of an entry, whose hash the frozen document holds: an entry changed by other hands
+/// is found.
+std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number);
+
 /// Sum of debits minus sum of credits, in minor units.
 int64_t balance(const Entry& entry);
 

@@ -54,6 +54,7 @@ struct Company {
   bool einvoicing = false;
   VatRounding vat_rounding = VatRounding::per_rate;
   Chart accounts;
+  Extras extras;
   friend bool operator==(const Company&, const Company&) = default;
 };
 

@@ -45,6 +45,7 @@ struct Partner {
   bool active = true;
   bool favourite = false;
   std::string note;  // internal, never printed
+  Extras extras;
   friend bool operator==(const Partner&, const Partner&) = default;
 };
 
@@ -80,6 +81,7 @@ struct Product {
   std::string image;  // a file name
   bool published = true;
   bool active = true;
+  Extras extras;
   friend bool operator==(const Product&, const Product&) = default;
 };
 
@@ -89,6 +91,7 @@ struct PaymentTerms {
   std::string code;
   std::string title;
   std::vector<Instalment> instalments;
+  Extras extras;
   friend bool operator==(const PaymentTerms&, const PaymentTerms&) = default;
 };
 
@@ -104,6 +107,7 @@ struct Mandate {
   std::string signed_at;
   MandateScheme scheme = MandateScheme::CORE;
   MandateType type = MandateType::recurrent;
+  Extras extras;
   friend bool operator==(const Mandate&, const Mandate&) = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "billing/base/words.hpp"
@@ -12,6 +13,9 @@
 #include "billing/values/decimal.hpp"
 
 namespace billing {
+
+/// x-* keys of a record: free, kept, given back. Key and value as JSON text.
+using Extras = std::vector<std::pair<std::string, std::string>>;
 
 struct Address {
   std::string line1;

@@ -22,6 +22,8 @@ Document fresh_draft(const Document& source, Kind kind) {
   draft.totals.reset();
   draft.schedule.clear();
   draft.mentions.clear();
+  draft.entry_hash.clear();
+  draft.seller = {};
   return draft;
 }
 

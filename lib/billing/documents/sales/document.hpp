@@ -126,6 +126,13 @@ struct PrecedingInvoice {
   friend bool operator==(const PrecedingInvoice&, const PrecedingInvoice&) = default;
 };
 
+/// Which fields that have defaults the user wrote; no part of a document's value.
+struct Given {
+  bool currency = false;
+  bool language = false;
+  friend bool operator==(const Given&, const Given&) { return true; }
+};
+
 struct Document {
   Kind kind = Kind::quote;
 
@@ -169,6 +176,9 @@ struct Document {
   std::optional<Totals> totals;
   std::vector<ScheduledPayment> schedule;
   std::vector<Mention> mentions;
+  std::string entry_hash;  // of its journal entry (books/entry.hpp), hexadecimal
+  Extras extras;
+  Given given;
 
   friend bool operator==(const Document&, const Document&) = default;
 };

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/formats/records/records.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/formats/records/key_lister.hpp"
+#include "billing/formats/records/short_forms.hpp"
+#include "billing/formats/tree/parse.hpp"
+
+namespace billing::records {
+namespace {
+
+constexpr std::string_view kind_words[] = {"company", "partner",  "product",     "payment_terms",
+                                           "mandate", "quote",    "order",       "invoice",
+                                           "credit_note"};
+
+template <class T>
+Extras* extras_of(T& record) {
+  if constexpr (requires { record.extras; }) {
+    return &record.extras;
+  } else {
+    return nullptr;
+  }
+}
+
+// Faults that only the whole record shows.
+void check_record(Reading& reading, const tree::Node& root, Document& document) {
+  if (document.customer.empty() && document.buyer.name.empty() && root.find("customer") == nullptr &&
+      root.find("buyer") == nullptr) {
+    reading.fault("YAML-05", root, Path{nullptr, "customer"}, "'customer' is missing", "add 'customer: CODE'");
+  }
+  document.given = {root.find("currency") != nullptr, root.find("language") != nullptr};
+  const tree::Node* lines = root.find("lines");
+  if (lines != nullptr && document.lines.empty() && lines->type == tree::NodeType::sequence) {
+    reading.fault("YAML-05", *lines, Path{nullptr, "lines"}, "'lines' is empty", "a document needs a line");
+  }
+  if (document.lines.size() > lines_max) {
+    reading.fault("YAML-11", *lines, Path{nullptr, "lines"}, fmt::format("more than {} lines", lines_max),
+                  "split the document");
+  }
+}
+
+void check_instalments(Reading& reading, const tree::Node& root, const std::vector<Instalment>& list) {
+  if (total_share(list) <= Decimal{100, 0}) return;
+  const tree::Node* at = root.find("instalments");
+  reading.fault("YAML-08", at == nullptr ? root : *at, Path{nullptr, "instalments"},
+                fmt::format("the shares add up to {}%", to_string(total_share(list))),
+                "at most 100% in all");
+}
+
+void check_record(Reading& reading, const tree::Node& root, PaymentTerms& terms) {
+  check_instalments(reading, root, terms.instalments);
+}
+
+template <class T>
+void check_record(Reading&, const tree::Node&, T&) {}
+
+template <class T>
+T read_as(Reading& reading, const tree::Node& root, T record) {
+  const Path top;
+  Reader reader(reading, root, top);
+  std::string kind;
+  int schema = 1;
+  reader.optional("kind", kind);
+  reader.optional("schema", whole(schema, 1, 1));
+  describe(reader, record);
+  check_record(reading, root, record);
+  reader.finish(extras_of(record));
+  return record;
+}
+
+Document of_kind(Kind kind) {
+  Document document;
+  document.kind = kind;
+  return document;
+}
+
+Record read_kind(Reading& reading, const tree::Node& root, std::string_view kind) {
+  if (kind == "company") return read_as(reading, root, Company());
+  if (kind == "partner") return read_as(reading, root, Partner());
+  if (kind == "product") return read_as(reading, root, Product());
+  if (kind == "payment_terms") return read_as(reading, root, PaymentTerms());
+  if (kind == "mandate") return read_as(reading, root, Mandate());
+  if (const auto document_kind = from_word<Kind>(kind)) {
+    return read_as(reading, root, of_kind(*document_kind));
+  }
+  return {};
+}
+
+// The word of `kind:` or, after a fault, an empty one.
+std::string find_kind(Reading& reading, const tree::Node& root) {
+  if (root.type != tree::NodeType::mapping) {
+    reading.fault("YAML-06", root, Path{nullptr, "document"}, "a document must be keys with values",
+                  "begin it with 'kind: invoice' or another kind");
+    return {};
+  }
+  const tree::Node* node = root.find("kind");
+  if (node == nullptr) {
+    reading.fault("YAML-02", root, Path{nullptr, "kind"}, "'kind' is missing",
+                  "begin the document with 'kind: invoice' or another kind");
+    return {};
+  }
+  if (std::find(std::begin(kind_words), std::end(kind_words), node->text) == std::end(kind_words)) {
+    reading.fault("YAML-02", *node, Path{nullptr, "kind"}, fmt::format("unknown kind '{}'", node->text),
+                  suggestion(node->text, kind_words));
+    return {};
+  }
+  return node->text;
+}
+
+// Reads without regard to places; false when the faults need them.
+bool read_once(const tree::Source& source, Record& record, std::vector<Diagnostic>& faults) {
+  Reading reading{source, source.faults};
+  const std::string kind = find_kind(reading, source.root);
+  if (!kind.empty()) record = read_kind(reading, source.root, kind);
+  faults = std::move(reading.faults);
+  return faults.empty();
+}
+
+template <class T>
+void write_fields(Writer& writer, std::string_view kind, const T& record) {
+  tree::Emitter& emitter = writer.emitter();
+  emitter.begin_mapping();
+  emitter.key("kind");
+  emitter.bare(kind);
+  describe(writer, record);
+  if constexpr (requires { record.extras; }) {
+    for (const auto& [key, json] : record.extras) {
+      emitter.key(key);
+      if (const auto node = tree::parse_json(json)) emitter.node(*node);
+    }
+  }
+  emitter.end_mapping();
+}
+
+}  // namespace
+
+Result<Record> read_record(tree::Source source) {
+  Record record;
+  std::vector<Diagnostic> faults;
+  if (!read_once(source, record, faults) && !source.located) {
+    locate(source);
+    read_once(source, record, faults);
+  }
+  if (!faults.empty()) return fail(FailureKind::rejected, std::move(faults));
+  return record;
+}
+
+Result<LegalTables> read_law(tree::Source source) {
+  Reading reading{source, source.faults};
+  LegalTables law = read_as(reading, source.root, LegalTables());
+  if (!reading.faults.empty()) return fail(FailureKind::config, std::move(reading.faults));
+  law.file = source.file;
+  return law;
+}
+
+std::string kind_of(const Record& record) {
+  static constexpr std::string_view words[] = {"company", "partner",  "product", "payment_terms",
+                                               "mandate", "document"};
+  if (const auto* document = std::get_if<Document>(&record)) {
+    return std::string(to_word(document->kind));
+  }
+  return std::string(words[record.index()]);
+}
+
+std::string code_of(const Record& record) {
+  return std::visit(
+      [](const auto& r) -> std::string {
+        if constexpr (requires { r.code; }) {
+          return r.code;
+        } else if constexpr (requires { r.number; }) {
+          return r.number.empty() ? r.id : r.number;
+        } else {
+          return {};
+        }
+      },
+      record);
+}
+
+std::string write_record(const Record& record, Syntax syntax) {
+  tree::Emitter emitter(syntax);
+  Writer writer(emitter);
+  std::visit([&](const auto& r) { write_fields(writer, kind_of(record), r); }, record);
+  return emitter.take();
+}
+
+std::string write_document(const Document& document, Syntax syntax) {
+  tree::Emitter emitter(syntax);
+  Writer writer(emitter);
+  write_fields(writer, to_word(document.kind), document);
+  return emitter.take();
+}
+
+Result<Record> from_store(std::string_view json) {
+  tree::Source source{"database", 1, {}, {}, {}, false};
+  auto root = tree::parse_json(json);
+  Record record;
+  std::vector<Diagnostic> faults;
+  if (root) {
+    source.root = std::move(*root);
+    if (read_once(source, record, faults)) return record;
+  }
+  std::string reason = faults.empty() ? "it is no JSON" : faults[0].message;
+  return fail(FailureKind::io, "STORE-01", "a stored record cannot be read: " + reason,
+              "it was not written by this program; run 'billing audit verify'");
+}
+
+Result<Document> document_from_store(std::string_view json) {
+  BILLING_TRY(record, from_store(json));
+  if (auto* document = std::get_if<Document>(&record)) return std::move(*document);
+  return fail(FailureKind::io, "STORE-01", "a stored record is no document", "run 'billing audit verify'");
+}
+
+std::vector<std::string> keys_of_kind(std::string_view kind) {
+  KeyLister lister;
+  lister.keys = {"kind", "schema"};
+  if (kind == "company") lister.list<Company>();
+  else if (kind == "partner") lister.list<Partner>();
+  else if (kind == "product") lister.list<Product>();
+  else if (kind == "payment_terms") lister.list<PaymentTerms>();
+  else if (kind == "mandate") lister.list<Mandate>();
+  else if (from_word<Kind>(kind)) lister.list<Document>();
+  else return {};
+  return lister.keys;
+}
+
+std::span<const std::string_view> kinds() { return kind_words; }
+
+}  // namespace billing::records

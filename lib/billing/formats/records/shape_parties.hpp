@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// The keys of master records, in the order in which they are written.
+#pragma once
+
+#include "billing/documents/parties/company.hpp"
+#include "billing/documents/parties/partner.hpp"
+#include "billing/formats/records/shape_sales.hpp"
+#include "billing/values/bank_id.hpp"
+
+namespace billing::records {
+
+template <class V>
+void describe(V& visit, Of<V, Localized>& text) {
+  visit.optional("fr", text.fr);
+  visit.optional("en", text.en);
+}
+
+template <class V>
+void describe(V& visit, Of<V, NumberPattern>& pattern) {
+  visit.required("pattern", pattern.pattern);
+  visit.optional("reset", pattern.reset);
+  visit.optional("next", whole(pattern.next, 1, 999'999'999));
+}
+
+template <class V>
+void describe(V& visit, Of<V, Numbering>& numbering) {
+  visit.optional("quote", numbering.quote);
+  visit.optional("order", numbering.order);
+  visit.optional("invoice", numbering.invoice);
+  visit.optional("credit_note", numbering.credit_note);
+  visit.optional("delivery_note", numbering.delivery_note);
+  visit.optional("receipt", numbering.receipt);
+}
+
+template <class V>
+void describe(V& visit, Of<V, CompanyDefaults>& defaults) {
+  visit.optional("payment_terms", code(defaults.payment_terms));
+  visit.optional("quote_validity_days", whole(defaults.quote_validity_days, 0, 3650));
+  visit.optional("language", defaults.language);
+  visit.optional("late_penalty", defaults.late_penalty);
+  visit.optional("vat", defaults.vat);
+  visit.optional("nature", defaults.nature);
+  visit.optional("early_payment_discount", defaults.early_payment_discount);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Chart>& chart) {
+  visit.optional("customers", code(chart.customers));
+  visit.optional("goods", code(chart.goods));
+  visit.optional("services", code(chart.services));
+  visit.optional("shipping", code(chart.shipping));
+  visit.optional("vat_collected", code(chart.vat_collected));
+  visit.optional("vat_pending", code(chart.vat_pending));
+  visit.optional("sales_journal", code(chart.sales_journal));
+}
+
+/// The SEPA block of a company.
+template <class S>
+struct SepaBlock {
+  S& creditor_identifier;
+};
+template <class V, class S>
+void describe(V& visit, SepaBlock<S>& sepa) {
+  visit.optional("creditor_identifier",
+                 checked(sepa.creditor_identifier, check_creditor_identifier, compact_upper));
+}
+template <class V, class S>
+void describe(V& visit, const SepaBlock<S>& sepa) {
+  visit.optional("creditor_identifier",
+                 checked(sepa.creditor_identifier, check_creditor_identifier, compact_upper));
+}
+template <class S>
+bool absent(const SepaBlock<S>& sepa) {
+  return sepa.creditor_identifier.empty();
+}
+
+/// "12-31".
+template <class I>
+struct YearEnd {
+  I& month;
+  I& day;
+};
+template <class I>
+bool absent(const YearEnd<I>& end) {
+  return end.month == 12 && end.day == 31;
+}
+
+template <class V>
+void describe(V& visit, Of<V, Company>& company) {
+  visit.required("code", code(company.code));
+  describe_identity(visit, company.identity);
+  visit.optional("vat_regime", company.vat_regime);
+  visit.optional("bank_accounts", company.bank_accounts);
+  visit.optional("sepa", SepaBlock<Of<V, std::string>>{company.creditor_identifier});
+  visit.optional("numbering", company.numbering);
+  visit.optional("defaults", company.defaults);
+  visit.optional("currency", company.currency);
+  visit.optional("fiscal_year_end",
+                 YearEnd<Of<V, int>>{company.fiscal_year_end_month, company.fiscal_year_end_day});
+  visit.optional("size", Word<Of<V, CompanySize>>{company.size, CompanySize::pme});
+  visit.optional("einvoicing", flag(company.einvoicing, false));
+  visit.optional("vat_rounding", company.vat_rounding);
+  visit.optional("accounts", company.accounts);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Partner>& partner) {
+  visit.required("code", code(partner.code));
+  visit.required("name", partner.name);
+  visit.optional("trade_name", partner.trade_name);
+  visit.optional("label", partner.label);
+  visit.optional("type", partner.type);
+  visit.optional("vat_status", partner.vat_status);
+  visit.optional("currency", partner.currency);
+  visit.optional("language", partner.language);
+  visit.optional("accept_on_behalf", flag(partner.accept_on_behalf, true));
+  visit.optional("roles", partner.roles);
+  visit.optional("legal_form", partner.legal_form);
+  visit.optional("siren", checked(partner.siren, check_siren, without_separators));
+  visit.optional("siret", checked(partner.siret, check_siret, without_separators));
+  visit.optional("vat_number", checked(partner.vat_number, check_vat_number, compact_upper));
+  visit.optional("address", partner.address);
+  visit.optional("delivery_address", partner.delivery_address);
+  visit.optional("email", partner.email);
+  visit.optional("phone", partner.phone);
+  visit.optional("contacts", partner.contacts);
+  visit.optional("mailing_list", partner.mailing_list);
+  visit.optional("bank_accounts", partner.bank_accounts);
+  visit.optional("payment_terms", code(partner.payment_terms));
+  visit.optional("account", code(partner.account));
+  visit.optional("auxiliary", code(partner.auxiliary));
+  visit.optional("active", flag(partner.active, true));
+  visit.optional("favourite", flag(partner.favourite, false));
+  visit.optional("note", partner.note);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Product>& product) {
+  visit.required("code", code(product.code));
+  visit.required("name", product.name);
+  visit.optional("description", product.description);
+  visit.optional("comment", product.comment);
+  visit.optional("type", Word<Of<V, ProductType>>{product.type, ProductType::service});
+  visit.optional("nature", product.nature);
+  visit.optional("unit", code(product.unit));
+  visit.optional("unit_price", product.unit_price);
+  visit.optional("cost_price", product.cost_price);
+  visit.optional("vat", product.vat);
+  visit.optional("account", code(product.account));
+  visit.optional("barcode", checked(product.barcode, check_barcode, without_separators));
+  visit.optional("image", product.image);
+  visit.optional("published", flag(product.published, true));
+  visit.optional("active", flag(product.active, true));
+}
+
+template <class V>
+void describe(V& visit, Of<V, PaymentTerms>& terms) {
+  visit.required("code", code(terms.code));
+  visit.optional("title", terms.title);
+  visit.required("instalments", terms.instalments);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Mandate>& mandate) {
+  visit.required("code", checked(mandate.code, check_mandate_reference, as_written));
+  visit.required("partner", code(mandate.partner));
+  visit.required("signed_on", mandate.signed_on);
+  visit.optional("signed_at", mandate.signed_at);
+  visit.optional("scheme", mandate.scheme);
+  visit.optional("type", mandate.type);
+}
+
+}  // namespace billing::records

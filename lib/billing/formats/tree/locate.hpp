@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "billing/formats/tree/node.hpp"
+
+namespace billing::tree {
+
+/// The place of a field such as "lines[2].product", or of what comes nearest to it: the mapping
+/// that lacks the key. For faults that are found after reading.
+Location locate_path(Source& source, std::string_view path);
+
+}  // namespace billing::tree

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/masters.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/formats/tree/locate.hpp"
+
+namespace billing {
+namespace {
+
+using records::Record;
+
+std::string name_of(const Record& record) {
+  return std::visit(
+      [](const auto& r) -> std::string {
+        using T = std::decay_t<decltype(r)>;
+        if constexpr (std::is_same_v<T, Company>) {
+          return r.identity.name;
+        } else if constexpr (std::is_same_v<T, Product>) {
+          return in_language(r.name, Language::fr);
+        } else if constexpr (std::is_same_v<T, PaymentTerms>) {
+          return r.title;
+        } else if constexpr (std::is_same_v<T, Mandate>) {
+          return r.partner;
+        } else if constexpr (std::is_same_v<T, Partner>) {
+          return r.name;
+        } else {
+          return {};
+        }
+      },
+      record);
+}
+
+// One record with its source, which places the faults found later.
+struct Incoming {
+  tree::Source source;
+  Record record;
+};
+
+class Application {
+ public:
+  explicit Application(Office& office) : office_(office) {}
+
+  void read(tree::DocumentStream& stream) {
+    for (;;) {
+      auto source = stream.next();
+      if (!source) {
+        add(source.error());
+        if (source.error().kind == FailureKind::io) kind_ = FailureKind::io;
+        if (ends_stream(source.error())) return;
+        continue;
+      }
+      if (!*source) return;
+      read_one(std::move(**source));
+    }
+  }
+
+  // Writes everything, then looks whether all references lead somewhere.
+  Result<std::vector<Applied>> write() {
+    if (!faults_.empty()) return fail(kind_, std::move(faults_));
+    Work work(office_);
+    std::vector<Applied> applied;
+    for (Incoming& incoming : incoming_) {
+      const std::string kind = records::kind_of(incoming.record);
+      check_type_change(incoming);
+      const store::MasterRow row{records::code_of(incoming.record), name_of(incoming.record),
+                                 records::write_record(incoming.record, records::Syntax::json)};
+      applied.push_back({kind, row.code, store::upsert_master(office_.connection, kind, row)});
+      failpoint("apply.record");
+    }
+    for (Incoming& incoming : incoming_) check_references(incoming);
+    if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
+    failpoint("apply.before_commit");
+    work.finish();
+    return applied;
+  }
+
+ private:
+  static bool ends_stream(const Failure& failure) {
+    return failure.kind == FailureKind::io ||
+           (!failure.diagnostics.empty() && failure.diagnostics[0].where.line == 0);
+  }
+
+  void add(Failure& failure) {
+    for (Diagnostic& fault : failure.diagnostics) faults_.push_back(std::move(fault));
+  }
+
+  void add(Incoming& incoming, const char* path, Failure failure) {
+    for (Diagnostic& fault : failure.diagnostics) {
+      fault.where = tree::locate_path(incoming.source, path);
+      faults_.push_back(std::move(fault));
+    }
+  }
+
+  void read_one(tree::Source source) {
+    auto record = records::read_record(source);
+    if (!record) {
+      add(record.error());
+      return;
+    }
+    Incoming incoming{std::move(source), std::move(*record)};
+    if (std::holds_alternative<Document>(incoming.record)) {
+      const std::string kind = records::kind_of(incoming.record);
+      add(incoming, "kind",
+          fail(FailureKind::rejected, "DOC-05", fmt::format("'{}' is no master record", kind),
+               fmt::format("make it by 'billing {} new FILE'", noun(std::get<Document>(incoming.record).kind)))
+              .value());
+      return;
+    }
+    incoming_.push_back(std::move(incoming));
+  }
+
+  // A partner's type decides which law its documents were made under (P6).
+  void check_type_change(Incoming& incoming) {
+    const auto* partner = std::get_if<Partner>(&incoming.record);
+    if (partner == nullptr) return;
+    const auto text = store::find_master(office_.connection, "partner", partner->code);
+    if (!text) return;
+    const auto known = records::from_store(*text);
+    if (!known || std::get<Partner>(*known).type == partner->type) return;
+    if (!store::customer_is_used(office_.connection, partner->code)) return;
+    add(incoming, "type",
+        fail(FailureKind::conflict, "DOC-04",
+             fmt::format("partner '{}' is used as {} and cannot become {}", partner->code,
+                         to_word(std::get<Partner>(*known).type), to_word(partner->type)),
+             "make a new partner, and set 'active: false' on this one")
+            .value());
+  }
+
+  void check_references(Incoming& incoming) {
+    if (const auto* company = std::get_if<Company>(&incoming.record)) {
+      check_terms(incoming, "defaults.payment_terms", company->defaults.payment_terms);
+    } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
+      check_terms(incoming, "payment_terms", partner->payment_terms);
+    } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
+      if (auto found = office_.partner(mandate->partner); !found) add(incoming, "partner", found.error());
+    }
+  }
+
+  void check_terms(Incoming& incoming, const char* path, const std::string& code) {
+    if (code.empty()) return;
+    if (auto found = office_.payment_terms(code); !found) add(incoming, path, found.error());
+  }
+
+  Office& office_;
+  std::vector<Incoming> incoming_;
+  std::vector<Diagnostic> faults_;
+  FailureKind kind_ = FailureKind::rejected;
+};
+
+}  // namespace
+
+Result<std::vector<Applied>> apply(Office& office, std::vector<tree::DocumentStream> streams) {
+  Application application(office);
+  for (tree::DocumentStream& stream : streams) application.read(stream);
+  return application.write();
+}
+
+Result<Record> find_master(Office& office, const std::string& kind, const std::string& code) {
+  const auto text = store::find_master(office.connection, kind, code);
+  if (!text) {
+    return fail(FailureKind::not_found, "DOC-03", fmt::format("there is no {} '{}'", kind, code),
+                "check the code; 'list' shows those there are");
+  }
+  return records::from_store(*text);
+}
+
+Result<void> delete_partner(Office& office, const std::string& code) {
+  Work work(office);
+  BILLING_CHECK(find_master(office, "partner", code));
+  if (store::customer_is_used(office.connection, code)) {
+    return fail(FailureKind::conflict, "DOC-06", fmt::format("partner '{}' is used by documents", code),
+                "set 'active: false' instead; 'billing invoice list --customer " + code + "' shows some");
+  }
+  store::delete_master(office.connection, "partner", code);
+  work.finish();
+  return {};
+}
+
+}  // namespace billing

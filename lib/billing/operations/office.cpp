@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/office.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/file.hpp"
+#include "billing/base/text.hpp"
+#include "billing/formats/records/records.hpp"
+#include "billing/formats/tree/document_stream.hpp"
+#include "billing/store/masters.hpp"
+
+namespace billing {
+namespace {
+
+std::string nearest_hint(sql::Connection& connection, const char* kind, const std::string& code) {
+  const auto codes = store::master_codes(connection, kind);
+  const std::vector<std::string_view> views(codes.begin(), codes.end());
+  if (const auto near = closest_match(code, views)) return fmt::format("did you mean '{}'?", *near);
+  return fmt::format("'billing {} list' shows those there are; 'billing apply FILE' adds one",
+                     std::string_view(kind) == "payment_terms" ? "payment-terms" : kind);
+}
+
+}  // namespace
+
+template <class T>
+Result<const T*> Office::record(const char* kind, const char* what, const std::string& code) {
+  auto& place = records_[{kind, code}];
+  if (!place) {
+    const auto text = store::find_master(connection, kind, code);
+    if (!text) {
+      return fail(FailureKind::rejected, "DOC-01", fmt::format("there is no {} '{}'", what, code),
+                  nearest_hint(connection, kind, code));
+    }
+    BILLING_TRY(read, records::from_store(*text));
+    place = std::make_unique<Holding<T>>(std::move(std::get<T>(read)));
+  }
+  return &static_cast<const Holding<T>&>(*place).value;
+}
+
+Result<const Company*> Office::company(const std::string& code) {
+  std::string wanted = code.empty() ? settings.company : code;
+  if (!code.empty() && !settings.company.empty() && code != settings.company) {
+    return fail(FailureKind::rejected, "DOC-02",
+                fmt::format("this belongs to company '{}', not '{}'", code, settings.company),
+                "leave --company out, or name the right one");
+  }
+  if (wanted.empty()) {
+    if (only_company_.empty()) {
+      const auto codes = store::master_codes(connection, "company");
+      if (codes.empty()) {
+        return fail(FailureKind::rejected, "DOC-02", "there is no company yet",
+                    "describe it in YAML (kind: company) and run 'billing apply FILE'");
+      }
+      if (codes.size() > 1) {
+        return fail(FailureKind::usage, "DOC-02", "there are several companies: " + join(codes, ", "),
+                    "choose one with --company, or by 'company:' in the document");
+      }
+      only_company_ = codes[0];
+    }
+    wanted = only_company_;
+  }
+  return record<Company>("company", "company", wanted);
+}
+
+Result<const Partner*> Office::partner(const std::string& code) {
+  return record<Partner>("partner", "partner", code);
+}
+
+Result<const Product*> Office::product(const std::string& code) {
+  return record<Product>("product", "product", code);
+}
+
+Result<const PaymentTerms*> Office::payment_terms(const std::string& code) {
+  return record<PaymentTerms>("payment_terms", "payment terms", code);
+}
+
+Result<const LegalTables*> Office::law(const std::string& country) {
+  const std::string name = to_lower_ascii(country);
+  if (const auto known = laws_.find(name); known != laws_.end()) return &known->second;
+  const std::string path = settings.share + "/law/" + name + ".yaml";
+  auto stream = tree::DocumentStream::open(path);
+  if (!stream) {
+    return fail(FailureKind::config, "LAW-02", fmt::format("there is no law for country '{}'", country),
+                fmt::format("add '{}'", path));
+  }
+  BILLING_TRY(source, stream->next());
+  if (!source) return fail(FailureKind::config, "LAW-02", fmt::format("'{}' is empty", path), "reinstall it");
+  BILLING_TRY(read, records::read_law(std::move(*source)));
+  return &laws_.emplace(name, std::move(read)).first->second;
+}
+
+}  // namespace billing

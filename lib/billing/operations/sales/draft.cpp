@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/sales/draft.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/documents/sales/derive.hpp"
+#include "billing/documents/sales/state.hpp"
+#include "billing/documents/sales/totals.hpp"
+#include "billing/formats/records/records.hpp"
+#include "billing/formats/tree/locate.hpp"
+
+namespace billing {
+namespace {
+
+// Set aside on disk beyond so many, so that a stream of any length needs little memory.
+constexpr size_t drafts_in_memory_max = 1000;
+
+store::DocumentRow row_of(const Document& document) {
+  store::DocumentRow row;
+  row.company = document.company;
+  row.kind = to_word(document.kind);
+  row.state = to_word(State::draft);
+  row.customer = document.customer;
+  row.customer_name = document.buyer.name;
+  if (document.issue_date) row.issue_date = to_string(*document.issue_date);
+  row.currency = document.currency.code();
+  row.total = document.totals->incl_vat.minor;
+  row.text = records::write_document(document, records::Syntax::json);
+  return row;
+}
+
+std::vector<Diagnostic> in_file(Failure failure, tree::Source& source) {
+  for (Diagnostic& fault : failure.diagnostics) {
+    if (fault.where.line == 0) fault.where = tree::locate_path(source, fault.where.path);
+  }
+  return std::move(failure.diagnostics);
+}
+
+Failure at(const char* path, Failure failure) {
+  for (Diagnostic& fault : failure.diagnostics) fault.where.path = path;
+  return failure;
+}
+
+Failure refusal(FailureKind kind, const char* code, const char* path, std::string message, std::string hint) {
+  return at(path, fail(kind, code, std::move(message), std::move(hint)).value());
+}
+
+// What a document of a stream must be to become a draft.
+Result<Document> acceptable(records::Record record, Kind kind) {
+  auto* document = std::get_if<Document>(&record);
+  if (document == nullptr) {
+    return fail(refusal(FailureKind::rejected, "DOC-31", "kind",
+                        fmt::format("'{}' is no {}", records::kind_of(record), noun(kind)),
+                        "master data goes in by 'billing apply FILE'"));
+  }
+  if (document->kind != kind) {
+    return fail(refusal(FailureKind::rejected, "DOC-31", "kind",
+                        fmt::format("this is a {}, not a {}", noun(document->kind), noun(kind)),
+                        fmt::format("make it by 'billing {} new FILE'", noun(document->kind))));
+  }
+  if (!document->number.empty() || !document->id.empty()) {
+    const bool numbered = !document->number.empty();
+    return fail(refusal(FailureKind::conflict, "DOC-30", numbered ? "number" : "id",
+                        fmt::format("the document has the {} '{}' already", numbered ? "number" : "id",
+                                    numbered ? document->number : document->id),
+                        fmt::format("numbers are given here, never taken in; a copy is made by 'billing {} "
+                                    "duplicate', a change by 'edit'", noun(kind))));
+  }
+  return std::move(*document);
+}
+
+// Gathers drafts until all documents of all streams are known to be good.
+class Intake {
+ public:
+  Intake(Office& office, Kind kind, const std::function<void(int64_t)>& progress)
+      : office_(office), kind_(kind), progress_(progress) {}
+
+  void read(tree::DocumentStream& stream) {
+    for (;;) {
+      auto source = stream.next();
+      if (!source) {
+        const bool ends = source.error().kind == FailureKind::io || source.error().diagnostics[0].where.line == 0;
+        if (source.error().kind == FailureKind::io) failure_ = FailureKind::io;
+        add(std::move(source.error().diagnostics));
+        if (ends) return;
+        continue;
+      }
+      if (!*source) return;
+      take(std::move(**source));
+    }
+  }
+
+  Result<void> commit(const std::function<void(const std::string&)>& made) {
+    if (!faults_.empty()) return fail(failure_, std::move(faults_));
+    if (count_ == 0) {
+      return fail(FailureKind::rejected, "DOC-34", "there is no document in it",
+                  fmt::format("begin with 'kind: {}'", to_word(kind_)));
+    }
+    if (spilled_) spill();
+    Work work(office_);
+    const int64_t first = store::take_draft_ids(office_.connection, count_);
+    failpoint("draft.ids_taken");
+    if (spilled_) store::drafts_from_staging(office_.connection, first);
+    for (store::DocumentRow& row : rows_) {
+      row.draft += first;
+      store::insert_draft(office_.connection, row);
+    }
+    failpoint("draft.before_commit");
+    work.finish();
+    failpoint("draft.after_commit");
+    for (int64_t i = 0; i < count_; ++i) made(draft_id(first + i));
+    return {};
+  }
+
+ private:
+  void add(std::vector<Diagnostic> faults) {
+    // Enough to mend; a stream of a million wrong documents does not fill the memory.
+    constexpr size_t faults_max = 1000;
+    for (Diagnostic& fault : faults) {
+      if (faults_.size() < faults_max) faults_.push_back(std::move(fault));
+    }
+  }
+
+  void take(tree::Source source) {
+    auto record = records::read_record(source);
+    if (!record) return add(std::move(record.error().diagnostics));
+    auto document = acceptable(std::move(*record), kind_);
+    if (document) document = completed(office_, std::move(*document));
+    if (!document) {
+      if (document.error().kind == FailureKind::conflict || document.error().kind == FailureKind::usage) {
+        failure_ = document.error().kind;
+      }
+      return add(in_file(std::move(document.error()), source));
+    }
+    if (!faults_.empty()) return;
+    store::DocumentRow row = row_of(*document);
+    row.draft = count_++;
+    rows_.push_back(std::move(row));
+    if (rows_.size() >= drafts_in_memory_max) spill();
+    if (progress_) progress_(count_);
+  }
+
+  void spill() {
+    if (!spilled_) store::begin_staging(office_.connection);
+    spilled_ = true;
+    const sql::Snapshot together(office_.connection);  // one transaction of the temporary table
+    for (const store::DocumentRow& row : rows_) store::stage_draft(office_.connection, row);
+    rows_.clear();
+  }
+
+  Office& office_;
+  Kind kind_;
+  const std::function<void(int64_t)>& progress_;
+  std::vector<store::DocumentRow> rows_;
+  std::vector<Diagnostic> faults_;
+  FailureKind failure_ = FailureKind::rejected;
+  int64_t count_ = 0;
+  bool spilled_ = false;
+};
+
+}  // namespace
+
+int64_t insert_draft(Office& office, const Document& document) {
+  store::DocumentRow row = row_of(document);
+  row.draft = store::take_draft_ids(office.connection, 1);
+  store::insert_draft(office.connection, row);
+  return row.draft;
+}
+
+Result<void> new_drafts(Office& office, std::vector<tree::DocumentStream> streams, Kind kind,
+                        const std::function<void(const std::string&)>& made,
+                        const std::function<void(int64_t)>& progress) {
+  Intake intake(office, kind, progress);
+  for (tree::DocumentStream& stream : streams) intake.read(stream);
+  return intake.commit(made);
+}
+
+Result<void> edit_draft(Office& office, const std::string& id, Kind kind, tree::DocumentStream stream) {
+  BILLING_TRY(source, stream.next());
+  if (!source) return fail(FailureKind::rejected, "DOC-34", "there is no document in it", "");
+  BILLING_TRY(record, records::read_record(*source));
+  auto* edited = std::get_if<Document>(&record);
+  if (edited == nullptr || edited->kind != kind) {
+    return fail(FailureKind::rejected, in_file(refusal(FailureKind::rejected, "DOC-31", "kind",
+                                                       fmt::format("this is no {}", noun(kind)), ""),
+                                               *source));
+  }
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  BILLING_CHECK(next_state(id, kind, stored.document.state, Verb::edit));
+  const Document& old = stored.document;
+  std::vector<Diagnostic> faults;
+  auto keep = [&](bool same, const char* path, const char* what) {
+    if (same) return;
+    Failure failure = refusal(FailureKind::conflict, "DOC-32", path,
+                              fmt::format("the {} of a document never changes", what),
+                              "make a new document, and cancel this one");
+    for (Diagnostic& fault : in_file(std::move(failure), *source)) faults.push_back(std::move(fault));
+  };
+  keep(edited->company.empty() || edited->company == old.company, "company", "company");
+  keep(edited->customer == old.customer, "customer", "customer");
+  keep(!edited->given.currency || edited->currency == old.currency, "currency", "currency");
+  keep(edited->id.empty() || edited->id == old.id, "id", "id");
+  keep(edited->number.empty(), "number", "number");
+  if (!faults.empty()) return fail(FailureKind::conflict, std::move(faults));
+  edited->company = old.company;
+  edited->currency = old.currency;
+  edited->given.currency = true;
+  if (edited->buyer.name.empty()) edited->buyer = old.buyer;
+  if (edited->origin.empty()) edited->origin = old.origin;
+  if (edited->preceding.empty()) edited->preceding = old.preceding;
+  auto document = completed(office, std::move(*edited));
+  if (!document) return fail(document.error().kind, in_file(std::move(document.error()), *source));
+  store::DocumentRow row = row_of(*document);
+  row.draft = stored.row.draft;
+  store::update_draft(office.connection, row);
+  failpoint("edit.before_commit");
+  work.finish();
+  return {};
+}
+
+Result<void> refresh_address(Office& office, const std::string& id, Kind kind) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  BILLING_CHECK(next_state(id, kind, stored.document.state, Verb::edit));
+  if (stored.document.customer.empty()) {
+    return fail(FailureKind::conflict, "DOC-35", fmt::format("{} has no partner to refresh from", id),
+                "its customer is written out in the document; edit it there");
+  }
+  BILLING_TRY(partner, office.partner(stored.document.customer));
+  stored.document.buyer = buyer_from(*partner, stored.document.contact);
+  store::DocumentRow row = row_of(stored.document);
+  row.draft = stored.row.draft;
+  store::update_draft(office.connection, row);
+  work.finish();
+  return {};
+}
+
+Result<void> set_page_breaks(Office& office, const std::string& id, Kind kind, const PageBreaks& breaks) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  auto& lines = stored.document.lines;
+  for (Line& line : lines) line.page_break = PageBreak::none;
+  std::vector<store::LayoutRow> layout;
+  auto put = [&](const std::vector<int>& places, PageBreak page_break) -> Result<void> {
+    for (int place : places) {
+      if (place < 1 || static_cast<size_t>(place) > lines.size()) {
+        return fail(FailureKind::rejected, "DOC-33", fmt::format("{} has no line {}", id, place),
+                    fmt::format("lines run from 1 to {}", lines.size()));
+      }
+      lines[static_cast<size_t>(place) - 1].page_break = page_break;
+      layout.push_back({place, std::string(to_word(page_break))});
+    }
+    return {};
+  };
+  BILLING_CHECK(put(breaks.before, PageBreak::before));
+  BILLING_CHECK(put(breaks.after, PageBreak::after));
+  if (stored.issued()) {
+    store::replace_layout(office.connection, stored.row.issued, layout);
+  } else {
+    store::DocumentRow row = row_of(stored.document);
+    row.draft = stored.row.draft;
+    row.state = stored.row.state;
+    store::update_draft(office.connection, row);
+  }
+  work.finish();
+  return {};
+}
+
+Result<std::string> duplicate(Office& office, const std::string& id, Kind kind) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  BILLING_TRY(copy, with_totals(duplicate_of(stored.document)));
+  const int64_t draft = insert_draft(office, copy);
+  work.finish();
+  return draft_id(draft);
+}
+
+}  // namespace billing

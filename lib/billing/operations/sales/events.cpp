@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/sales/events.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/documents/sales/derive.hpp"
+#include "billing/documents/sales/totals.hpp"
+#include "billing/formats/tree/emitter.hpp"
+#include "billing/operations/sales/draft.hpp"
+
+namespace billing {
+namespace {
+
+std::string event_text(Office& office, const Document& document, Verb verb, const EventDetails& details) {
+  tree::Emitter json(tree::Syntax::json);
+  json.begin_mapping();
+  auto put = [&](std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    json.key(key);
+    json.string(value);
+  };
+  put("kind", "event");
+  put("document", document.number);
+  put("document_kind", to_word(document.kind));
+  put("verb", to_word(verb));
+  put("date", to_string(office.settings.today));
+  put("by", office.settings.user);
+  for (const auto& [key, value] : details) put(key, value);
+  json.end_mapping();
+  return json.take();
+}
+
+std::string shown_id(const Document& document) {
+  return document.number.empty() ? document.id : document.number;
+}
+
+// REQUIRES a Work.
+Result<State> accept_stored(Office& office, StoredDocument& stored, const Acceptance& acceptance) {
+  const Document& quote = stored.document;
+  Location where;
+  where.file = shown_id(quote);
+  if (is_expired(quote, office.settings.today) && !acceptance.late) {
+    return fail(FailureKind::conflict, "ACCEPT-02",
+                fmt::format("the quote expired on {}", to_string(*quote.valid_until)),
+                "pass --late to accept it all the same", where);
+  }
+  const bool signed_on_paper = !acceptance.signed_by.empty();
+  if (!signed_on_paper && !quote.customer.empty()) {
+    const auto partner = office.partner(quote.customer);
+    if (partner && !(*partner)->accept_on_behalf) {
+      return fail(FailureKind::conflict, "ACCEPT-01",
+                  fmt::format("partner '{}' does not allow acceptance on its behalf", quote.customer),
+                  "have it signed: --signed-by NAME --signed-on DATE", where);
+    }
+  }
+  std::string for_whom = acceptance.on_behalf_of;
+  if (for_whom.empty() && !signed_on_paper) {
+    for_whom = quote.buyer.attention.empty() ? quote.buyer.name : quote.buyer.attention;
+  }
+  return record_event(office, stored, Verb::accept,
+                      {{"on_behalf_of", for_whom},
+                       {"signed_by", acceptance.signed_by},
+                       {"signed_on", acceptance.signed_on ? to_string(*acceptance.signed_on) : ""}});
+}
+
+// Makes `stored` an accepted quote, if it is a sent one. REQUIRES a Work.
+Result<void> ensure_accepted(Office& office, StoredDocument& stored, const Acceptance& acceptance) {
+  if (stored.document.state == State::sent) BILLING_CHECK(accept_stored(office, stored, acceptance));
+  return {};
+}
+
+// Inserts a derived draft and its link to what it came from. The totals must not have changed on
+// the way. REQUIRES a Work.
+Result<int64_t> insert_derived(Office& office, const Document& derived,
+                               const std::vector<StoredDocument>& parents) {
+  BILLING_TRY(whole, with_totals(derived));
+  if (parents.size() == 1) {
+    BILLING_ASSERT(whole.totals->incl_vat == parents[0].document.totals->incl_vat);
+  }
+  const int64_t draft = insert_draft(office, whole);
+  for (const StoredDocument& parent : parents) store::insert_link(office.connection, parent.row.draft, draft);
+  failpoint("derive.inserted");
+  return draft;
+}
+
+// The child of that kind which still stands, if any.
+std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind) {
+  for (int64_t child : store::children_of(office.connection, parent)) {
+    auto row = store::find_draft(office.connection, child);
+    if (!row) row = store::find_issued_by_draft(office.connection, child);
+    if (row && row->kind == to_word(kind) && row->state != to_word(State::cancelled)) return row;
+  }
+  return std::nullopt;
+}
+
+std::string name_of(const store::DocumentRow& row) {
+  return row.number.empty() ? draft_id(row.draft) : row.number;
+}
+
+}  // namespace
+
+Result<State> record_event(Office& office, StoredDocument& stored, Verb verb, const EventDetails& details) {
+  BILLING_TRY(state, next_state(shown_id(stored.document), stored.document.kind, stored.document.state, verb));
+  store::append_issued(office.connection, stored.document.company, "event", "", 0,
+                       event_text(office, stored.document, verb, details));
+  store::set_state(office.connection, stored.row.issued, to_word(state));
+  failpoint("event.recorded");
+  stored.document.state = state;
+  stored.row.state = to_word(state);
+  return state;
+}
+
+void complete_orders(Office& office, int64_t invoice_draft) {
+  for (int64_t parent : store::parents_of(office.connection, invoice_draft)) {
+    auto row = store::find_issued_by_draft(office.connection, parent);
+    if (!row || row->kind != to_word(Kind::order) || row->state != to_word(State::confirmed)) continue;
+    auto order = read_row(office, std::move(*row));
+    if (order) (void)record_event(office, *order, Verb::complete, {});
+  }
+}
+
+Result<void> accept_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, Kind::quote));
+  // A draft has no event; the table says so.
+  BILLING_CHECK(next_state(shown_id(stored.document), Kind::quote, stored.document.state, Verb::accept));
+  BILLING_CHECK(accept_stored(office, stored, acceptance));
+  work.finish();
+  return {};
+}
+
+Result<void> refuse_quote(Office& office, const std::string& id, const std::string& reason) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, Kind::quote));
+  BILLING_CHECK(record_event(office, stored, Verb::refuse, {{"reason", reason}}));
+  work.finish();
+  return {};
+}
+
+Result<void> cancel(Office& office, const std::string& id, Kind kind, const std::string& reason) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  if (stored.issued()) {
+    if (const auto invoice = standing_child(office, stored.row.draft, Kind::invoice)) {
+      return fail(FailureKind::conflict, "DOC-21",
+                  fmt::format("{} is invoiced by {}", shown_id(stored.document), name_of(*invoice)),
+                  "cancel or credit that first");
+    }
+    BILLING_CHECK(record_event(office, stored, Verb::cancel, {{"reason", reason}}));
+  } else {
+    BILLING_TRY(state, next_state(id, kind, stored.document.state, Verb::cancel));
+    stored.row.state = to_word(state);
+    store::update_draft(office.connection, stored.row);
+  }
+  failpoint("cancel.before_commit");
+  work.finish();
+  return {};
+}
+
+Result<void> close_order(Office& office, const std::string& id) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, Kind::order));
+  BILLING_CHECK(record_event(office, stored, Verb::complete, {}));
+  work.finish();
+  return {};
+}
+
+Result<std::string> order_from_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
+  Work work(office);
+  BILLING_TRY(quote, find_document(office, id, Kind::quote));
+  BILLING_CHECK(ensure_accepted(office, quote, acceptance));
+  BILLING_CHECK(record_event(office, quote, Verb::order, {}));
+  BILLING_TRY(draft, insert_derived(office, order_from_quote(quote.document), {quote}));
+  work.finish();
+  return draft_id(draft);
+}
+
+Result<std::string> invoice_from_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
+  Work work(office);
+  BILLING_TRY(quote, find_document(office, id, Kind::quote));
+  BILLING_CHECK(ensure_accepted(office, quote, acceptance));
+  BILLING_CHECK(record_event(office, quote, Verb::invoice, {}));
+  BILLING_TRY(invoice, invoice_from(std::span(&quote.document, 1)));
+  BILLING_TRY(draft, insert_derived(office, invoice, {quote}));
+  work.finish();
+  return draft_id(draft);
+}
+
+Result<std::string> invoice_from_orders(Office& office, const std::vector<std::string>& ids) {
+  Work work(office);
+  std::vector<StoredDocument> orders;
+  std::vector<Document> documents;
+  std::vector<Diagnostic> faults;
+  FailureKind kind = FailureKind::conflict;
+  auto refuse = [&](Failure& failure) {
+    kind = failure.kind;
+    for (Diagnostic& fault : failure.diagnostics) faults.push_back(std::move(fault));
+  };
+  for (const std::string& id : ids) {
+    auto order = find_document(office, id, Kind::order);
+    if (!order) {
+      refuse(order.error());
+      continue;
+    }
+    auto state = next_state(shown_id(order->document), Kind::order, order->document.state, Verb::invoice);
+    if (!state) {
+      refuse(state.error());
+    } else if (const auto invoice = standing_child(office, order->row.draft, Kind::invoice)) {
+      Failure twice = fail(FailureKind::conflict, "DOC-21",
+                           fmt::format("{} is invoiced already, by {}", shown_id(order->document), name_of(*invoice)),
+                           "'billing order show " + id + " --map' shows the chain")
+                          .value();
+      refuse(twice);
+    }
+    documents.push_back(order->document);
+    orders.push_back(std::move(*order));
+  }
+  if (!faults.empty()) return fail(kind, std::move(faults));
+  BILLING_TRY(invoice, invoice_from(documents));
+  BILLING_TRY(draft, insert_derived(office, invoice, orders));
+  work.finish();
+  return draft_id(draft);
+}
+
+Result<std::string> credit_invoice(Office& office, const std::string& id, const std::string& reason) {
+  Work work(office);
+  BILLING_TRY(invoice, find_document(office, id, Kind::invoice));
+  if (!invoice.issued()) {
+    return fail(FailureKind::conflict, "DOC-22", fmt::format("{} is a draft: there is nothing to credit", id),
+                "edit or cancel the draft");
+  }
+  if (const auto earlier = standing_child(office, invoice.row.draft, Kind::credit_note)) {
+    return fail(FailureKind::conflict, "DOC-22",
+                fmt::format("{} is credited already, by {}", shown_id(invoice.document), name_of(*earlier)),
+                "nothing is left to credit");
+  }
+  BILLING_TRY(draft, insert_derived(office, credit_note_for(invoice.document, reason), {invoice}));
+  work.finish();
+  return draft_id(draft);
+}
+
+}  // namespace billing

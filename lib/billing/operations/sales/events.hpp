@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens to issued documents: events appended to the chain, never changes of the document.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "billing/documents/sales/state.hpp"
+#include "billing/operations/sales/documents.hpp"
+
+namespace billing {
+
+/// More about an event, e.g. {"on_behalf_of", "Claire Dupont"}; empty values are left out.
+using EventDetails = std::vector<std::pair<std::string, std::string>>;
+
+/// Moves an issued document by a verb: STATE-01 (conflict) when the table has no such move; else
+/// the event is chained and the state follows. REQUIRES a Work.
+[[nodiscard]] Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
+                                         const EventDetails& details);
+
+/// Orders that an invoice just issued was made from are done. REQUIRES a Work.
+void complete_orders(Office& office, int64_t invoice_draft);
+
+struct Acceptance {
+  std::string on_behalf_of;  // default: the document's contact
+  std::string signed_by;
+  std::optional<Date> signed_on;
+  bool late = false;  // after the validity date
+};
+/// Q6 as far as nobody but the issuer is at the keyboard: on the customer's behalf, unless the
+/// partner forbids it (ACCEPT-01, conflict). ACCEPT-02 (conflict): expired, without `late`.
+[[nodiscard]] Result<void> accept_quote(Office& office, const std::string& id, const Acceptance& acceptance);
+[[nodiscard]] Result<void> refuse_quote(Office& office, const std::string& id, const std::string& reason);
+/// Drafts are given up; issued quotes and orders are cancelled where the table allows it.
+[[nodiscard]] Result<void> cancel(Office& office, const std::string& id, Kind kind, const std::string& reason);
+[[nodiscard]] Result<void> close_order(Office& office, const std::string& id);
+
+/// An accepted quote, or a sent one that is accepted on the way, becomes an order draft (O1).
+[[nodiscard]] Result<std::string> order_from_quote(Office& office, const std::string& id,
+                                                   const Acceptance& acceptance);
+/// Confirmed orders, or one accepted quote, become an invoice draft. DOC-21 (conflict): already
+/// invoiced.
+[[nodiscard]] Result<std::string> invoice_from_orders(Office& office, const std::vector<std::string>& ids);
+[[nodiscard]] Result<std::string> invoice_from_quote(Office& office, const std::string& id,
+                                                     const Acceptance& acceptance);
+/// A credit note draft over the whole invoice. DOC-22 (conflict): not issued, or credited already.
+[[nodiscard]] Result<std::string> credit_invoice(Office& office, const std::string& id,
+                                                 const std::string& reason);
+
+}  // namespace billing

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/sales/issue.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/documents/books/entry.hpp"
+#include "billing/documents/sales/state.hpp"
+#include "billing/documents/sales/totals.hpp"
+#include "billing/formats/records/records.hpp"
+#include "billing/operations/sales/draft.hpp"
+#include "billing/operations/sales/events.hpp"
+#include "billing/rules/mentions.hpp"
+#include "billing/rules/rule.hpp"
+#include "billing/store/entries.hpp"
+
+namespace billing {
+namespace {
+
+// C. com. L441-10, I: without terms, thirty days.
+constexpr int payment_days_by_law = 30;
+constexpr int drafts_per_transaction = 250;
+
+Verb issuing_verb(Kind kind) {
+  switch (kind) {
+    case Kind::quote: return Verb::send;
+    case Kind::order: return Verb::confirm;
+    case Kind::invoice:
+    case Kind::credit_note: return Verb::validate;
+  }
+  return Verb::validate;
+}
+
+const NumberPattern& pattern_for(const Company& company, Kind kind) {
+  switch (kind) {
+    case Kind::quote: return company.numbering.quote;
+    case Kind::order: return company.numbering.order;
+    case Kind::invoice: return company.numbering.invoice;
+    case Kind::credit_note: return company.numbering.credit_note;
+  }
+  return company.numbering.invoice;
+}
+
+// Number order is date order: a date before the last issued one would break it (242 nonies A).
+Result<Date> issue_date_of(Office& office, const Document& document) {
+  const Date date = document.issue_date.value_or(office.settings.today);
+  const auto last = store::last_date(office.connection, document.company, to_word(document.kind));
+  Location where;
+  where.file = document.id;
+  where.path = "issue_date";
+  if (last && date < *last) {
+    return fail(FailureKind::conflict, "DATE-01",
+                fmt::format("the issue date {} lies before {}, the last of the series", to_string(date),
+                            to_string(*last)),
+                fmt::format("choose {} or later; numbers follow dates", to_string(*last)), where);
+  }
+  if (date > office.settings.today) {
+    return fail(FailureKind::conflict, "DATE-01",
+                fmt::format("the issue date {} lies after today, {}", to_string(date),
+                            to_string(office.settings.today)),
+                "wait for that day, or take the date out of the draft", where);
+  }
+  return date;
+}
+
+std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
+  if (document.kind == Kind::credit_note) return {};
+  const Money due = document.totals->due;
+  if (!document.instalments.empty()) {
+    return document.kind == Kind::invoice ? invoice_schedule(document.instalments, due, date)
+                                          : schedule(document.instalments, due, date);
+  }
+  if (document.due_date) {
+    return {{*document.due_date, due, InstalmentType::payment, document.payment_method, {}}};
+  }
+  if (document.kind != Kind::invoice) return {};
+  return {{add_days(date, payment_days_by_law), due, InstalmentType::payment, document.payment_method, {}}};
+}
+
+struct Prepared {
+  Document document;
+  const Company* company;
+  std::vector<Diagnostic> diagnostics;  // of the rules
+};
+
+// The document as it will be frozen, but for its number; and what the rules say of it.
+Result<Prepared> prepare(Office& office, Document document, Date date) {
+  BILLING_TRY(company, office.company(document.company));
+  if (document.seller.name.empty()) document.seller = seller_on(*company, date);
+  document.issue_date = date;
+  if (document.kind == Kind::quote && !document.valid_until) {
+    document.valid_until = add_days(date, company->defaults.quote_validity_days.value_or(0));
+  }
+  document.schedule = schedule_of(document, date);
+  const std::string country = document.seller.address.country.empty() ? "FR" : document.seller.address.country;
+  BILLING_TRY(law, office.law(country));
+  BILLING_TRY(mentions, resolve_mentions(document, *company, *law, date));
+  document.mentions = std::move(mentions);
+  Prepared prepared{std::move(document), company, {}};
+  prepared.diagnostics = check(RuleInput{prepared.document, *company, *law, date});
+  return prepared;
+}
+
+// The totals that were stored with the draft are computed again; the two must agree.
+Result<void> check_totals(const StoredDocument& stored) {
+  BILLING_TRY(again, with_totals(stored.document));
+  if (again.totals == stored.document.totals && again.lines == stored.document.lines &&
+      again.totals->incl_vat.minor == stored.row.total) {
+    return {};
+  }
+  Location where;
+  where.file = stored.document.id;
+  return fail(FailureKind::rejected, "DOC-TOTALS-01", "the stored totals do not follow from the lines",
+              "the draft was changed by other hands; write it anew with 'edit'", where);
+}
+
+CustomerAccount account_of(Office& office, const Document& document) {
+  if (document.customer.empty()) return {};
+  const auto partner = office.partner(document.customer);
+  return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary} : CustomerAccount{};
+}
+
+// Writes the frozen text, its status row and its entry.
+void freeze(Office& office, Document& document, const Company& company, int64_t draft, State state) {
+  const bool booked = document.kind == Kind::invoice || document.kind == Kind::credit_note;
+  Entry entry;
+  std::string fiscal_year;
+  int64_t entry_number = 0;
+  if (booked) {
+    entry = entry_for(document, company, account_of(office, document));
+    if (!entry.lines.empty()) {
+      fiscal_year = fiscal_year_of(company, entry.date);
+      entry_number = store::take_entry_number(office.connection, document.company, fiscal_year);
+      document.entry_hash = hex(sha256({canonical(entry, fiscal_year, entry_number)}));
+    }
+  }
+  document.state = State::draft;  // the state is not part of the frozen text
+  store::DocumentRow row;
+  row.draft = draft;
+  row.company = document.company;
+  row.kind = to_word(document.kind);
+  row.state = to_word(state);
+  row.number = document.number;
+  row.customer = document.customer;
+  row.customer_name = document.buyer.name;
+  row.issue_date = to_string(*document.issue_date);
+  if (!document.schedule.empty()) row.due_date = to_string(document.schedule.back().due_date);
+  row.currency = document.currency.code();
+  row.total = document.totals->incl_vat.minor;
+  const std::string text = records::write_document(document, records::Syntax::json);
+  row.issued = store::append_issued(office.connection, row.company, row.kind, row.number, draft, text);
+  failpoint("issue.appended");
+  store::insert_status(office.connection, row);
+  store::delete_draft(office.connection, draft);
+  failpoint("issue.draft_deleted");
+  if (entry_number > 0) {
+    store::insert_entry(office.connection,
+                        {document.company, fiscal_year, entry_number, office.settings.today, row.issued},
+                        entry);
+  }
+  failpoint("issue.booked");
+  document.state = state;
+}
+
+// REQUIRES a Work.
+Result<Issued> issue_stored(Office& office, StoredDocument stored) {
+  Document& draft = stored.document;
+  BILLING_TRY(state, next_state(draft.number.empty() ? draft.id : draft.number, draft.kind, draft.state,
+                                issuing_verb(draft.kind)));
+  BILLING_TRY(date, issue_date_of(office, draft));
+  BILLING_CHECK(check_totals(stored));
+  BILLING_TRY(prepared, prepare(office, draft, date));
+  if (has_errors(prepared.diagnostics)) return fail(FailureKind::rejected, std::move(prepared.diagnostics));
+  Document& document = prepared.document;
+  document.number = store::take_number(office.connection, document.company, to_word(document.kind),
+                                       pattern_for(*prepared.company, document.kind), date);
+  freeze(office, document, *prepared.company, stored.row.draft, state);
+  if (document.kind == Kind::invoice) complete_orders(office, stored.row.draft);
+  return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics)};
+}
+
+}  // namespace
+
+Result<Issued> issue(Office& office, const std::string& id, Kind kind) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  BILLING_TRY(issued, issue_stored(office, std::move(stored)));
+  failpoint("issue.before_commit");
+  work.finish();
+  failpoint("issue.after_commit");
+  return issued;
+}
+
+Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id, Kind kind) {
+  const sql::Snapshot snapshot(office.connection);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  if (stored.issued() || stored.document.state != State::draft) return std::vector<Diagnostic>{};
+  std::vector<Diagnostic> found;
+  auto date = issue_date_of(office, stored.document);
+  if (!date) found = std::move(date.error().diagnostics);
+  BILLING_TRY(prepared, prepare(office, stored.document, date.value_or(office.settings.today)));
+  found.insert(found.end(), prepared.diagnostics.begin(), prepared.diagnostics.end());
+  return found;
+}
+
+Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) {
+  const sql::Snapshot snapshot(office.connection);
+  BILLING_TRY(record, records::read_record(source));
+  auto* document = std::get_if<Document>(&record);
+  if (document == nullptr) {
+    return fail(FailureKind::rejected, "DOC-31", fmt::format("'{}' is no document", records::kind_of(record)),
+                "master data is checked by 'billing apply --dry-run FILE'");
+  }
+  const std::string id = document->number.empty() ? document->id : document->number;
+  if (!id.empty()) {
+    BILLING_TRY(stored, find_document(office, id, document->kind));
+    if (stored.issued() || stored.document.state != State::draft) {
+      if (stored.document == *document) return std::vector<Diagnostic>{};
+      return fail(FailureKind::conflict, "DOC-36", fmt::format("this differs from what was issued as {}", id),
+                  fmt::format("compare it with 'billing {} show {} --format yaml'", noun(document->kind), id));
+    }
+  }
+  BILLING_TRY(whole, completed(office, std::move(*document)));
+  BILLING_TRY(prepared, prepare(office, whole, whole.issue_date.value_or(office.settings.today)));
+  for (Diagnostic& diagnostic : prepared.diagnostics) {
+    if (diagnostic.where.file.empty()) diagnostic.where.file = source.file;
+  }
+  return std::move(prepared.diagnostics);
+}
+
+BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const Issued&)>& done,
+                       const std::function<void(const std::string& id, const Failure&)>& failed) {
+  BatchOutcome outcome;
+  store::DraftPlace after;
+  const std::string today = to_string(office.settings.today);
+  for (;;) {
+    std::vector<Issued> issued;
+    std::vector<std::pair<std::string, Failure>> failures;
+    Work work(office);
+    const auto places = store::next_drafts(office.connection, to_word(kind), office.settings.company, today,
+                                           after, drafts_per_transaction);
+    for (const store::DraftPlace& place : places) {
+      auto row = store::find_draft(office.connection, place.id);
+      auto stored = read_row(office, std::move(*row));
+      auto result = stored ? issue_stored(office, std::move(*stored)) : fail(stored.error());
+      if (result) {
+        issued.push_back(std::move(*result));
+      } else {
+        failures.emplace_back(draft_id(place.id), std::move(result.error()));
+      }
+    }
+    failpoint("issue_all.before_commit");
+    work.finish();
+    failpoint("issue_all.after_commit");
+    for (const Issued& one : issued) done(one);
+    for (const auto& [id, failure] : failures) failed(id, failure);
+    outcome.issued += static_cast<int64_t>(issued.size());
+    outcome.failed += static_cast<int64_t>(failures.size());
+    if (places.size() < static_cast<size_t>(drafts_per_transaction)) return outcome;
+    after = places.back();
+  }
+}
+
+}  // namespace billing

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drafts, issued documents and their events, the chain, numbers, links, kept files. Rows hold what
+// lists and look-ups need; the truth of a document is its text.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "billing/base/hash.hpp"
+#include "billing/base/result.hpp"
+#include "billing/documents/sales/number.hpp"
+#include "billing/store/connection.hpp"
+#include "billing/values/date.hpp"
+
+namespace billing::store {
+
+/// What lists show of a document, draft or issued.
+struct DocumentRow {
+  int64_t draft = 0;  // the n of D-n
+  int64_t issued = 0;  // row in issued, 0 for a draft
+  std::string company;
+  std::string kind;
+  std::string state;
+  std::string number;
+  std::string customer;
+  std::string customer_name;
+  std::string issue_date;
+  std::string due_date;
+  std::string currency;
+  int64_t total = 0;  // incl. VAT, minor units
+  std::string text;   // left empty by lists
+};
+
+struct IssuedRow {
+  int64_t id = 0;
+  std::string company;
+  int64_t chain = 0;
+  std::string kind;
+  std::string number;  // empty for events
+  int64_t draft = 0;   // 0 for events
+  std::string text;
+  std::string previous;
+  std::string hash;
+};
+
+// Drafts.
+int64_t take_draft_ids(sql::Connection&, int64_t count);  // the first of `count` fresh ids
+void insert_draft(sql::Connection&, const DocumentRow& draft);
+void update_draft(sql::Connection&, const DocumentRow& draft);
+void delete_draft(sql::Connection&, int64_t id);
+std::optional<DocumentRow> find_draft(sql::Connection&, int64_t id);
+/// Drafts in state draft of the kind, of one company or (empty) all, that come after `after` in
+/// the order (issue date or `today`, id); at most `limit`.
+struct DraftPlace {
+  std::string date;
+  int64_t id = 0;
+};
+std::vector<DraftPlace> next_drafts(sql::Connection&, std::string_view kind, std::string_view company,
+                                    std::string_view today, const DraftPlace& after, int limit);
+
+// Many drafts at once, set aside without a lock and then made real in one short transaction.
+void begin_staging(sql::Connection&);
+void stage_draft(sql::Connection&, const DocumentRow& draft);  // draft.draft: its place, from 0
+void drafts_from_staging(sql::Connection&, int64_t first_id);
+
+// Issued rows. The chain: hash = SHA-256(0x01, previous hash or 32 zeros, text).
+Sha256 chain_hash(std::string_view previous, std::string_view text);
+struct ChainHead {
+  int64_t chain = 0;
+  std::string hash;  // 32 bytes; zeros when the chain is empty
+};
+ChainHead chain_head(sql::Connection&, std::string_view company);
+/// Appends to the company's chain; returns the row's id. `number` and `draft` are empty and 0 for
+/// events.
+int64_t append_issued(sql::Connection&, std::string_view company, std::string_view kind,
+                      std::string_view number, int64_t draft, std::string_view text);
+void insert_status(sql::Connection&, const DocumentRow& row);
+void set_state(sql::Connection&, int64_t issued, std::string_view state);
+std::optional<DocumentRow> find_issued_by_draft(sql::Connection&, int64_t draft);
+/// All documents of that number; more than one when companies or kinds share numbers.
+std::vector<DocumentRow> find_issued_by_number(sql::Connection&, std::string_view number,
+                                               std::string_view company);
+void for_each_issued(sql::Connection&, std::string_view company,
+                     const std::function<bool(const IssuedRow&)>& visit);
+std::vector<std::string> chain_companies(sql::Connection&);
+
+// Numbers.
+/// The latest issue date in the series, or nothing.
+std::optional<Date> last_date(sql::Connection&, std::string_view company, std::string_view series);
+/// Takes the next number for `date`. REQUIRES a write transaction and that `date` is not before
+/// last_date.
+std::string take_number(sql::Connection&, std::string_view company, std::string_view series,
+                        const NumberPattern& pattern, Date date);
+/// How many numbers of a series were taken, over all periods.
+int64_t numbers_taken(sql::Connection&, std::string_view company, std::string_view series);
+
+// Links between documents, by the n of D-n.
+void insert_link(sql::Connection&, int64_t parent, int64_t child);
+std::vector<int64_t> parents_of(sql::Connection&, int64_t child);
+std::vector<int64_t> children_of(sql::Connection&, int64_t parent);
+
+// Lists: drafts first (newest first), then issued by number, descending.
+struct ListFilter {
+  std::string kind;
+  std::string company;  // empty: all
+  std::string state;
+  std::string customer;  // a code, or part of the name
+  std::string from;      // issue dates, inclusive
+  std::string until;
+  int64_t limit = -1;
+};
+void for_each_document(sql::Connection&, const ListFilter& filter,
+                       const std::function<void(const DocumentRow&)>& visit);
+
+// Layout and kept files.
+struct LayoutRow {
+  int64_t line = 0;  // 1-based
+  std::string page_break;
+};
+void replace_layout(sql::Connection&, int64_t document, std::span<const LayoutRow> rows);
+std::vector<LayoutRow> layout_of(sql::Connection&, int64_t document);
+std::optional<std::string> kept_file(sql::Connection&, int64_t document, std::string_view purpose,
+                                     std::string_view variant);
+void keep_file(sql::Connection&, int64_t document, std::string_view purpose,
+               std::string_view variant, std::string_view bytes);
+
+}  // namespace billing::store

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Issued documents, their chain, their numbers, and lists over drafts and issued together.
+#include "billing/base/failpoint.hpp"
+#include "billing/store/documents.hpp"
+
+namespace billing::store {
+namespace {
+
+constexpr char by_draft[] =
+    "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
+    " s.issue_date, coalesce(s.due_date, ''), s.currency, s.total, i.text"
+    " FROM issued i JOIN issued_status s ON s.id = i.id WHERE i.draft = ?";
+constexpr char by_number[] =
+    "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
+    " s.issue_date, coalesce(s.due_date, ''), s.currency, s.total, i.text"
+    " FROM issued i JOIN issued_status s ON s.id = i.id"
+    " WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2) ORDER BY i.id";
+
+DocumentRow document_row(sql::Statement& row) {
+  return {row.integer(0), row.integer(1), row.string(2),  row.string(3),   row.string(4),
+          row.string(5),  row.string(6),  row.string(7),  row.string(8),   row.string(9),
+          row.string(10), row.integer(11), row.string(12)};
+}
+
+}  // namespace
+
+Sha256 chain_hash(std::string_view previous, std::string_view text) {
+  return sha256({std::string_view("\1", 1), previous, text});
+}
+
+ChainHead chain_head(sql::Connection& connection, std::string_view company) {
+  sql::Statement& row = connection.query(
+      "SELECT chain, hash FROM issued WHERE company = ? ORDER BY chain DESC LIMIT 1", company);
+  ChainHead head{0, std::string(32, '\0')};
+  if (row.step()) head = {row.integer(0), row.string(1)};
+  row.reset();
+  return head;
+}
+
+int64_t append_issued(sql::Connection& connection, std::string_view company, std::string_view kind,
+                      std::string_view number, int64_t draft, std::string_view text) {
+  const ChainHead head = chain_head(connection, company);
+  const Sha256 hash = chain_hash(head.hash, text);
+  std::optional<std::string_view> number_or_null;
+  if (!number.empty()) number_or_null = number;
+  std::optional<int64_t> draft_or_null;
+  if (draft != 0) draft_or_null = draft;
+  failpoint("issued.before_insert");
+  sql::Statement& row = connection.query(
+      "INSERT INTO issued (company, chain, kind, number, draft, text, previous, hash)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+      company, head.chain + 1, kind, number_or_null, draft_or_null, text, sql::Blob{head.hash},
+      sql::Blob{bytes(hash)});
+  row.step();
+  const int64_t id = row.integer(0);
+  row.reset();
+  return id;
+}
+
+void insert_status(sql::Connection& connection, const DocumentRow& row) {
+  std::optional<std::string_view> due_date;
+  if (!row.due_date.empty()) due_date = row.due_date;
+  connection.run(
+      "INSERT INTO issued_status (id, company, kind, state, number, customer, customer_name,"
+      " issue_date, due_date, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.issued, row.company, row.kind, row.state, row.number, row.customer, row.customer_name,
+      row.issue_date, due_date, row.currency, row.total);
+}
+
+void set_state(sql::Connection& connection, int64_t issued, std::string_view state) {
+  connection.run("UPDATE issued_status SET state = ? WHERE id = ?", state, issued);
+}
+
+std::optional<DocumentRow> find_issued_by_draft(sql::Connection& connection, int64_t draft) {
+  sql::Statement& row = connection.query(by_draft, draft);
+  std::optional<DocumentRow> found;
+  if (row.step()) found = document_row(row);
+  row.reset();
+  return found;
+}
+
+std::vector<DocumentRow> find_issued_by_number(sql::Connection& connection, std::string_view number,
+                                               std::string_view company) {
+  sql::Statement& row = connection.query(by_number, number, company);
+  std::vector<DocumentRow> found;
+  while (row.step()) found.push_back(document_row(row));
+  row.reset();
+  return found;
+}
+
+void for_each_issued(sql::Connection& connection, std::string_view company,
+                     const std::function<bool(const IssuedRow&)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT id, company, chain, kind, coalesce(number, ''), coalesce(draft, 0), text, previous, hash"
+      " FROM issued WHERE company = ? ORDER BY chain",
+      company);
+  while (row.step()) {
+    const IssuedRow issued{row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4),
+                           row.integer(5), row.string(6), row.string(7), row.string(8)};
+    if (!visit(issued)) break;
+  }
+  row.reset();
+}
+
+std::vector<std::string> chain_companies(sql::Connection& connection) {
+  sql::Statement& row = connection.query("SELECT DISTINCT company FROM issued ORDER BY company");
+  std::vector<std::string> companies;
+  while (row.step()) companies.push_back(row.string(0));
+  row.reset();
+  return companies;
+}
+
+std::optional<Date> last_date(sql::Connection& connection, std::string_view company,
+                              std::string_view series) {
+  sql::Statement& row = connection.query(
+      "SELECT max(last_date) FROM series WHERE company = ? AND series = ?", company, series);
+  std::optional<Date> date;
+  if (row.step()) date = parse_date(row.text(0));
+  row.reset();
+  return date;
+}
+
+std::string take_number(sql::Connection& connection, std::string_view company,
+                        std::string_view series, const NumberPattern& pattern, Date date) {
+  // `next` only says where a fresh series begins; afterwards the counter alone counts.
+  sql::Statement& row = connection.query(
+      "INSERT INTO series (company, series, period, first, last, last_date)"
+      " VALUES (?1, ?2, ?3, ?4, ?4, ?5)"
+      " ON CONFLICT (company, series, period) DO UPDATE SET last = last + 1,"
+      " last_date = excluded.last_date RETURNING last",
+      company, series, period_of(pattern, date),
+      numbers_taken(connection, company, series) == 0 ? pattern.next.value_or(1) : 1, to_string(date));
+  row.step();
+  const int64_t sequence = row.integer(0);
+  row.reset();
+  failpoint("number.taken");
+  return format_number(pattern, date, sequence);
+}
+
+int64_t numbers_taken(sql::Connection& connection, std::string_view company, std::string_view series) {
+  sql::Statement& row = connection.query(
+      "SELECT coalesce(sum(last - first + 1), 0) FROM series WHERE company = ? AND series = ?", company,
+      series);
+  row.step();
+  const int64_t count = row.integer(0);
+  row.reset();
+  return count;
+}
+
+void for_each_document(sql::Connection& connection, const ListFilter& filter,
+                       const std::function<void(const DocumentRow&)>& visit) {
+  // Two indexed walks rather than one sort over both.
+  sql::Statement* walks[] = {
+      &connection.query(
+          "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, ''),"
+          " '', currency, total, '' FROM draft WHERE kind = ?1 AND (?2 = '' OR company = ?2)"
+          " AND (?3 = '' OR state = ?3)"
+          " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"
+          " AND (?5 = '' OR issue_date >= ?5) AND (?6 = '' OR issue_date <= ?6) ORDER BY id DESC",
+          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until),
+      &connection.query(
+          "SELECT i.draft, s.id, s.company, s.kind, s.state, s.number, s.customer, s.customer_name,"
+          " s.issue_date, coalesce(s.due_date, ''), s.currency, s.total, ''"
+          " FROM issued_status s JOIN issued i ON i.id = s.id"
+          " WHERE s.kind = ?1 AND (?2 = '' OR s.company = ?2) AND (?3 = '' OR s.state = ?3)"
+          " AND (?4 = '' OR s.customer = ?4 OR instr(lower(s.customer_name), lower(?4)) > 0)"
+          " AND (?5 = '' OR s.issue_date >= ?5) AND (?6 = '' OR s.issue_date <= ?6)"
+          " ORDER BY s.number DESC, s.id DESC",
+          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until)};
+  int64_t left = filter.limit;
+  for (sql::Statement* walk : walks) {
+    while (left != 0 && walk->step()) {
+      visit(document_row(*walk));
+      if (left > 0) --left;
+    }
+    walk->reset();
+  }
+}
+
+}  // namespace billing::store

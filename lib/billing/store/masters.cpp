@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/store/masters.hpp"
+
+namespace billing::store {
+
+std::optional<std::string> find_master(sql::Connection& connection, std::string_view kind,
+                                       std::string_view code) {
+  sql::Statement& row = connection.query("SELECT text FROM master WHERE kind = ? AND code = ?", kind, code);
+  std::optional<std::string> text;
+  if (row.step()) text = row.string(0);
+  row.reset();
+  return text;
+}
+
+Upserted upsert_master(sql::Connection& connection, std::string_view kind, const MasterRow& row) {
+  const auto known = find_master(connection, kind, row.code);
+  if (known == row.text) return Upserted::unchanged;
+  connection.run(
+      "INSERT INTO master (kind, code, name, text) VALUES (?, ?, ?, ?)"
+      " ON CONFLICT (kind, code) DO UPDATE SET name = excluded.name, text = excluded.text",
+      kind, row.code, row.name, row.text);
+  return known ? Upserted::updated : Upserted::created;
+}
+
+void delete_master(sql::Connection& connection, std::string_view kind, std::string_view code) {
+  connection.run("DELETE FROM master WHERE kind = ? AND code = ?", kind, code);
+}
+
+void for_each_master(sql::Connection& connection, std::string_view kind,
+                     const std::function<void(const MasterRow&)>& visit) {
+  sql::Statement& rows =
+      connection.query("SELECT code, name, text FROM master WHERE kind = ? ORDER BY code", kind);
+  while (rows.step()) visit({rows.string(0), rows.string(1), rows.string(2)});
+  rows.reset();
+}
+
+std::vector<std::string> master_codes(sql::Connection& connection, std::string_view kind) {
+  std::vector<std::string> codes;
+  for_each_master(connection, kind, [&](const MasterRow& row) { codes.push_back(row.code); });
+  return codes;
+}
+
+bool customer_is_used(sql::Connection& connection, std::string_view code) {
+  sql::Statement& row = connection.query(
+      "SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)"
+      " OR EXISTS (SELECT 1 FROM issued_status WHERE customer = ?1)",
+      code);
+  const bool used = row.step() && row.integer(0) != 0;
+  row.reset();
+  return used;
+}
+
+}  // namespace billing::store

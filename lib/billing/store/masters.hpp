@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Master records (companies, partners, products ...) as canonical JSON under their code.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "billing/store/connection.hpp"
+
+namespace billing::store {
+
+struct MasterRow {
+  std::string code;
+  std::string name;
+  std::string text;
+};
+
+enum class Upserted { created, updated, unchanged };
+
+std::optional<std::string> find_master(sql::Connection&, std::string_view kind, std::string_view code);
+Upserted upsert_master(sql::Connection&, std::string_view kind, const MasterRow& row);
+void delete_master(sql::Connection&, std::string_view kind, std::string_view code);
+/// In the order of their codes.
+void for_each_master(sql::Connection&, std::string_view kind,
+                     const std::function<void(const MasterRow&)>& visit);
+std::vector<std::string> master_codes(sql::Connection&, std::string_view kind);
+/// True when a document, draft or issued, names this customer.
+bool customer_is_used(sql::Connection&, std::string_view code);
+
+}  // namespace billing::store

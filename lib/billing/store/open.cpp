@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/store/open.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/store/migrations.hpp"  // made by the build from migrations/*.sql
+#include "billing/store/sqlite.hpp"
+
+namespace billing::sql {
+namespace {
+
+bool exists(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0;
+}
+
+int64_t pragma(Connection& connection, const char* text) {
+  Statement& statement = connection.query(text);
+  const int64_t value = statement.step() ? statement.integer(0) : 0;
+  statement.reset();
+  return value;
+}
+
+void remove_with_journals(const std::string& path) {
+  for (const char* suffix : {"", "-wal", "-shm"}) ::unlink((path + suffix).c_str());
+}
+
+}  // namespace
+
+Result<void> create(const std::string& path) {
+  auto refused = [&] {
+    return fail(FailureKind::conflict, "STORE-05", fmt::format("'{}' exists already", path),
+                "choose another path with --db, or work with the database that is there");
+  };
+  if (exists(path)) return refused();
+  // Built beside and linked into place: whoever looks sees a whole database or none.
+  const std::string temporary = fmt::format("{}.tmp-{}", path, ::getpid());
+  remove_with_journals(temporary);
+  try {
+    auto connection = open_sqlite(temporary, OpenMode::create);
+    Transaction transaction(*connection);
+    connection->execute(migration_1);
+    connection->execute("PRAGMA application_id = 0x42494C4C; PRAGMA user_version = 1;");
+    transaction.commit();
+  } catch (const StoreError&) {
+    remove_with_journals(temporary);
+    throw;
+  }
+  failpoint("init.before_link");
+  const bool linked = ::link(temporary.c_str(), path.c_str()) == 0;
+  const int reason = errno;
+  remove_with_journals(temporary);
+  if (linked) return {};
+  if (reason == EEXIST) return refused();
+  return fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", path),
+              "check the path and the rights");
+}
+
+Result<std::unique_ptr<Connection>> open(const std::string& path) {
+  if (!exists(path)) {
+    return fail(FailureKind::not_found, "STORE-06", fmt::format("there is no database '{}'", path),
+                fmt::format("create it with 'billing init --db {}', or name another with --db", path));
+  }
+  auto connection = open_sqlite(path, OpenMode::write);
+  if (pragma(*connection, "PRAGMA application_id") != application_id) {
+    return fail(FailureKind::io, "STORE-04", fmt::format("'{}' is not a billing database", path),
+                "check the path");
+  }
+  const int64_t version = pragma(*connection, "PRAGMA user_version");
+  if (version > schema_version) {
+    return fail(FailureKind::config, "STORE-07",
+                fmt::format("'{}' was written by a newer version (schema {}, this one knows {})", path,
+                            version, schema_version),
+                "install that version");
+  }
+  return connection;
+}
+
+}  // namespace billing::sql

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Creating and opening databases: is this file ours, and of this version?
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "billing/base/result.hpp"
+#include "billing/store/connection.hpp"
+
+namespace billing::sql {
+
+/// "BILL" as SQLite's application_id.
+constexpr int64_t application_id = 0x42494C4C;
+constexpr int64_t schema_version = 1;
+
+/// Creates a database with all tables: complete, or no file. STORE-05 (conflict) when there is a
+/// file already.
+[[nodiscard]] Result<void> create(const std::string& path);
+
+/// Opens what create made. STORE-06 (not_found) no such file, STORE-04 (io) damaged or foreign,
+/// STORE-07 (config) made by a newer version.
+[[nodiscard]] Result<std::unique_ptr<Connection>> open(const std::string& path);
+
+}  // namespace billing::sql
