@@ -38,7 +38,7 @@ std::string description_of(const Paper& paper, const ScheduledPayment& part) {
     words.emplace_back(paper.words.deposit);
   }
   if (part.method) words.push_back(method_word(*part.method, paper.language()));
-  return join(words, " \u00b7 ");
+  return join(words, "\u00a0\u00b7 ");
 }
 
 Block schedule_table(const Paper& paper, double width) {
@@ -73,7 +73,7 @@ Block schedule_table(const Paper& paper, double width) {
 Block bank_block(const Paper& paper, double width) {
   const BankAccount& account = *paper.document.seller.bank_account;
   const Style style{Face::regular, 8.5, colours::ink};
-  constexpr double label_width = mm(24);
+  constexpr double label_width = mm(29);
   Block block = paragraph(paper.fonts, paper.words.bank_details, styles::column, width);
   block.height += 2;
   block.underline(width, 0.5, colours::hairline);
@@ -102,7 +102,8 @@ Block payment(const Paper& paper, double width) {
   if (document.kind == Kind::credit_note) return block;
   const bool table = has_schedule_table(document);
   const bool bank = document.seller.bank_account && asks_for_transfer(document);
-  if (table) block.overlay(schedule_table(paper, right_column - mm(8)), 0, 0);
+  const double table_width = bank ? right_column - mm(8) : mm(120);
+  if (table) block.overlay(schedule_table(paper, table_width), 0, 0);
   if (bank) {
     block.overlay(bank_block(paper, width - right_column), right_column, 0);
   }

@@ -12,7 +12,7 @@ Flow::Flow(Canvas& canvas, Frame frame, std::string watermark)
 
 void Flow::new_page() {
   canvas_.add_page();
-  if (!watermark_.empty()) canvas_.across(watermark_, {Face::bold, 128, colours::watermark});
+  if (!watermark_.empty()) canvas_.across(watermark_, {Face::bold, 118, colours::watermark});
   draw(repeated_, frame_.left, frame_.top);
   y_ = frame_.top + repeated_.height;
   fresh_ = true;

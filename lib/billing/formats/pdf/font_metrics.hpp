@@ -21,6 +21,9 @@ class FontMetrics {
 
   bool has(char32_t code) const { return code < advances_.size() && advances_[code] >= 0; }
 
+  /// Behind the last character.
+  char32_t codes_end() const { return static_cast<char32_t>(advances_.size()); }
+
   /// In em; 0 for a character the font lacks.
   double advance(char32_t code) const { return has(code) ? advances_[code] / units_per_em_ : 0.0; }
 

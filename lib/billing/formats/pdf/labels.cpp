@@ -251,6 +251,20 @@ std::string vat_word(const Vat& vat, Language language) {
   return "";
 }
 
+std::string vat_title(const Vat& vat, Language language) {
+  const bool fr = language == Language::fr;
+  switch (vat.category) {
+    case VatCategory::S:
+    case VatCategory::Z: return percent(vat.rate, language);
+    case VatCategory::E: return fr ? "Exonéré" : "Exempt";
+    case VatCategory::AE: return fr ? "Autoliquidation" : "Reverse charge";
+    case VatCategory::K: return fr ? "Livraison intra-UE" : "Intra-EU supply";
+    case VatCategory::G: return "Export";
+    case VatCategory::O: return fr ? "Hors champ de TVA" : "Outside scope of VAT";
+  }
+  return "";
+}
+
 std::string unit_word(std::string_view unit, Language language) {
   const std::string key = to_lower_ascii(unit);
   for (const UnitWord& word : unit_words) {

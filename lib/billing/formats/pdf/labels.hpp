@@ -92,6 +92,9 @@ std::string method_word(PaymentMethod method, Language language);
 /// How a VAT rate reads in a line's column: "20 %", "exonéré".
 std::string vat_word(const Vat& vat, Language language);
 
+/// The same in full, for the table of VAT: "Autoliquidation".
+std::string vat_title(const Vat& vat, Language language);
+
 /// The word for a unit of UN/ECE Rec 20 or of daily use; others as given; nothing for pieces.
 std::string unit_word(std::string_view unit, Language language);
 

@@ -15,13 +15,25 @@ void add_unless_empty(std::vector<std::string>& list, std::string text) {
   if (!text.empty()) list.push_back(std::move(text));
 }
 
+// Postcode before the town, as on the continent; Britain and Ireland write it on a line of its
+// own, America and Australia behind the town.
+std::vector<std::string> town_lines(const Address& address) {
+  const std::string& country = address.country;
+  if (country == "GB" || country == "IE" || country == "XI") {
+    return {address.city, address.postcode};
+  }
+  const bool behind = country == "US" || country == "CA" || country == "AU";
+  return {std::string(trim(behind ? address.city + " " + address.postcode
+                                  : address.postcode + " " + address.city))};
+}
+
 std::vector<std::string> address_lines(const Address& address, std::string_view home_country,
                                        Language language) {
   std::vector<std::string> lines;
   add_unless_empty(lines, address.line1);
   add_unless_empty(lines, address.line2);
   add_unless_empty(lines, address.line3);
-  add_unless_empty(lines, std::string(trim(address.postcode + " " + address.city)));
+  for (std::string& line : town_lines(address)) add_unless_empty(lines, std::move(line));
   if (address.country != home_country) {
     add_unless_empty(lines, country_name(address.country, language));
   }
@@ -52,22 +64,24 @@ std::vector<std::string> identifiers(const Paper& paper) {
   return list;
 }
 
-// "SARL au capital de 10 000 €", or nothing without a capital.
+// "au capital de 10 000 €" behind the legal form, or nothing without a capital.
 std::string capital(const Paper& paper) {
   const Party& seller = paper.document.seller;
   if (seller.share_capital.empty()) return {};
   const auto value = parse_decimal(seller.share_capital);
   const std::string figure =
       value ? short_number(*value, paper.language()) + "\u00a0€" : seller.share_capital;
-  return std::string(trim(seller.legal_form + " " + paper.words.capital + " " + figure));
+  return std::string(paper.words.capital) + " " + figure;
 }
 
 // Texts side by side, separated by dots, as many as fit on each line.
 Block run_of(const Fonts& fonts, const std::vector<std::string>& texts, const Style& style,
              double width) {
   if (texts.empty()) return {};
-  return paragraph(fonts, join(texts, " \u00b7 "), style, width);
+  return paragraph(fonts, join(texts, "\u00a0\u00b7 "), style, width);
 }
+
+constexpr double footer_height_max = mm(14);
 
 struct Fact {
   std::string caption;
@@ -183,7 +197,8 @@ Block sender(const Paper& paper, double width) {
   }
   block.stack(run_of(paper.fonts, identifiers(paper), styles::small, width), 4);
   if (const std::string text = capital(paper); !text.empty()) {
-    block.stack(paragraph(paper.fonts, text, styles::small, width));
+    const std::string form = paper.document.seller.legal_form;
+    block.stack(paragraph(paper.fonts, std::string(trim(form + " " + text)), styles::small, width));
   }
   return block;
 }
@@ -191,9 +206,11 @@ Block sender(const Paper& paper, double width) {
 Block title(const Paper& paper, double width) {
   Block block =
       paragraph(paper.fonts, title_of(paper.document.kind, paper.words), styles::title, width);
-  const Style number_style{Face::bold, 11, colours::ink};
-  const std::string sign = paper.document.number.empty() ? "" : paper.words.number_sign;
-  block.stack(paragraph(paper.fonts, sign + reference(paper), number_style, width));
+  const std::string number =
+      (paper.document.number.empty() ? "" : paper.words.number_sign) + reference(paper);
+  Style style{Face::bold, 11, colours::ink};
+  while (style.size > 7 && text_width(paper.fonts, number, style) > width) style.size -= 0.5;
+  block.stack(paragraph(paper.fonts, number, style, width));
   return block;
 }
 
@@ -225,10 +242,10 @@ Block facts(const Paper& paper, double width) {
 
 Block footer(const Paper& paper, double width, size_t page, size_t pages) {
   const Style style{Face::regular, 7, colours::grey};
-  const std::string where = fmt::format("{} \u00b7 {}\u00a0{}/{}", full_title(paper),
+  const std::string where = fmt::format("{}\u00a0\u00b7 {}\u00a0{}/{}", full_title(paper),
                                         paper.words.page, page, pages);
-  std::vector<std::string> legal{legal_name(paper.document.seller)};
-  if (std::string text = capital(paper); !text.empty()) legal.push_back(std::move(text));
+  std::vector<std::string> legal{
+      std::string(trim(legal_name(paper.document.seller) + " " + capital(paper)))};
   const std::vector<std::string> address =
       address_lines(paper.document.seller.address, paper.document.buyer.address.country,
                     paper.language());
@@ -237,7 +254,10 @@ Block footer(const Paper& paper, double width, size_t page, size_t pages) {
   const double where_width = std::min(text_width(paper.fonts, where, style), width * 0.45);
   Block block;
   block.rules.push_back({0, 0, width, 0.5, colours::hairline});
-  block.overlay(run_of(paper.fonts, legal, style, width - where_width - mm(8)), 0, 5);
+  Block line = run_of(paper.fonts, legal, style, width - where_width - mm(8));
+  // The paper ends below: of a very long line the rest is left to the first page's letterhead.
+  if (line.height > footer_height_max) line = cut(std::move(line), footer_height_max).first;
+  block.overlay(std::move(line), 0, 5);
   block.overlay(paragraph(paper.fonts, where, {Face::regular, 7, colours::ink}, where_width,
                           Align::right),
                 width - where_width, 5);

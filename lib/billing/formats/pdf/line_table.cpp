@@ -12,7 +12,10 @@ namespace billing::pdf {
 namespace {
 
 constexpr double column_gap = mm(4);
-constexpr double row_padding = 4;
+constexpr double row_padding = 3.2;
+constexpr double roomy_description_width = mm(62);
+constexpr double price_width_min = mm(20);
+constexpr double net_width_min = mm(23);
 constexpr double description_width_min = mm(58);
 constexpr double unit_width_max = mm(18);
 constexpr double discount_width_max = mm(24);
@@ -45,11 +48,12 @@ Cells cells_of(const Paper& paper, const Line& line) {
   return cells;
 }
 
-Cells heads_of(const Paper& paper) {
+// `joint` stands between the words of a head: a newline where room is scarce.
+Cells heads_of(const Paper& paper, const std::string& joint) {
   const Labels& words = paper.words;
   const bool incl = paper.document.prices == Prices::incl_vat;
   const std::string suffix =
-      paper.shows_vat ? std::string("\n") + (incl ? words.incl_vat : words.excl_vat) : "";
+      paper.shows_vat ? joint + (incl ? words.incl_vat : words.excl_vat) : "";
   const std::string sign = currency_sign(paper.document.currency);
   Cells heads;
   heads[quantity] = words.quantity;
@@ -57,20 +61,24 @@ Cells heads_of(const Paper& paper) {
   heads[price] = words.unit_price + suffix;
   heads[discount] = words.discount;
   heads[vat] = words.vat;
-  heads[net] = words.amount + suffix + (suffix.empty() ? "\n" : "\u00a0") + sign;
+  heads[net] = words.amount + suffix + "\u00a0" + sign;
   return heads;
 }
 
 class Table {
  public:
-  Table(const Paper& paper, double width) : paper_(paper), width_(width), heads_(heads_of(paper)) {
+  Table(const Paper& paper, double width) : paper_(paper), width_(width) {
     for (const Line& line : paper.document.lines) {
       cells_.push_back(line.is_text() ? Cells{} : cells_of(paper, line));
       for (size_t i = 0; i < column_count; ++i) used_[i] |= !cells_.back()[i].empty();
     }
+    heads_ = heads_of(paper, "\u00a0");
+    fit_columns(true);
+    if (description_width_ >= roomy_description_width) return;
+    heads_ = heads_of(paper, "\n");
     for (const double size : {9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0}) {
       size_ = size;
-      fit_columns();
+      fit_columns(false);
       if (description_width_ >= description_width_min) break;
     }
   }
@@ -119,7 +127,7 @@ class Table {
     return widest;
   }
 
-  void fit_columns() {
+  void fit_columns(bool roomy) {
     double right = width_;
     for (size_t i = column_count; i-- > 0;) {
       if (!used_[i]) continue;
@@ -129,6 +137,8 @@ class Table {
       }
       if (i == unit) widths_[i] = std::min(widths_[i], unit_width_max);
       if (i == discount) widths_[i] = std::min(widths_[i], discount_width_max);
+      if (roomy && i == price) widths_[i] = std::max(widths_[i], price_width_min);
+      if (roomy && i == net) widths_[i] = std::max(widths_[i], net_width_min);
       lefts_[i] = right - widths_[i];
       right = lefts_[i] - column_gap;
     }
@@ -206,29 +216,30 @@ class Table {
 void place_lines(const Paper& paper, Flow& flow, double keep) {
   const std::vector<Line>& lines = paper.document.lines;
   const Table table(paper, flow.frame().width);
+  std::vector<Block> rows;
+  for (size_t i = 0; i < lines.size(); ++i) rows.push_back(table.row(i));
+  // What has to be on the same page below each row: for a heading the row that follows with all
+  // that stays with it, for the last line the totals.
+  std::vector<double> behind(lines.size(), 0);
+  for (size_t i = lines.size(); i-- > 0;) {
+    if (lines[i].page_break == PageBreak::after) continue;
+    if (i + 1 == lines.size()) {
+      behind[i] = keep;
+    } else if (lines[i].is_text() && lines[i + 1].page_break != PageBreak::before) {
+      behind[i] = rows[i + 1].height + behind[i + 1];
+    }
+  }
   const Block head = table.head();
   for (size_t i = 0; i < lines.size(); ++i) {
-    const Line& line = lines[i];
-    Block row = table.row(i);
-    const bool last = i + 1 == lines.size();
-    // A heading stays with the line below it, the last line with the totals.
-    double behind = last ? keep : 0;
-    if (line.is_text() && !last && lines[i + 1].page_break != PageBreak::before) {
-      behind = table.row(i + 1).height;
-    }
-    const bool break_here = line.page_break == PageBreak::before ||
-                            (i > 0 && lines[i - 1].page_break == PageBreak::after);
+    const bool asked = lines[i].page_break == PageBreak::before ||
+                       (i > 0 && lines[i - 1].page_break == PageBreak::after);
+    if (asked) flow.new_page();
+    flow.reserve((i == 0 ? head.height : 0) + rows[i].height + behind[i]);
     if (i == 0) {
-      if (break_here) flow.new_page();
-      flow.reserve(head.height + row.height + behind);
       flow.place(head);
       flow.repeat(head);
-    } else if (break_here) {
-      flow.new_page();
-    } else {
-      flow.reserve(row.height + behind);
     }
-    flow.place(std::move(row));
+    flow.place(std::move(rows[i]));
   }
   flow.repeat({});
   if (!lines.empty() && lines.back().page_break == PageBreak::after) flow.new_page();

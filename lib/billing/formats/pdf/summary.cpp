@@ -32,6 +32,12 @@ std::string discount_label(const Paper& paper) {
   return label;
 }
 
+// A quote or order asks for nothing yet: it ends in its total.
+bool asks_for_payment(const Paper& paper) {
+  return paper.document.kind == Kind::invoice || paper.document.kind == Kind::credit_note ||
+         !paper.document.totals->prepaid.is_zero();
+}
+
 std::vector<Row> rows_of(const Paper& paper) {
   const Totals& totals = *paper.document.totals;
   const Labels& words = paper.words;
@@ -44,10 +50,12 @@ std::vector<Row> rows_of(const Paper& paper) {
     rows.push_back({discount_label(paper), money(-totals.discount)});
   }
   if (!totals.shipping.is_zero()) rows.push_back({words.shipping, money(totals.shipping)});
-  rows.push_back({words.total_excl_vat, money(totals.excl_vat)});
+  if (paper.shows_vat || asks_for_payment(paper)) {
+    rows.push_back({words.total_excl_vat, money(totals.excl_vat)});
+  }
   if (paper.shows_vat) {
     rows.push_back({words.total_vat, money(totals.vat)});
-    rows.push_back({words.total_incl_vat, money(totals.incl_vat)});
+    if (asks_for_payment(paper)) rows.push_back({words.total_incl_vat, money(totals.incl_vat)});
   }
   if (!totals.prepaid.is_zero()) rows.push_back({words.prepaid, money(-totals.prepaid)});
   return rows;
@@ -55,9 +63,12 @@ std::vector<Row> rows_of(const Paper& paper) {
 
 // The line that ends the document: what is to be paid.
 Row final_row(const Paper& paper) {
-  const bool credit = paper.document.kind == Kind::credit_note;
-  return {credit ? paper.words.credit_due : paper.words.due,
-          amount_with_currency(paper.document.totals->due, paper.language())};
+  const Labels& words = paper.words;
+  const std::string due = amount_with_currency(paper.document.totals->due, paper.language());
+  if (!asks_for_payment(paper)) {
+    return {paper.shows_vat ? words.total_incl_vat : words.total_excl_vat, due};
+  }
+  return {paper.document.kind == Kind::credit_note ? words.credit_due : words.due, due};
 }
 
 // A label that may wrap, and its figure on the last line's base line at the right.
@@ -92,7 +103,7 @@ std::vector<VatRow> vat_rows(const Paper& paper) {
   std::vector<VatRow> rows;
   rows.push_back({paper.words.vat, paper.words.base, paper.words.vat_amount});
   for (const VatBreakdown& part : paper.document.totals->breakdown) {
-    rows.push_back({vat_word(part.vat, paper.language()),
+    rows.push_back({vat_title(part.vat, paper.language()),
                     amount_with_currency(part.base, paper.language()),
                     amount_with_currency(part.amount, paper.language())});
   }

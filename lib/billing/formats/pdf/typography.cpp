@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/formats/pdf/typography.hpp"
 
+#include "billing/base/text.hpp"
+
 namespace billing::pdf {
 namespace {
 
@@ -54,7 +56,9 @@ class LineFiller {
 size_t end_of_piece(std::string_view text, size_t start) {
   size_t end = start;
   while (end < text.size() && text[end] != ' ') {
-    if (text[end] == '-' && end > start && end + 1 < text.size() && text[end + 1] != ' ') {
+    // Not before a figure: a number such as F2026-00012 stays in one piece.
+    if (text[end] == '-' && end > start && end + 1 < text.size() && text[end + 1] != ' ' &&
+        !all_digits(text.substr(end + 1, 1))) {
       return end + 1;
     }
     ++end;

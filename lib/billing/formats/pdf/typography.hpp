@@ -24,7 +24,7 @@ constexpr Colour ink{0.13, 0.15, 0.18};
 constexpr Colour grey{0.42, 0.45, 0.49};
 constexpr Colour hairline{0.82, 0.84, 0.86};
 constexpr Colour accent{0.05, 0.33, 0.47};  // the one colour of the paper
-constexpr Colour watermark{0.925, 0.93, 0.935};
+constexpr Colour watermark{0.94, 0.945, 0.95};
 }  // namespace colours
 
 enum class Face { regular, bold };
@@ -64,7 +64,7 @@ double text_width(const Fonts& fonts, std::string_view text, const Style& style)
 std::string printable(std::string_view text);
 
 /// Lines no wider than `width`: broken at newlines, at blanks (not at no-break spaces) and after
-/// hyphens, and inside a word only when the word alone is too wide. At least one line.
+/// hyphens (not before figures), and inside a word only when the word alone is too wide. At least one line.
 std::vector<std::string> wrap(const Fonts& fonts, std::string_view text, const Style& style,
                               double width);
 
