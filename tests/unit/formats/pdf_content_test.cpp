@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
 #include "unit/formats/pdf_reader.hpp"
 #include "unit/formats/pdf_samples.hpp"
 
@@ -27,14 +29,34 @@ TEST_CASE("a French quote says who, what, how much, and asks for a signature") {
   const std::string bytes = pdf_of(one_line_quote());
   const auto pages = pages_of(bytes);
   REQUIRE(pages.size() == 1);
-  check_says(pages[0],
-             {"Devis", "N° Q2026-00042", "Atelier Lumière SARL", "12 rue des Tanneurs",
-              "SIRET 732 829 320 00074", "RCS Lyon", "au capital de 10 000 €", "TVA FR44732829320",
-              "À l’attention de Mme Éloïse Dupré", "38000 Grenoble", "25/11/2026", "25/12/2026",
-              "Valable jusqu’au", "Rénovation de la vitrine", "Prix unitaire HT", "1 234,50",
-              "Total HT", "1 234,50 €", "246,90 €", "Total TTC", "1 481,40 €", "Bon pour accord",
-              "SIREN client", "552 100 554", "FR76 3000 6000 0112 3456 7890 189", "AGRIFRPP",
-              "Pénalités de retard", "page 1/1"});
+  check_says(pages[0], {"Devis",
+                        "N° Q2026-00042",
+                        "Atelier Lumière SARL",
+                        "12 rue des Tanneurs",
+                        "SIRET 732 829 320 00074",
+                        "RCS Lyon",
+                        "au capital de 10 000 €",
+                        "TVA FR44732829320",
+                        "À l’attention de Mme Éloïse Dupré",
+                        "38000 Grenoble",
+                        "25/11/2026",
+                        "25/12/2026",
+                        "Valable jusqu’au",
+                        "Rénovation de la vitrine",
+                        "Prix unitaire HT",
+                        "1 234,50",
+                        "Total HT",
+                        "1 234,50 €",
+                        "246,90 €",
+                        "Total TTC",
+                        "1 481,40 €",
+                        "Bon pour accord",
+                        "SIREN client",
+                        "552 100 554",
+                        "FR76 3000 6000 0112 3456 7890 189",
+                        "AGRIFRPP",
+                        "Pénalités de retard",
+                        "page 1/1"});
   CHECK(bytes.size() <= 30'000);
 }
 
@@ -91,9 +113,9 @@ TEST_CASE("a schedule of several payments is a table; one plain payment is a due
   invoice.schedule = {{Date{2026, 12, 1}, half, InstalmentType::deposit, PaymentMethod::card, ""},
                       {Date{2027, 1, 31}, invoice.totals->due - half, InstalmentType::payment,
                        PaymentMethod::transfer, "Solde"}};
-  check_says(text_of(pdf_of(invoice)), {"Échéancier de paiement", "01/12/2026",
-                                        "Acompte · carte bancaire", "31/01/2027",
-                                        "Solde · virement"});
+  check_says(text_of(pdf_of(invoice)),
+             {"Échéancier de paiement", "01/12/2026", "Acompte · carte bancaire", "31/01/2027",
+              "Solde · virement"});
   invoice.schedule = {{Date{2026, 12, 1}, invoice.totals->due, InstalmentType::payment,
                        PaymentMethod::direct_debit, ""}};
   const std::string text = text_of(pdf_of(invoice));
@@ -152,9 +174,27 @@ TEST_CASE("PDF-01: each field that the fonts cannot print is named, with its cha
 TEST_CASE("letters of the Union's languages and the signs of its trades are printed") {
   Document quote = one_line_quote();
   quote.comment_before =
-      "Œuvre, ÿ, ß, Łódź, Çağrı, București, Țară, Žižkov, Ελλάδα, България, € £ ₽ № — – … • ² ½";
-  check_says(text_of(pdf_of(quote)), {"Œuvre, ÿ, ß, Łódź, Çağrı, București, Țară, Žižkov",
-                                      "Ελλάδα, България, € £ ₽ № — – … • ² ½"});
+      "Œuvre, ÿ, ß, Łódź, Çağrı, București, Țară, Žižkov, Ελλάδα, България, € £ ₽ № — – … • ² "
+      "½";
+  check_says(text_of(pdf_of(quote)),
+             {"Œuvre, ÿ, ß, Łódź, Çağrı, București, Țară, Žižkov",
+              "Ελλάδα, България, € £ ₽ № — – … • ² ½"});
+}
+
+TEST_CASE("PDF-02: a font that the PDF library refuses is told with its error") {
+  const std::string folder = std::string(BILLING_BUILD_DIR) + "/test-fonts";
+  std::filesystem::create_directories(folder);
+  for (const char* name : {"/NotoSans-Regular.ttf", "/NotoSans-Bold.ttf"}) {
+    // Our reader does not need the table of outlines' places, the library does.
+    const std::string font = read_file(options().font_folder + name).value();
+    REQUIRE(write_file(folder + name, replaced(font, "loca", "lost")).has_value());
+  }
+  pdf::Options damaged = options();
+  damaged.font_folder = folder;
+  const auto result = pdf::write_document(one_line_quote(), damaged);
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().kind == FailureKind::io);
+  CHECK(result.error().diagnostics.front().code == "PDF-02");
 }
 
 TEST_CASE("PDF-03: missing fonts are a fault of the installation") {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "billing/formats/pdf/figures.hpp"
-
 #include <doctest/doctest.h>
 
+#include "billing/formats/pdf/figures.hpp"
 #include "billing/formats/pdf/labels.hpp"
 #include "unit/formats/pdf_samples.hpp"
 

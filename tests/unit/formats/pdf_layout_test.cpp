@@ -13,7 +13,8 @@ constexpr double mm(double millimetres) { return millimetres * 72 / 25.4; }
 
 const Word& find(const std::vector<Word>& words, const std::string& text) {
   for (const Word& word : words) {
-    if (word.text == text) return word;
+    if (word.text == text)
+      return word;
   }
   FAIL("no word " << text);
   return words.front();
@@ -28,7 +29,8 @@ void check_clear(const std::vector<Word>& words) {
     CHECK_MESSAGE(a.bottom <= mm(295), a.text);
     for (size_t k = i + 1; k < words.size(); ++k) {
       const Word& b = words[k];
-      if (a.page != b.page || std::abs((a.top + a.bottom) - (b.top + b.bottom)) > 8) continue;
+      if (a.page != b.page || std::abs((a.top + a.bottom) - (b.top + b.bottom)) > 8)
+        continue;
       const bool apart = a.right <= b.left + 0.3 || b.right <= a.left + 0.3;
       CHECK_MESSAGE(apart, a.text, " overlaps ", b.text, " on page ", a.page);
     }
@@ -37,13 +39,18 @@ void check_clear(const std::vector<Word>& words) {
 
 Document huge_invoice() {
   Document invoice = document(Kind::invoice, "F2026-99999");
-  invoice.seller.name = "Société Coopérative d’Intérêt Collectif pour l’Aménagement Durable des "
-                        "Territoires de Montagne et de Piémont";
-  invoice.buyer.name = "Communauté d’agglomération du Grand-Besançon-Métropole-et-des-Pays-de-"
-                       "Montbéliard-Réunis";
+  invoice.seller.name =
+      "Société Coopérative d’Intérêt Collectif pour l’Aménagement Durable des "
+      "Territoires de Montagne et de Piémont";
+  invoice.buyer.name =
+      "Communauté d’agglomération du Grand-Besançon-Métropole-et-des-Pays-de-"
+      "Montbéliard-Réunis";
   invoice.buyer.address = {"Direction générale adjointe des services techniques et du patrimoine",
                            "Service des achats, cellule dématérialisation, bureau 4.12",
-                           "4 rue Gabriel-Plançon", "25043", "Besançon Cedex", "FR"};
+                           "4 rue Gabriel-Plançon",
+                           "25043",
+                           "Besançon Cedex",
+                           "FR"};
   for (const char* rate : {"20", "10", "5.5", "2.1", "8.5", "1.05"}) {
     invoice.lines.push_back(line(std::string(200, 'm') + " au taux " + rate, "123456.789",
                                  "mètre linéaire posé", "1000000.123456", standard(rate)));
@@ -52,9 +59,8 @@ Document huge_invoice() {
   invoice = with_sums(invoice);
   for (int i = 0; i < 12; ++i) {
     invoice.schedule.push_back({add_months(Date{2027, 1, 15}, i),
-                                Money{invoice.totals->due.minor / 12, {}},
-                                InstalmentType::payment, PaymentMethod::transfer,
-                                fmt::format("Échéance {}/12", i + 1)});
+                                Money{invoice.totals->due.minor / 12, {}}, InstalmentType::payment,
+                                PaymentMethod::transfer, fmt::format("Échéance {}/12", i + 1)});
   }
   return invoice;
 }
@@ -66,7 +72,8 @@ TEST_CASE("the recipient lies in the window of a French envelope, and nothing el
     const auto words = words_of(pdf_of(sample));
     size_t inside = 0;
     for (const Word& word : words) {
-      if (word.page > 1 || word.top >= mm(89) || word.bottom <= mm(49)) continue;
+      if (word.page > 1 || word.top >= mm(89) || word.bottom <= mm(49))
+        continue;
       if (word.left < mm(100)) {
         CHECK_MESSAGE(word.right < mm(100), word.text, " reaches into the window");
         continue;
@@ -156,8 +163,10 @@ TEST_CASE("amounts are aligned on the right") {
   double small = 0;
   double large = 0;
   for (const Word& word : words) {
-    if (word.text == "1,11") small = word.right;
-    if (word.text.ends_with("765,43")) large = word.right;
+    if (word.text == "1,11")
+      small = word.right;
+    if (word.text.ends_with("765,43"))
+      large = word.right;
   }
   CHECK(small > mm(180));
   CHECK(std::abs(small - large) < 0.05);

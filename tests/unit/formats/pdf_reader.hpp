@@ -35,8 +35,8 @@ inline std::string read_with(const std::string& tool, const std::string& bytes) 
       std::string(BILLING_BUILD_DIR) + "/test-" + std::to_string(::getpid()) + ".pdf";
   REQUIRE(write_file(path, bytes).has_value());
   // poppler warns of libharu's ToUnicode map on each font; it reads the text all the same.
-  FILE* pipe = ::popen((tool + " " + path + (tool.ends_with("pdfinfo") ? "" : " -") + " 2>/dev/null").c_str(),
-                       "r");
+  FILE* pipe = ::popen(
+      (tool + " " + path + (tool.ends_with("pdfinfo") ? "" : " -") + " 2>/dev/null").c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string output;
   char buffer[4096];
@@ -60,7 +60,8 @@ inline std::vector<std::string> pages_of(const std::string& bytes) {
   std::string text = read_with("pdftotext -layout", bytes);
   text = replaced(replaced(text, "\u00a0", " "), "\u202f", " ");
   std::vector<std::string> pages = split(text, '\f');
-  if (!pages.empty() && trim(pages.back()).empty()) pages.pop_back();
+  if (!pages.empty() && trim(pages.back()).empty())
+    pages.pop_back();
   return pages;
 }
 
@@ -86,7 +87,8 @@ inline std::vector<Word> words_of(const std::string& bytes) {
   std::vector<Word> words;
   int page = 0;
   for (const std::string& line : split(read_with("pdftotext -bbox", bytes), '\n')) {
-    if (line.find("<page ") != std::string::npos) ++page;
+    if (line.find("<page ") != std::string::npos)
+      ++page;
     Word word{page, 0, 0, 0, 0, ""};
     if (std::sscanf(line.c_str(), " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"",
                     &word.left, &word.top, &word.right, &word.bottom) != 4) {

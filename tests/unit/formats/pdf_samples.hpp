@@ -45,8 +45,14 @@ inline Party company() {
   seller.address = {"12 rue des Tanneurs", "", "", "69003", "Lyon", "FR"};
   seller.email = "contact@atelier-lumiere.example";
   seller.phone = "04 72 00 00 00";
-  seller.bank_account = BankAccount{"", "FR7630006000011234567890189", "AGRIFRPP",
-                                    "Atelier Lumière SARL", "Crédit Agricole", {}, {}, true};
+  seller.bank_account = BankAccount{"",
+                                    "FR7630006000011234567890189",
+                                    "AGRIFRPP",
+                                    "Atelier Lumière SARL",
+                                    "Crédit Agricole",
+                                    {},
+                                    {},
+                                    true};
   return seller;
 }
 
@@ -72,11 +78,14 @@ inline Document document(Kind kind, std::string number) {
   document.issue_date = Date{2026, 11, 25};
   document.seller = company();
   document.buyer = customer();
-  if (kind == Kind::quote) document.valid_until = Date{2026, 12, 25};
-  if (kind == Kind::invoice) document.due_date = Date{2026, 12, 25};
+  if (kind == Kind::quote)
+    document.valid_until = Date{2026, 12, 25};
+  if (kind == Kind::invoice)
+    document.due_date = Date{2026, 12, 25};
   document.mentions = {
-      {"late", "Pénalités de retard : trois fois le taux de l’intérêt légal, exigibles le jour "
-               "suivant la date de règlement, sans rappel préalable."},
+      {"late",
+       "Pénalités de retard : trois fois le taux de l’intérêt légal, exigibles le jour "
+       "suivant la date de règlement, sans rappel préalable."},
       {"recovery", "Indemnité forfaitaire pour frais de recouvrement : 40 €."},
       {"discount", "Pas d’escompte pour paiement anticipé."}};
   return document;
@@ -85,8 +94,8 @@ inline Document document(Kind kind, std::string number) {
 inline Document one_line_quote() {
   Document quote = document(Kind::quote, "Q2026-00042");
   quote.title = "Rénovation de la vitrine";
-  quote.lines = {line("Vitrine en chêne massif, pose comprise", "1", "C62", "1234.50",
-                      standard("20"))};
+  quote.lines = {
+      line("Vitrine en chêne massif, pose comprise", "1", "C62", "1234.50", standard("20"))};
   return with_sums(std::move(quote));
 }
 
@@ -108,8 +117,9 @@ inline Document english_invoice() {
   invoice.buyer.vat_number = "IE6388047V";
   invoice.buyer.address = {"4 Custom House Quay", "", "", "D01 X2Y3", "Dublin", "IE"};
   invoice.purchase_order = "PO-7781";
-  invoice.mentions = {{"reverse", "Reverse charge: VAT due by the customer (art. 196, directive "
-                                  "2006/112/EC)."}};
+  invoice.mentions = {{"reverse",
+                       "Reverse charge: VAT due by the customer (art. 196, directive "
+                       "2006/112/EC)."}};
   invoice.lines = {line("Consulting", "12.5", "HUR", "98.00", {VatCategory::AE, Decimal{}})};
   return with_sums(std::move(invoice));
 }

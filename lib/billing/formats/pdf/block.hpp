@@ -40,6 +40,10 @@ struct Block {
   /// Puts `other` over what is there, moved by (x, y); its cuts are left out.
   void overlay(Block other, double x, double y);
 
+  /// Puts `other` over what is there at (x, 0). Cuts stay where one of the two has ended, so that
+  /// only what is alone in its column is ever cut.
+  void beside(Block other, double x);
+
   /// A rule across at the bottom.
   void underline(double width, double thickness, Colour colour, double x = 0);
 };

@@ -21,7 +21,8 @@ struct Fault {
 // libharu calls this for each fault; the first one is the cause, the others follow from it.
 void remember(HPDF_STATUS error, HPDF_STATUS detail, void* user_data) {
   auto& fault = *static_cast<Fault*>(user_data);
-  if (fault.error == 0) fault = {error, detail};
+  if (fault.error == 0)
+    fault = {error, detail};
 }
 
 // A hundredth of a point is finer than any printer and keeps the page descriptions short.
@@ -40,7 +41,8 @@ class NarrowedEncoder {
     encoder->to_unicode_fn = HPDF_CMapEncoder_ToUnicode;
     // The table ends before the highest code: one more than the font has.
     for (char32_t code = 0x20; code <= font.codes_end(); ++code) {
-      if (font.has(code) || code == font.codes_end()) map(code, static_cast<HPDF_UINT16>(code));
+      if (font.has(code) || code == font.codes_end())
+        map(code, static_cast<HPDF_UINT16>(code));
     }
   }
   // The UTF-8 encoder keeps the state of its parser in the same place, and wants it zero.
@@ -77,17 +79,19 @@ struct Canvas::Haru {
 
   explicit Haru(const Fonts& measures) : fonts(measures) {}
   ~Haru() {
-    if (doc != nullptr) HPDF_Free(doc);
+    if (doc != nullptr)
+      HPDF_Free(doc);
   }
 
   bool usable() const { return fault.error == 0 && doc != nullptr; }
 
   HPDF_Font load(const std::string& folder, Face face) {
-    if (!usable()) return nullptr;
-    const char* name =
-        HPDF_LoadTTFontFromFile(doc, font_path(folder, face).c_str(), HPDF_TRUE);
+    if (!usable())
+      return nullptr;
+    const char* name = HPDF_LoadTTFontFromFile(doc, font_path(folder, face).c_str(), HPDF_TRUE);
     const HPDF_Encoder encoder = HPDF_GetEncoder(doc, "UTF-8");
-    if (name == nullptr || encoder == nullptr) return nullptr;
+    if (name == nullptr || encoder == nullptr)
+      return nullptr;
     const NarrowedEncoder narrowed(encoder, fonts.of(face));
     return HPDF_GetFont(doc, name, "UTF-8");
   }
@@ -96,7 +100,8 @@ struct Canvas::Haru {
   void look_for_missing(std::string_view text, Face face) {
     for (size_t position = 0; position < text.size() && !missing;) {
       const char32_t code = next_character(text, position);
-      if (!fonts.of(face).has(code)) missing = code;
+      if (!fonts.of(face).has(code))
+        missing = code;
     }
   }
 };
@@ -104,7 +109,8 @@ struct Canvas::Haru {
 Canvas::Canvas(const Fonts& fonts, const std::string& font_folder)
     : haru_(std::make_unique<Haru>(fonts)) {
   haru_->doc = HPDF_New(remember, &haru_->fault);
-  if (!haru_->usable()) return;
+  if (!haru_->usable())
+    return;
   HPDF_SetCompressionMode(haru_->doc, HPDF_COMP_ALL);
   HPDF_UseUTFEncodings(haru_->doc);
   haru_->regular = haru_->load(font_folder, Face::regular);
@@ -114,9 +120,11 @@ Canvas::Canvas(const Fonts& fonts, const std::string& font_folder)
 Canvas::~Canvas() = default;
 
 void Canvas::add_page() {
-  if (!haru_->usable()) return;
+  if (!haru_->usable())
+    return;
   haru_->page = HPDF_AddPage(haru_->doc);
-  if (!haru_->usable()) return;
+  if (!haru_->usable())
+    return;
   HPDF_Page_SetWidth(haru_->page, real(page_width));
   HPDF_Page_SetHeight(haru_->page, real(page_height));
   haru_->pages.push_back(haru_->page);
@@ -125,12 +133,14 @@ void Canvas::add_page() {
 size_t Canvas::page_count() const { return haru_->pages.size(); }
 
 void Canvas::turn_to(size_t index) {
-  if (index < haru_->pages.size()) haru_->page = haru_->pages[index];
+  if (index < haru_->pages.size())
+    haru_->page = haru_->pages[index];
 }
 
 void Canvas::text(double x, double baseline, std::string_view text, const Style& style) {
   haru_->look_for_missing(text, style.face);
-  if (!haru_->usable() || haru_->missing) return;
+  if (!haru_->usable() || haru_->missing)
+    return;
   const HPDF_Page page = haru_->page;
   HPDF_Page_SetRGBFill(page, shade(style.colour.red), shade(style.colour.green),
                        shade(style.colour.blue));
@@ -143,7 +153,8 @@ void Canvas::text(double x, double baseline, std::string_view text, const Style&
 }
 
 void Canvas::rule(double x, double y, double width, double thickness, Colour colour) {
-  if (!haru_->usable()) return;
+  if (!haru_->usable())
+    return;
   const HPDF_Page page = haru_->page;
   HPDF_Page_SetRGBFill(page, shade(colour.red), shade(colour.green), shade(colour.blue));
   HPDF_Page_Rectangle(page, real(x), real(page_height - y - thickness / 2), real(width),
@@ -153,7 +164,8 @@ void Canvas::rule(double x, double y, double width, double thickness, Colour col
 
 void Canvas::across(std::string_view text, const Style& style) {
   haru_->look_for_missing(text, style.face);
-  if (!haru_->usable() || haru_->missing) return;
+  if (!haru_->usable() || haru_->missing)
+    return;
   const double slope = std::atan2(page_height, page_width);
   const double half = text_width(haru_->fonts, text, style) / 2;
   // The middle of the capitals' height lies on the page's diagonal.
@@ -179,8 +191,8 @@ void set_properties(HPDF_Doc doc, const Properties& properties) {
   HPDF_SetInfoAttr(doc, HPDF_INFO_TITLE, properties.title.c_str());
   HPDF_SetInfoAttr(doc, HPDF_INFO_AUTHOR, properties.author.c_str());
   HPDF_SetInfoAttr(doc, HPDF_INFO_CREATOR, properties.generator.c_str());
-  const HPDF_Date date{properties.date.year, properties.date.month, properties.date.day, 0, 0, 0,
-                       'Z', 0, 0};
+  const HPDF_Date date{
+      properties.date.year, properties.date.month, properties.date.day, 0, 0, 0, 'Z', 0, 0};
   HPDF_SetInfoDateAttr(doc, HPDF_INFO_CREATION_DATE, date);
   HPDF_SetInfoDateAttr(doc, HPDF_INFO_MOD_DATE, date);
 }
@@ -197,7 +209,8 @@ Result<std::string> Canvas::finish(const Properties& properties) {
       HPDF_UINT32 size = static_cast<HPDF_UINT32>(bytes.size());
       HPDF_ReadFromStream(haru_->doc, reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
       // Reading to the last byte is reported as the end of the stream; it is no fault.
-      if (size == bytes.size()) return bytes;
+      if (size == bytes.size())
+        return bytes;
     }
   }
   if (haru_->missing) {

@@ -20,7 +20,8 @@ class Inspector {
     const std::string clean = printable(text);
     for (size_t position = 0; position < clean.size();) {
       const char32_t code = next_character(clean, position);
-      if (code == '\n' || (fonts_.regular.has(code) && fonts_.bold.has(code))) continue;
+      if (code == '\n' || (fonts_.regular.has(code) && fonts_.bold.has(code)))
+        continue;
       add(path,
           fmt::format("'{}' has the character U+{:04X}, which the fonts cannot print", path,
                       static_cast<uint32_t>(code)),
@@ -54,7 +55,8 @@ class Inspector {
     check(path + ".phone", party.phone);
     check(path + ".website", party.website);
     check(path + ".attention", party.attention);
-    if (!party.bank_account) return;
+    if (!party.bank_account)
+      return;
     check(path + ".bank_account.iban", party.bank_account->iban);
     check(path + ".bank_account.bic", party.bank_account->bic);
     check(path + ".bank_account.holder", party.bank_account->holder);
@@ -108,7 +110,8 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Fonts
   if (document.delivery_address) {
     inspector.check("delivery_address", *document.delivery_address);
   }
-  if (document.discount) inspector.check("discount.reason", document.discount->reason);
+  if (document.discount)
+    inspector.check("discount.reason", document.discount->reason);
   for (size_t i = 0; i < document.origin.size(); ++i) {
     inspector.check(numbered("origin", i), document.origin[i]);
   }

@@ -11,7 +11,8 @@ namespace billing::pdf {
 namespace {
 
 bool has_schedule_table(const Document& document) {
-  if (document.schedule.empty()) return false;
+  if (document.schedule.empty())
+    return false;
   const ScheduledPayment& first = document.schedule.front();
   return document.schedule.size() > 1 || !first.title.empty() ||
          first.type == InstalmentType::deposit;
@@ -23,7 +24,8 @@ bool asks_for_transfer(const Document& document) {
     return method == PaymentMethod::direct_debit || method == PaymentMethod::card ||
            method == PaymentMethod::cash;
   };
-  if (document.schedule.empty()) return !by_itself(document.payment_method);
+  if (document.schedule.empty())
+    return !by_itself(document.payment_method);
   return !std::all_of(document.schedule.begin(), document.schedule.end(),
                       [&](const ScheduledPayment& part) {
                         return by_itself(part.method ? part.method : document.payment_method);
@@ -37,7 +39,8 @@ std::string description_of(const Paper& paper, const ScheduledPayment& part) {
   } else if (part.type == InstalmentType::deposit) {
     words.emplace_back(paper.words.deposit);
   }
-  if (part.method) words.push_back(method_word(*part.method, paper.language()));
+  if (part.method)
+    words.push_back(method_word(*part.method, paper.language()));
   return join(words, "\u00a0\u00b7 ");
 }
 
@@ -47,8 +50,8 @@ Block schedule_table(const Paper& paper, double width) {
   double date_width = 0;
   double amount_width = 0;
   for (const ScheduledPayment& part : paper.document.schedule) {
-    date_width = std::max(
-        date_width, text_width(paper.fonts, date(part.due_date, paper.language()), style));
+    date_width =
+        std::max(date_width, text_width(paper.fonts, date(part.due_date, paper.language()), style));
     amount_width = std::max(
         amount_width,
         text_width(paper.fonts, amount_with_currency(part.amount, paper.language()), style));
@@ -58,8 +61,8 @@ Block schedule_table(const Paper& paper, double width) {
   block.height += 2;
   block.underline(width, 0.5, colours::hairline);
   for (const ScheduledPayment& part : paper.document.schedule) {
-    Block row = paragraph(paper.fonts, date(part.due_date, paper.language()), style,
-                          date_width + 1);
+    Block row =
+        paragraph(paper.fonts, date(part.due_date, paper.language()), style, date_width + 1);
     row.overlay(paragraph(paper.fonts, description_of(paper, part), style, middle),
                 date_width + gap, 0);
     row.overlay(paragraph(paper.fonts, amount_with_currency(part.amount, paper.language()), style,
@@ -78,7 +81,8 @@ Block bank_block(const Paper& paper, double width) {
   block.height += 2;
   block.underline(width, 0.5, colours::hairline);
   const auto add = [&](const char* label, const std::string& value) {
-    if (value.empty()) return;
+    if (value.empty())
+      return;
     Block row = paragraph(paper.fonts, label, {Face::regular, 8.5, colours::grey}, label_width);
     row.overlay(paragraph(paper.fonts, value, style, width - label_width - mm(2)),
                 label_width + mm(2), 0);
@@ -99,14 +103,15 @@ Block bank_block(const Paper& paper, double width) {
 Block payment(const Paper& paper, double width) {
   const Document& document = paper.document;
   Block block;
-  if (document.kind == Kind::credit_note) return block;
+  if (document.kind == Kind::credit_note)
+    return block;
   const bool table = has_schedule_table(document);
   const bool bank = document.seller.bank_account && asks_for_transfer(document);
   const double table_width = bank ? right_column - mm(8) : mm(120);
-  if (table) block.overlay(schedule_table(paper, table_width), 0, 0);
-  if (bank) {
-    block.overlay(bank_block(paper, width - right_column), right_column, 0);
-  }
+  if (table)
+    block = schedule_table(paper, table_width);
+  if (bank)
+    block.beside(bank_block(paper, width - right_column), right_column);
   return block;
 }
 
@@ -120,7 +125,8 @@ Block mentions(const Paper& paper, double width) {
 
 Block acceptance(const Paper& paper, double width) {
   Block block;
-  if (paper.document.kind != Kind::quote) return block;
+  if (paper.document.kind != Kind::quote)
+    return block;
   const Labels& words = paper.words;
   const double column = width - right_column;
   Block box = paragraph(paper.fonts, words.acceptance, styles::column, column);

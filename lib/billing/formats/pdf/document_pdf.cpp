@@ -39,7 +39,8 @@ void place_letterhead(const Paper& paper, Flow& flow) {
 
 // "Avoir sur facture F2026-00012 du 25/11/2026": number and date are obligatory (CGI 289-I-5).
 std::string credit_sentence(const Paper& paper) {
-  if (paper.document.kind != Kind::credit_note || paper.document.preceding.empty()) return {};
+  if (paper.document.kind != Kind::credit_note || paper.document.preceding.empty())
+    return {};
   std::vector<std::string> invoices;
   for (const PrecedingInvoice& invoice : paper.document.preceding) {
     invoices.push_back(fmt::format("{} {}\u00a0{}", invoice.number, paper.words.dated,
@@ -51,11 +52,12 @@ std::string credit_sentence(const Paper& paper) {
 void place_introduction(const Paper& paper, Flow& flow) {
   const Document& document = paper.document;
   const double width = flow.frame().width;
-  flow.place(facts(paper, width));
+  flow.pour(facts(paper, width));
   flow.space(mm(6));
   const Style heading{Face::bold, 10.5, colours::ink};
   const auto add = [&](const std::string& text, const Style& style) {
-    if (text.empty()) return;
+    if (text.empty())
+      return;
     flow.pour(paragraph(paper.fonts, text, style, width));
     flow.space(5);
   };
@@ -73,7 +75,8 @@ void place_closing(const Paper& paper, Flow& flow, Block sums) {
   flow.space(section_gap);
   flow.place(std::move(sums));
   const auto add = [&](Block block, bool whole) {
-    if (block.height <= 0) return;
+    if (block.height <= 0)
+      return;
     flow.space(section_gap);
     whole ? flow.place(std::move(block)) : flow.pour(std::move(block));
   };
@@ -100,13 +103,15 @@ bool shows_vat(const Document& document) {
     return !vat || ((vat->category == VatCategory::E || vat->category == VatCategory::O) &&
                     vat->rate.units == 0);
   };
-  if (document.shipping && !untaxed(document.shipping->vat)) return true;
+  if (document.shipping && !untaxed(document.shipping->vat))
+    return true;
   return !std::all_of(document.lines.begin(), document.lines.end(),
                       [&](const Line& line) { return untaxed(line.vat); });
 }
 
 std::string reference(const Paper& paper) {
-  if (!paper.document.number.empty()) return paper.document.number;
+  if (!paper.document.number.empty())
+    return paper.document.number;
   return std::string(trim(std::string(paper.words.draft) + " " + paper.document.id));
 }
 

@@ -24,7 +24,8 @@ std::string typeset(std::string_view plain, Language language) {
   }
   const size_t point = std::min(plain.find('.'), plain.size());
   for (size_t i = 0; i < point; ++i) {
-    if (i > 0 && (point - i) % 3 == 0) result += language == Language::fr ? narrow_no_break : ",";
+    if (i > 0 && (point - i) % 3 == 0)
+      result += language == Language::fr ? narrow_no_break : ",";
     result += plain[i];
   }
   if (point < plain.size()) {
@@ -51,9 +52,12 @@ std::string percent(const Decimal& rate, Language language) {
 std::string amount(Money money, Language language) { return typeset(to_string(money), language); }
 
 std::string currency_sign(Currency currency) {
-  if (currency.code() == "EUR") return "€";
-  if (currency.code() == "GBP") return "£";
-  if (currency.code() == "USD") return "$";
+  if (currency.code() == "EUR")
+    return "€";
+  if (currency.code() == "GBP")
+    return "£";
+  if (currency.code() == "USD")
+    return "$";
   return std::string(currency.code());
 }
 
@@ -61,7 +65,8 @@ std::string amount_with_currency(Money money, Language language) {
   const std::string sign = currency_sign(money.currency);
   // English writes the pound and the dollar before the figure.
   const bool before = language == Language::en && (sign == "£" || sign == "$");
-  if (!before) return amount(money, language) + no_break + sign;
+  if (!before)
+    return amount(money, language) + no_break + sign;
   const Money size{money.minor < 0 ? -money.minor : money.minor, money.currency};
   return (money.minor < 0 ? minus : "") + sign + amount(size, language);
 }
@@ -72,7 +77,8 @@ std::string unit_price(const Decimal& price, Currency currency, Language languag
   const size_t decimals = point == std::string::npos ? 0 : plain.size() - point - 1;
   const auto wanted = static_cast<size_t>(currency.exponent());
   if (decimals < wanted) {
-    if (decimals == 0) plain += '.';
+    if (decimals == 0)
+      plain += '.';
     plain.append(wanted - decimals, '0');
   }
   return typeset(plain, language);
@@ -95,7 +101,8 @@ std::string grouped_siren(std::string_view digits) {
   }
   std::string result = fmt::format("{0}{3}{1}{3}{2}", digits.substr(0, 3), digits.substr(3, 3),
                                    digits.substr(6, 3), no_break);
-  if (digits.size() == 14) result += no_break + std::string(digits.substr(9));
+  if (digits.size() == 14)
+    result += no_break + std::string(digits.substr(9));
   return result;
 }
 

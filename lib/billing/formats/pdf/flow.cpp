@@ -12,7 +12,8 @@ Flow::Flow(Canvas& canvas, Frame frame, std::string watermark)
 
 void Flow::new_page() {
   canvas_.add_page();
-  if (!watermark_.empty()) canvas_.across(watermark_, {Face::bold, 118, colours::watermark});
+  if (!watermark_.empty())
+    canvas_.across(watermark_, {Face::bold, 118, colours::watermark});
   draw(repeated_, frame_.left, frame_.top);
   y_ = frame_.top + repeated_.height;
   fresh_ = true;
@@ -25,11 +26,13 @@ void Flow::move_to(double y) {
 
 // White space never opens a page: at the top of a page it is left out.
 void Flow::space(double height) {
-  if (!fresh_) y_ += height;
+  if (!fresh_)
+    y_ += height;
 }
 
 void Flow::reserve(double height) {
-  if (height > room() && height <= capacity()) new_page();
+  if (height > room() && height <= capacity())
+    new_page();
 }
 
 void Flow::place(Block block) {
@@ -49,7 +52,8 @@ void Flow::pour(Block block) {
     block = std::move(rest);
     // No place to cut on an empty page: it is drawn as it is, which only a single line taller
     // than a page could ask for.
-    if (here.height <= 0 && fresh_) break;
+    if (here.height <= 0 && fresh_)
+      break;
     draw(here, frame_.left, y_);
     new_page();
   }

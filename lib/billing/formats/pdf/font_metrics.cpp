@@ -15,7 +15,9 @@ class Bytes {
  public:
   explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
 
-  int u8(size_t at) const { return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0; }
+  int u8(size_t at) const {
+    return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0;
+  }
   int u16(size_t at) const { return (u8(at) << 8) | u8(at + 1); }
   size_t u32(size_t at) const {
     return (static_cast<size_t>(u16(at)) << 16U) | static_cast<size_t>(u16(at + 2));
@@ -26,7 +28,8 @@ class Bytes {
     const int count = u16(4);
     for (int i = 0; i < count; ++i) {
       const size_t entry = 12 + 16 * static_cast<size_t>(i);
-      if (entry + 16 <= bytes_.size() && bytes_.substr(entry, 4) == tag) return u32(entry + 8);
+      if (entry + 16 <= bytes_.size() && bytes_.substr(entry, 4) == tag)
+        return u32(entry + 8);
     }
     return 0;
   }
@@ -40,7 +43,8 @@ size_t unicode_map(const Bytes& font, size_t cmap) {
   const int count = font.u16(cmap + 2);
   for (int i = 0; i < count; ++i) {
     const size_t record = cmap + 4 + 8 * static_cast<size_t>(i);
-    if (font.u16(record) == 3 && font.u16(record + 2) == 1) return cmap + font.u32(record + 4);
+    if (font.u16(record) == 3 && font.u16(record + 2) == 1)
+      return cmap + font.u32(record + 4);
   }
   return 0;
 }
@@ -53,7 +57,8 @@ Result<FontMetrics> FontMetrics::read(const std::string& path) {
                 "the fonts folder of the installation holds NotoSans-Regular.ttf and -Bold.ttf");
   };
   const auto file = read_file(path);
-  if (!file) return unusable("cannot be read");
+  if (!file)
+    return unusable("cannot be read");
   const Bytes font(*file);
   const size_t cmap = font.table("cmap");
   const size_t hmtx = font.table("hmtx");
@@ -67,16 +72,19 @@ Result<FontMetrics> FontMetrics::read(const std::string& path) {
   const size_t segments_x2 = static_cast<size_t>(font.u16(map + 6));
   FontMetrics metrics;
   metrics.units_per_em_ = font.u16(head + 18);
-  if (metrics_count == 0 || font.u16(head + 18) == 0) return unusable("has no widths");
+  if (metrics_count == 0 || font.u16(head + 18) == 0)
+    return unusable("has no widths");
   metrics.advances_.assign(0x10000, -1);
   for (size_t segment = 0; segment < segments_x2; segment += 2) {
     const int last = font.u16(map + 14 + segment);
     const int first = font.u16(map + 16 + segments_x2 + segment);
     const int delta = font.u16(map + 16 + 2 * segments_x2 + segment);
-    if (font.u16(map + 16 + 3 * segments_x2 + segment) != 0) continue;  // not by make_fonts.py
+    if (font.u16(map + 16 + 3 * segments_x2 + segment) != 0)
+      continue;  // not by make_fonts.py
     for (int code = first; code <= last; ++code) {
       const int glyph = (code + delta) & 0xFFFF;
-      if (glyph == 0 || code == 0xFFFF) continue;
+      if (glyph == 0 || code == 0xFFFF)
+        continue;
       const size_t metric = static_cast<size_t>(std::min(glyph, metrics_count - 1));
       metrics.advances_[static_cast<size_t>(code)] = font.u16(hmtx + 4 * metric);
     }

@@ -180,34 +180,62 @@ struct CountryName {
 };
 
 constexpr CountryName country_names[] = {
-    {"AD", "ANDORRE", "ANDORRA"},        {"AT", "AUTRICHE", "AUSTRIA"},
-    {"AU", "AUSTRALIE", "AUSTRALIA"},    {"BE", "BELGIQUE", "BELGIUM"},
-    {"BG", "BULGARIE", "BULGARIA"},      {"BR", "BRÉSIL", "BRAZIL"},
-    {"CA", "CANADA", "CANADA"},          {"CH", "SUISSE", "SWITZERLAND"},
-    {"CN", "CHINE", "CHINA"},            {"CY", "CHYPRE", "CYPRUS"},
-    {"CZ", "TCHÉQUIE", "CZECHIA"},       {"DE", "ALLEMAGNE", "GERMANY"},
-    {"DK", "DANEMARK", "DENMARK"},       {"DZ", "ALGÉRIE", "ALGERIA"},
-    {"EE", "ESTONIE", "ESTONIA"},        {"ES", "ESPAGNE", "SPAIN"},
-    {"FI", "FINLANDE", "FINLAND"},       {"FR", "FRANCE", "FRANCE"},
-    {"GB", "ROYAUME-UNI", "UNITED KINGDOM"}, {"GF", "GUYANE", "FRENCH GUIANA"},
-    {"GP", "GUADELOUPE", "GUADELOUPE"},  {"GR", "GRÈCE", "GREECE"},
-    {"HR", "CROATIE", "CROATIA"},        {"HU", "HONGRIE", "HUNGARY"},
-    {"IE", "IRLANDE", "IRELAND"},        {"IN", "INDE", "INDIA"},
-    {"IS", "ISLANDE", "ICELAND"},        {"IT", "ITALIE", "ITALY"},
-    {"JP", "JAPON", "JAPAN"},            {"LI", "LIECHTENSTEIN", "LIECHTENSTEIN"},
-    {"LT", "LITUANIE", "LITHUANIA"},     {"LU", "LUXEMBOURG", "LUXEMBOURG"},
-    {"LV", "LETTONIE", "LATVIA"},        {"MA", "MAROC", "MOROCCO"},
-    {"MC", "MONACO", "MONACO"},          {"MQ", "MARTINIQUE", "MARTINIQUE"},
-    {"MT", "MALTE", "MALTA"},            {"NC", "NOUVELLE-CALÉDONIE", "NEW CALEDONIA"},
-    {"NL", "PAYS-BAS", "NETHERLANDS"},   {"NO", "NORVÈGE", "NORWAY"},
-    {"PF", "POLYNÉSIE FRANÇAISE", "FRENCH POLYNESIA"}, {"PL", "POLOGNE", "POLAND"},
-    {"PT", "PORTUGAL", "PORTUGAL"},      {"RE", "LA RÉUNION", "RÉUNION"},
-    {"RO", "ROUMANIE", "ROMANIA"},       {"RS", "SERBIE", "SERBIA"},
-    {"SE", "SUÈDE", "SWEDEN"},           {"SI", "SLOVÉNIE", "SLOVENIA"},
-    {"SK", "SLOVAQUIE", "SLOVAKIA"},     {"SN", "SÉNÉGAL", "SENEGAL"},
-    {"TN", "TUNISIE", "TUNISIA"},        {"TR", "TURQUIE", "TÜRKIYE"},
-    {"UA", "UKRAINE", "UKRAINE"},        {"US", "ÉTATS-UNIS", "UNITED STATES"},
-    {"XI", "IRLANDE DU NORD", "NORTHERN IRELAND"}, {"YT", "MAYOTTE", "MAYOTTE"},
+    {"AD", "ANDORRE", "ANDORRA"},
+    {"AT", "AUTRICHE", "AUSTRIA"},
+    {"AU", "AUSTRALIE", "AUSTRALIA"},
+    {"BE", "BELGIQUE", "BELGIUM"},
+    {"BG", "BULGARIE", "BULGARIA"},
+    {"BR", "BRÉSIL", "BRAZIL"},
+    {"CA", "CANADA", "CANADA"},
+    {"CH", "SUISSE", "SWITZERLAND"},
+    {"CN", "CHINE", "CHINA"},
+    {"CY", "CHYPRE", "CYPRUS"},
+    {"CZ", "TCHÉQUIE", "CZECHIA"},
+    {"DE", "ALLEMAGNE", "GERMANY"},
+    {"DK", "DANEMARK", "DENMARK"},
+    {"DZ", "ALGÉRIE", "ALGERIA"},
+    {"EE", "ESTONIE", "ESTONIA"},
+    {"ES", "ESPAGNE", "SPAIN"},
+    {"FI", "FINLANDE", "FINLAND"},
+    {"FR", "FRANCE", "FRANCE"},
+    {"GB", "ROYAUME-UNI", "UNITED KINGDOM"},
+    {"GF", "GUYANE", "FRENCH GUIANA"},
+    {"GP", "GUADELOUPE", "GUADELOUPE"},
+    {"GR", "GRÈCE", "GREECE"},
+    {"HR", "CROATIE", "CROATIA"},
+    {"HU", "HONGRIE", "HUNGARY"},
+    {"IE", "IRLANDE", "IRELAND"},
+    {"IN", "INDE", "INDIA"},
+    {"IS", "ISLANDE", "ICELAND"},
+    {"IT", "ITALIE", "ITALY"},
+    {"JP", "JAPON", "JAPAN"},
+    {"LI", "LIECHTENSTEIN", "LIECHTENSTEIN"},
+    {"LT", "LITUANIE", "LITHUANIA"},
+    {"LU", "LUXEMBOURG", "LUXEMBOURG"},
+    {"LV", "LETTONIE", "LATVIA"},
+    {"MA", "MAROC", "MOROCCO"},
+    {"MC", "MONACO", "MONACO"},
+    {"MQ", "MARTINIQUE", "MARTINIQUE"},
+    {"MT", "MALTE", "MALTA"},
+    {"NC", "NOUVELLE-CALÉDONIE", "NEW CALEDONIA"},
+    {"NL", "PAYS-BAS", "NETHERLANDS"},
+    {"NO", "NORVÈGE", "NORWAY"},
+    {"PF", "POLYNÉSIE FRANÇAISE", "FRENCH POLYNESIA"},
+    {"PL", "POLOGNE", "POLAND"},
+    {"PT", "PORTUGAL", "PORTUGAL"},
+    {"RE", "LA RÉUNION", "RÉUNION"},
+    {"RO", "ROUMANIE", "ROMANIA"},
+    {"RS", "SERBIE", "SERBIA"},
+    {"SE", "SUÈDE", "SWEDEN"},
+    {"SI", "SLOVÉNIE", "SLOVENIA"},
+    {"SK", "SLOVAQUIE", "SLOVAKIA"},
+    {"SN", "SÉNÉGAL", "SENEGAL"},
+    {"TN", "TUNISIE", "TUNISIA"},
+    {"TR", "TURQUIE", "TÜRKIYE"},
+    {"UA", "UKRAINE", "UKRAINE"},
+    {"US", "ÉTATS-UNIS", "UNITED STATES"},
+    {"XI", "IRLANDE DU NORD", "NORTHERN IRELAND"},
+    {"YT", "MAYOTTE", "MAYOTTE"},
 };
 
 }  // namespace
@@ -216,10 +244,14 @@ const Labels& labels(Language language) { return language == Language::fr ? fren
 
 const char* title_of(Kind kind, const Labels& words) {
   switch (kind) {
-    case Kind::quote: return words.quote;
-    case Kind::order: return words.order;
-    case Kind::invoice: return words.invoice;
-    case Kind::credit_note: return words.credit_note;
+    case Kind::quote:
+      return words.quote;
+    case Kind::order:
+      return words.order;
+    case Kind::invoice:
+      return words.invoice;
+    case Kind::credit_note:
+      return words.credit_note;
   }
   return "";
 }
@@ -227,12 +259,18 @@ const char* title_of(Kind kind, const Labels& words) {
 std::string method_word(PaymentMethod method, Language language) {
   const bool fr = language == Language::fr;
   switch (method) {
-    case PaymentMethod::transfer: return fr ? "virement" : "bank transfer";
-    case PaymentMethod::direct_debit: return fr ? "prélèvement" : "direct debit";
-    case PaymentMethod::card: return fr ? "carte bancaire" : "card";
-    case PaymentMethod::cheque: return fr ? "chèque" : "cheque";
-    case PaymentMethod::cash: return fr ? "espèces" : "cash";
-    case PaymentMethod::other: return fr ? "autre moyen" : "other means";
+    case PaymentMethod::transfer:
+      return fr ? "virement" : "bank transfer";
+    case PaymentMethod::direct_debit:
+      return fr ? "prélèvement" : "direct debit";
+    case PaymentMethod::card:
+      return fr ? "carte bancaire" : "card";
+    case PaymentMethod::cheque:
+      return fr ? "chèque" : "cheque";
+    case PaymentMethod::cash:
+      return fr ? "espèces" : "cash";
+    case PaymentMethod::other:
+      return fr ? "autre moyen" : "other means";
   }
   return "";
 }
@@ -241,12 +279,18 @@ std::string vat_word(const Vat& vat, Language language) {
   const bool fr = language == Language::fr;
   switch (vat.category) {
     case VatCategory::S:
-    case VatCategory::Z: return percent(vat.rate, language);
-    case VatCategory::E: return fr ? "exonéré" : "exempt";
-    case VatCategory::AE: return fr ? "autoliq." : "reverse";
-    case VatCategory::K: return fr ? "intra-UE" : "intra-EU";
-    case VatCategory::G: return "export";
-    case VatCategory::O: return fr ? "hors\u00a0TVA" : "no\u00a0VAT";
+    case VatCategory::Z:
+      return percent(vat.rate, language);
+    case VatCategory::E:
+      return fr ? "exonéré" : "exempt";
+    case VatCategory::AE:
+      return fr ? "autoliq." : "reverse";
+    case VatCategory::K:
+      return fr ? "intra-UE" : "intra-EU";
+    case VatCategory::G:
+      return "export";
+    case VatCategory::O:
+      return fr ? "hors\u00a0TVA" : "no\u00a0VAT";
   }
   return "";
 }
@@ -255,12 +299,18 @@ std::string vat_title(const Vat& vat, Language language) {
   const bool fr = language == Language::fr;
   switch (vat.category) {
     case VatCategory::S:
-    case VatCategory::Z: return percent(vat.rate, language);
-    case VatCategory::E: return fr ? "Exonéré" : "Exempt";
-    case VatCategory::AE: return fr ? "Autoliquidation" : "Reverse charge";
-    case VatCategory::K: return fr ? "Livraison intra-UE" : "Intra-EU supply";
-    case VatCategory::G: return "Export";
-    case VatCategory::O: return fr ? "Hors champ de TVA" : "Outside scope of VAT";
+    case VatCategory::Z:
+      return percent(vat.rate, language);
+    case VatCategory::E:
+      return fr ? "Exonéré" : "Exempt";
+    case VatCategory::AE:
+      return fr ? "Autoliquidation" : "Reverse charge";
+    case VatCategory::K:
+      return fr ? "Livraison intra-UE" : "Intra-EU supply";
+    case VatCategory::G:
+      return "Export";
+    case VatCategory::O:
+      return fr ? "Hors champ de TVA" : "Outside scope of VAT";
   }
   return "";
 }
@@ -269,7 +319,8 @@ std::string unit_word(std::string_view unit, Language language) {
   const std::string key = to_lower_ascii(unit);
   for (const UnitWord& word : unit_words) {
     for (const std::string& code : split(word.codes, ' ')) {
-      if (code == key) return language == Language::fr ? word.fr : word.en;
+      if (code == key)
+        return language == Language::fr ? word.fr : word.en;
     }
   }
   return std::string(unit);
@@ -277,7 +328,8 @@ std::string unit_word(std::string_view unit, Language language) {
 
 std::string country_name(std::string_view code, Language language) {
   for (const CountryName& country : country_names) {
-    if (country.code == code) return language == Language::fr ? country.fr : country.en;
+    if (country.code == code)
+      return language == Language::fr ? country.fr : country.en;
   }
   return std::string(code);
 }

@@ -12,7 +12,8 @@ namespace billing::pdf {
 namespace {
 
 void add_unless_empty(std::vector<std::string>& list, std::string text) {
-  if (!text.empty()) list.push_back(std::move(text));
+  if (!text.empty())
+    list.push_back(std::move(text));
 }
 
 // Postcode before the town, as on the continent; Britain and Ireland write it on a line of its
@@ -41,7 +42,8 @@ std::vector<std::string> address_lines(const Address& address, std::string_view 
 }
 
 std::string siren_of(const Party& party) {
-  if (!party.siren.empty() || party.siret.size() != 14) return party.siren;
+  if (!party.siren.empty() || party.siret.size() != 14)
+    return party.siren;
   return party.siret.substr(0, 9);
 }
 
@@ -56,8 +58,10 @@ std::vector<std::string> identifiers(const Paper& paper) {
   } else if (!seller.siren.empty()) {
     list.push_back("SIREN\u00a0" + grouped_siren(seller.siren));
   }
-  if (!seller.rcs.empty()) list.push_back("RCS\u00a0" + seller.rcs);
-  if (!seller.rm.empty()) list.push_back("RM\u00a0" + seller.rm);
+  if (!seller.rcs.empty())
+    list.push_back("RCS\u00a0" + seller.rcs);
+  if (!seller.rm.empty())
+    list.push_back("RM\u00a0" + seller.rm);
   if (!seller.vat_number.empty()) {
     list.push_back(std::string(paper.words.vat_number) + "\u00a0" + seller.vat_number);
   }
@@ -67,7 +71,8 @@ std::vector<std::string> identifiers(const Paper& paper) {
 // "au capital de 10 000 €" behind the legal form, or nothing without a capital.
 std::string capital(const Paper& paper) {
   const Party& seller = paper.document.seller;
-  if (seller.share_capital.empty()) return {};
+  if (seller.share_capital.empty())
+    return {};
   const auto value = parse_decimal(seller.share_capital);
   const std::string figure =
       value ? short_number(*value, paper.language()) + "\u00a0€" : seller.share_capital;
@@ -77,7 +82,8 @@ std::string capital(const Paper& paper) {
 // Texts side by side, separated by dots, as many as fit on each line.
 Block run_of(const Fonts& fonts, const std::vector<std::string>& texts, const Style& style,
              double width) {
-  if (texts.empty()) return {};
+  if (texts.empty())
+    return {};
   return paragraph(fonts, join(texts, "\u00a0\u00b7 "), style, width);
 }
 
@@ -89,18 +95,22 @@ struct Fact {
 };
 
 void add_fact(std::vector<Fact>& list, const char* caption, std::string value) {
-  if (!trim(value).empty()) list.push_back({caption, std::move(value)});
+  if (!trim(value).empty())
+    list.push_back({caption, std::move(value)});
 }
 
 void add_fact(std::vector<Fact>& list, const char* caption, const std::optional<Date>& day,
               Language language) {
-  if (day) list.push_back({caption, date(*day, language)});
+  if (day)
+    list.push_back({caption, date(*day, language)});
 }
 
 // A schedule of one plain payment is a due date, not a table.
 std::optional<Date> only_due_date(const Document& document) {
-  if (document.schedule.empty()) return document.due_date;
-  if (document.schedule.size() > 1) return std::nullopt;
+  if (document.schedule.empty())
+    return document.due_date;
+  if (document.schedule.size() > 1)
+    return std::nullopt;
   return document.schedule.front().due_date;
 }
 
@@ -133,8 +143,8 @@ std::vector<Fact> facts_of(const Paper& paper) {
   if (document.kind != Kind::credit_note) {
     std::vector<std::string> preceding;
     for (const PrecedingInvoice& invoice : document.preceding) {
-      preceding.push_back(fmt::format("{} {} {}", invoice.number, words.dated,
-                                      date(invoice.issue_date, language)));
+      preceding.push_back(
+          fmt::format("{} {} {}", invoice.number, words.dated, date(invoice.issue_date, language)));
     }
     add_fact(list, words.preceding, join(preceding, ", "));
   }
@@ -158,9 +168,8 @@ Block recipient_in(const Paper& paper, double width, double size) {
     block.stack(paragraph(paper.fonts, buyer.trade_name, plain, width));
   }
   if (!buyer.attention.empty()) {
-    block.stack(paragraph(paper.fonts,
-                          std::string(paper.words.attention) + " " + buyer.attention, plain,
-                          width));
+    block.stack(paragraph(paper.fonts, std::string(paper.words.attention) + " " + buyer.attention,
+                          plain, width));
   }
   for (const std::string& line :
        address_lines(buyer.address, paper.document.seller.address.country, paper.language())) {
@@ -187,7 +196,8 @@ Block sender(const Paper& paper, double width) {
     first = false;
   }
   std::vector<std::string> reach;
-  if (!seller.phone.empty()) reach.push_back(paper.words.phone + ("\u00a0" + seller.phone));
+  if (!seller.phone.empty())
+    reach.push_back(paper.words.phone + ("\u00a0" + seller.phone));
   add_unless_empty(reach, seller.email);
   add_unless_empty(reach, seller.website);
   first = true;
@@ -217,7 +227,8 @@ Block title(const Paper& paper, double width) {
 Block recipient(const Paper& paper, double width, double height) {
   for (const double size : {10.5, 9.5, 8.5, 7.5}) {
     Block block = recipient_in(paper, width, size);
-    if (block.height <= height || size < 8) return block;
+    if (block.height <= height || size < 8)
+      return block;
   }
   return {};
 }
@@ -233,7 +244,7 @@ Block facts(const Paper& paper, double width) {
     for (size_t k = i; k < std::min(i + columns, list.size()); ++k) {
       Block cell = paragraph(paper.fonts, list[k].caption, styles::caption, column_width);
       cell.stack(paragraph(paper.fonts, list[k].value, styles::body, column_width), 0.5);
-      row.overlay(std::move(cell), static_cast<double>(k - i) * (column_width + gap), 0);
+      row.beside(std::move(cell), static_cast<double>(k - i) * (column_width + gap));
     }
     block.stack(std::move(row), 7);
   }
@@ -242,25 +253,26 @@ Block facts(const Paper& paper, double width) {
 
 Block footer(const Paper& paper, double width, size_t page, size_t pages) {
   const Style style{Face::regular, 7, colours::grey};
-  const std::string where = fmt::format("{}\u00a0\u00b7 {}\u00a0{}/{}", full_title(paper),
-                                        paper.words.page, page, pages);
+  const std::string where =
+      fmt::format("{}\u00a0\u00b7 {}\u00a0{}/{}", full_title(paper), paper.words.page, page, pages);
   std::vector<std::string> legal{
       std::string(trim(legal_name(paper.document.seller) + " " + capital(paper)))};
-  const std::vector<std::string> address =
-      address_lines(paper.document.seller.address, paper.document.buyer.address.country,
-                    paper.language());
-  if (!address.empty()) legal.push_back(join(address, ", "));
+  const std::vector<std::string> address = address_lines(
+      paper.document.seller.address, paper.document.buyer.address.country, paper.language());
+  if (!address.empty())
+    legal.push_back(join(address, ", "));
   for (std::string& text : identifiers(paper)) legal.push_back(std::move(text));
   const double where_width = std::min(text_width(paper.fonts, where, style), width * 0.45);
   Block block;
   block.rules.push_back({0, 0, width, 0.5, colours::hairline});
   Block line = run_of(paper.fonts, legal, style, width - where_width - mm(8));
   // The paper ends below: of a very long line the rest is left to the first page's letterhead.
-  if (line.height > footer_height_max) line = cut(std::move(line), footer_height_max).first;
+  if (line.height > footer_height_max)
+    line = cut(std::move(line), footer_height_max).first;
   block.overlay(std::move(line), 0, 5);
-  block.overlay(paragraph(paper.fonts, where, {Face::regular, 7, colours::ink}, where_width,
-                          Align::right),
-                width - where_width, 5);
+  block.overlay(
+      paragraph(paper.fonts, where, {Face::regular, 7, colours::ink}, where_width, Align::right),
+      width - where_width, 5);
   return block;
 }
 

@@ -18,7 +18,6 @@ constexpr double price_width_min = mm(20);
 constexpr double net_width_min = mm(23);
 constexpr double description_width_min = mm(58);
 constexpr double unit_width_max = mm(18);
-constexpr double discount_width_max = mm(24);
 
 enum Column : size_t { quantity, unit, price, discount, vat, net, column_count };
 
@@ -26,8 +25,10 @@ enum Column : size_t { quantity, unit, price, discount, vat, net, column_count }
 using Cells = std::array<std::string, column_count>;
 
 std::string discount_text(const Discount& off, Currency currency, Language language) {
-  if (off.rate) return "\u2212" + percent(*off.rate, language);
-  if (!off.amount) return {};
+  if (off.rate)
+    return "\u2212" + percent(*off.rate, language);
+  if (!off.amount)
+    return {};
   const auto money = to_money(*off.amount, currency);
   return "\u2212" + (money ? amount(*money, language) : number(*off.amount, language));
 }
@@ -36,15 +37,20 @@ Cells cells_of(const Paper& paper, const Line& line) {
   const Language language = paper.language();
   const Currency currency = paper.document.currency;
   Cells cells;
-  if (line.quantity) cells[quantity] = short_number(*line.quantity, language);
+  if (line.quantity)
+    cells[quantity] = short_number(*line.quantity, language);
   cells[unit] = unit_word(line.unit, language);
-  if (line.unit_price) cells[price] = unit_price(*line.unit_price, currency, language);
+  if (line.unit_price)
+    cells[price] = unit_price(*line.unit_price, currency, language);
   for (const Discount& off : line.discounts) {
-    if (!cells[discount].empty()) cells[discount] += '\n';
+    if (!cells[discount].empty())
+      cells[discount] += '\n';
     cells[discount] += discount_text(off, currency, language);
   }
-  if (paper.shows_vat && line.vat) cells[vat] = vat_word(*line.vat, language);
-  if (line.amount) cells[net] = amount(*line.amount, language);
+  if (paper.shows_vat && line.vat)
+    cells[vat] = vat_word(*line.vat, language);
+  if (line.amount)
+    cells[net] = amount(*line.amount, language);
   return cells;
 }
 
@@ -74,23 +80,26 @@ class Table {
     }
     heads_ = heads_of(paper, "\u00a0");
     fit_columns(true);
-    if (description_width_ >= roomy_description_width) return;
+    if (description_width_ >= roomy_description_width)
+      return;
     heads_ = heads_of(paper, "\n");
     for (const double size : {9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0}) {
       size_ = size;
       fit_columns(false);
-      if (description_width_ >= description_width_min) break;
+      if (description_width_ >= description_width_min)
+        break;
     }
   }
 
   Block head() const {
     std::vector<std::pair<double, Block>> cells;  // left edge, text
-    cells.emplace_back(0, paragraph(paper_.fonts, paper_.words.description, styles::column,
-                                    description_width_));
+    cells.emplace_back(
+        0, paragraph(paper_.fonts, paper_.words.description, styles::column, description_width_));
     for (size_t i = 0; i < column_count; ++i) {
-      if (!used_[i]) continue;
-      cells.emplace_back(lefts_[i], paragraph(paper_.fonts, heads_[i], styles::column, widths_[i],
-                                              align(i)));
+      if (!used_[i])
+        continue;
+      cells.emplace_back(lefts_[i],
+                         paragraph(paper_.fonts, heads_[i], styles::column, widths_[i], align(i)));
     }
     double lowest = 0;
     for (const auto& [left, cell] : cells) lowest = std::max(lowest, cell.height);
@@ -130,15 +139,19 @@ class Table {
   void fit_columns(bool roomy) {
     double right = width_;
     for (size_t i = column_count; i-- > 0;) {
-      if (!used_[i]) continue;
+      if (!used_[i])
+        continue;
       widths_[i] = widest(heads_[i], styles::column);
       for (const Cells& cells : cells_) {
-        if (!cells[i].empty()) widths_[i] = std::max(widths_[i], widest(cells[i], body()));
+        if (!cells[i].empty())
+          widths_[i] = std::max(widths_[i], widest(cells[i], body()));
       }
-      if (i == unit) widths_[i] = std::min(widths_[i], unit_width_max);
-      if (i == discount) widths_[i] = std::min(widths_[i], discount_width_max);
-      if (roomy && i == price) widths_[i] = std::max(widths_[i], price_width_min);
-      if (roomy && i == net) widths_[i] = std::max(widths_[i], net_width_min);
+      if (i == unit)
+        widths_[i] = std::min(widths_[i], unit_width_max);
+      if (roomy && i == price)
+        widths_[i] = std::max(widths_[i], price_width_min);
+      if (roomy && i == net)
+        widths_[i] = std::max(widths_[i], net_width_min);
       lefts_[i] = right - widths_[i];
       right = lefts_[i] - column_gap;
     }
@@ -161,7 +174,8 @@ class Table {
     block.height = row_padding;
     place_in(block, description(line));
     for (size_t i = 0; i < column_count; ++i) {
-      if (cells[i].empty()) continue;
+      if (cells[i].empty())
+        continue;
       block.overlay(paragraph(paper_.fonts, cells[i], body(), widths_[i], align(i)), lefts_[i],
                     row_padding);
     }
@@ -179,14 +193,16 @@ class Table {
     const double width = description_width_;
     Block block = paragraph(paper_.fonts, line.description, body(), width);
     const auto add = [&](const std::string& text) {
-      if (!text.empty()) block.stack(paragraph(paper_.fonts, text, minor(), width), 0.5);
+      if (!text.empty())
+        block.stack(paragraph(paper_.fonts, text, minor(), width), 0.5);
     };
     if (paper_.product_codes && !line.product.empty()) {
       add(std::string(paper_.words.product_code) + " " + line.product);
     }
     add(line.comment);
     for (const Discount& off : line.discounts) {
-      if (off.reason.empty()) continue;
+      if (off.reason.empty())
+        continue;
       add(fmt::format("{} {}{}{}", paper_.words.discount,
                       discount_text(off, paper_.document.currency, paper_.language()),
                       paper_.words.colon, off.reason));
@@ -222,7 +238,8 @@ void place_lines(const Paper& paper, Flow& flow, double keep) {
   // that stays with it, for the last line the totals.
   std::vector<double> behind(lines.size(), 0);
   for (size_t i = lines.size(); i-- > 0;) {
-    if (lines[i].page_break == PageBreak::after) continue;
+    if (lines[i].page_break == PageBreak::after)
+      continue;
     if (i + 1 == lines.size()) {
       behind[i] = keep;
     } else if (lines[i].is_text() && lines[i + 1].page_break != PageBreak::before) {
@@ -233,7 +250,8 @@ void place_lines(const Paper& paper, Flow& flow, double keep) {
   for (size_t i = 0; i < lines.size(); ++i) {
     const bool asked = lines[i].page_break == PageBreak::before ||
                        (i > 0 && lines[i - 1].page_break == PageBreak::after);
-    if (asked) flow.new_page();
+    if (asked)
+      flow.new_page();
     flow.reserve((i == 0 ? head.height : 0) + rows[i].height + behind[i]);
     if (i == 0) {
       flow.place(head);
@@ -242,7 +260,8 @@ void place_lines(const Paper& paper, Flow& flow, double keep) {
     flow.place(std::move(rows[i]));
   }
   flow.repeat({});
-  if (!lines.empty() && lines.back().page_break == PageBreak::after) flow.new_page();
+  if (!lines.empty() && lines.back().page_break == PageBreak::after)
+    flow.new_page();
 }
 
 }  // namespace billing::pdf

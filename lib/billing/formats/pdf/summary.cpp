@@ -26,9 +26,12 @@ struct VatRow {
 std::string discount_label(const Paper& paper) {
   std::string label = paper.words.discount;
   const auto& discount = paper.document.discount;
-  if (!discount) return label;
-  if (discount->rate) label += " " + percent(*discount->rate, paper.language());
-  if (!discount->reason.empty()) label += " (" + discount->reason + ")";
+  if (!discount)
+    return label;
+  if (discount->rate)
+    label += " " + percent(*discount->rate, paper.language());
+  if (!discount->reason.empty())
+    label += " (" + discount->reason + ")";
   return label;
 }
 
@@ -49,15 +52,18 @@ std::vector<Row> rows_of(const Paper& paper) {
   if (!totals.discount.is_zero()) {
     rows.push_back({discount_label(paper), money(-totals.discount)});
   }
-  if (!totals.shipping.is_zero()) rows.push_back({words.shipping, money(totals.shipping)});
+  if (!totals.shipping.is_zero())
+    rows.push_back({words.shipping, money(totals.shipping)});
   if (paper.shows_vat || asks_for_payment(paper)) {
     rows.push_back({words.total_excl_vat, money(totals.excl_vat)});
   }
   if (paper.shows_vat) {
     rows.push_back({words.total_vat, money(totals.vat)});
-    if (asks_for_payment(paper)) rows.push_back({words.total_incl_vat, money(totals.incl_vat)});
+    if (asks_for_payment(paper))
+      rows.push_back({words.total_incl_vat, money(totals.incl_vat)});
   }
-  if (!totals.prepaid.is_zero()) rows.push_back({words.prepaid, money(-totals.prepaid)});
+  if (!totals.prepaid.is_zero())
+    rows.push_back({words.prepaid, money(-totals.prepaid)});
   return rows;
 }
 
@@ -92,7 +98,8 @@ Block totals_block(const Paper& paper, double width) {
   const Row last = final_row(paper);
   // Huge sums in smaller type rather than in two lines.
   while (style.size > 9 && text_width(paper.fonts, last.label, style) +
-                                   text_width(paper.fonts, last.value, style) + gap > width) {
+                                   text_width(paper.fonts, last.value, style) + gap >
+                               width) {
     style.size -= 0.5;
   }
   block.stack(label_and_value(paper.fonts, last, style, width), 5);
@@ -125,11 +132,11 @@ Block vat_block(const Paper& paper, double width) {
       base_width = std::max(base_width, text_width(paper.fonts, row.base, style));
       amount_width = std::max(amount_width, text_width(paper.fonts, row.amount, style));
     }
-    if (label_width + base_width + amount_width + 2 * gap <= width) break;
+    if (label_width + base_width + amount_width + 2 * gap <= width)
+      break;
   }
   const double spread = mm(8);
-  const double base_right =
-      std::min(label_width + spread + base_width, width - amount_width - gap);
+  const double base_right = std::min(label_width + spread + base_width, width - amount_width - gap);
   const double amount_right = std::min(base_right + spread + amount_width, width);
   Block block;
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -152,8 +159,9 @@ Block vat_block(const Paper& paper, double width) {
 
 Block summary(const Paper& paper, double width) {
   Block block;
-  if (paper.shows_vat) block.overlay(vat_block(paper, right_column - mm(8)), 0, 0);
-  block.overlay(totals_block(paper, width - right_column), right_column, 0);
+  if (paper.shows_vat)
+    block = vat_block(paper, right_column - mm(8));
+  block.beside(totals_block(paper, width - right_column), right_column);
   return block;
 }
 

@@ -14,7 +14,8 @@ class LineFiller {
   void add(std::string_view piece) {
     const std::string_view word = piece.substr(0, piece.find_last_not_of(' ') + 1);
     const double word_width = font_.width(word);
-    if (!line_.empty() && used_ + word_width > width_) end_line();
+    if (!line_.empty() && used_ + word_width > width_)
+      end_line();
     if (word_width > width_) {
       break_word(word);
     } else {
@@ -39,7 +40,8 @@ class LineFiller {
     for (size_t position = 0; position < word.size();) {
       const size_t start = position;
       const double advance = font_.advance(next_character(word, position));
-      if (!line_.empty() && used_ + advance > width_) end_line();
+      if (!line_.empty() && used_ + advance > width_)
+        end_line();
       line_ += word.substr(start, position - start);
       used_ += advance;
     }
@@ -87,7 +89,8 @@ std::string printable(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r') continue;
+    if (text[i] == '\r')
+      continue;
     if (text.substr(i, 2) == "\u00ad") {
       ++i;
       continue;
@@ -113,7 +116,8 @@ std::vector<std::string> wrap(const Fonts& fonts, std::string_view text, const S
       at = end;
     }
     filler.end_line();
-    if (newline == std::string_view::npos) return filler.take();
+    if (newline == std::string_view::npos)
+      return filler.take();
     rest.remove_prefix(newline + 1);
   }
 }

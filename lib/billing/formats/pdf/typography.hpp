@@ -64,7 +64,8 @@ double text_width(const Fonts& fonts, std::string_view text, const Style& style)
 std::string printable(std::string_view text);
 
 /// Lines no wider than `width`: broken at newlines, at blanks (not at no-break spaces) and after
-/// hyphens (not before figures), and inside a word only when the word alone is too wide. At least one line.
+/// hyphens (not before figures), and inside a word only when the word alone is too wide. At least
+/// one line.
 std::vector<std::string> wrap(const Fonts& fonts, std::string_view text, const Style& style,
                               double width);
 
