@@ -76,7 +76,7 @@ Block schedule_table(const Paper& paper, double width) {
 Block bank_block(const Paper& paper, double width) {
   const BankAccount& account = *paper.document.seller.bank_account;
   const Style style{Face::regular, 8.5, colours::ink};
-  constexpr double label_width = mm(29);
+  constexpr double label_width = mm(27.5);
   Block block = paragraph(paper.fonts, paper.words.bank_details, styles::column, width);
   block.height += 2;
   block.underline(width, 0.5, colours::hairline);

@@ -65,7 +65,7 @@ constexpr Labels french{
     .bank_details = "Coordonnées bancaires",
     .account_holder = "Titulaire",
     .bank = "Banque",
-    .payment_reference = "Référence à rappeler",
+    .payment_reference = "Réf. à rappeler",
     .acceptance = "Bon pour accord",
     .acceptance_date = "Date",
     .acceptance_name = "Nom et qualité du signataire",
