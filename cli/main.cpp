@@ -1,7 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
+// Reads the words, runs one command, turns what comes back into an exit status. Exceptions, the
+// sign of a broken machine or a bug, end here.
+#include <fmt/format.h>
 
-int main() {
-  std::puts("billing " BILLING_VERSION);
-  return 0;
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "billing/formats/tree/emitter.hpp"
+#include "cli/complete.hpp"
+#include "cli/help.hpp"
+#include "cli/parse.hpp"
+
+namespace {
+
+using namespace billing;
+using namespace billing::cli;
+
+// With --json, the last line of standard error is for programs.
+std::string json_line(const Failure& failure, ExitStatus status) {
+  tree::Emitter json(tree::Syntax::json);
+  json.begin_mapping();
+  json.key("message_type");
+  json.string("error");
+  if (!failure.diagnostics.empty()) {
+    const Diagnostic& first = failure.diagnostics[0];
+    json.key("code");
+    json.string(first.code);
+    json.key("message");
+    json.string(first.message);
+  }
+  json.key("exit");
+  json.number(status);
+  json.end_mapping();
+  return json.take() + "\n";
+}
+
+ExitStatus report(const Failure& failure, bool json, const std::string& color) {
+  const ExitStatus status = exit_status(failure.kind);
+  std::fflush(stdout);
+  std::fputs(render_all(failure.diagnostics, colour_on_stderr(color)).c_str(), stderr);
+  if (json) std::fputs(json_line(failure, status).c_str(), stderr);
+  return status;
+}
+
+ExitStatus run(const std::vector<std::string>& words) {
+  if (!words.empty() && words[0] == "__complete") {
+    std::fputs(complete({words.begin() + 1, words.end()}).c_str(), stdout);
+    return done;
+  }
+  auto parsed = parse(words);
+  if (!parsed) return report(parsed.error(), false, "auto");
+  switch (parsed->wants) {
+    case Parsed::Wants::help: std::fputs(help(parsed->noun, parsed->verb).c_str(), stdout); return done;
+    case Parsed::Wants::version: std::puts("billing " BILLING_VERSION); return done;
+    case Parsed::Wants::overview: std::fputs(help("", "").c_str(), stderr); return usage;
+    case Parsed::Wants::run: break;
+  }
+  Invocation& invocation = *parsed->invocation;
+  const bool json = invocation.globals.format == Format::json;
+  try {
+    auto status = invocation.command.run(invocation);
+    return status ? *status : report(status.error(), json, invocation.globals.color);
+  } catch (const sql::StoreError& error) {
+    return report(error.failure, json, invocation.globals.color);
+  }
+}
+
+// Whatever was written must have arrived. A reader that went away is no fault of ours.
+ExitStatus flushed(ExitStatus status) {
+  errno = 0;
+  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (written || errno == EPIPE || errno == 0) return status;
+  std::fputs("billing: error: cannot write to standard output [FILE-02]\n", stderr);
+  return io_error;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return flushed(run({argv + 1, argv + argc}));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "billing: internal error: %s\nhint: please report this, with the command that caused it\n",
+                 error.what());
+    return internal;
+  }
 }

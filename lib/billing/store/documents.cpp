@@ -59,8 +59,8 @@ std::optional<DocumentRow> find_draft(sql::Connection& connection, int64_t id) {
   std::optional<DocumentRow> draft;
   if (row.step()) {
     draft = DocumentRow{row.integer(0), 0,  row.string(1), row.string(2), row.string(3), "",
-                        row.string(4), row.string(5), row.string(6), "", row.string(7),
-                        row.integer(8), row.string(9)};
+                        row.string(4), row.string(5), row.string(6), "", "",
+                        row.string(7), row.integer(8), row.string(9)};
   }
   row.reset();
   return draft;

@@ -29,7 +29,8 @@ struct DocumentRow {
   std::string customer;
   std::string customer_name;
   std::string issue_date;
-  std::string due_date;
+  std::string valid_until;  // quotes
+  std::string due_date;     // the last one
   std::string currency;
   int64_t total = 0;  // incl. VAT, minor units
   std::string text;   // left empty by lists
@@ -106,6 +107,7 @@ std::vector<int64_t> children_of(sql::Connection&, int64_t parent);
 // Lists: drafts first (newest first), then issued by number, descending.
 struct ListFilter {
   std::string kind;
+  std::string today;  // quotes sent and not valid any more then are listed as expired
   std::string company;  // empty: all
   std::string state;
   std::string customer;  // a code, or part of the name

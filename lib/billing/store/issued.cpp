@@ -8,18 +8,18 @@ namespace {
 
 constexpr char by_draft[] =
     "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
-    " s.issue_date, coalesce(s.due_date, ''), s.currency, s.total, i.text"
+    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, i.text"
     " FROM issued i JOIN issued_status s ON s.id = i.id WHERE i.draft = ?";
 constexpr char by_number[] =
     "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
-    " s.issue_date, coalesce(s.due_date, ''), s.currency, s.total, i.text"
+    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, i.text"
     " FROM issued i JOIN issued_status s ON s.id = i.id"
     " WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2) ORDER BY i.id";
 
 DocumentRow document_row(sql::Statement& row) {
   return {row.integer(0), row.integer(1), row.string(2),  row.string(3),   row.string(4),
           row.string(5),  row.string(6),  row.string(7),  row.string(8),   row.string(9),
-          row.string(10), row.integer(11), row.string(12)};
+          row.string(10), row.string(11), row.integer(12), row.string(13)};
 }
 
 }  // namespace
@@ -58,13 +58,14 @@ int64_t append_issued(sql::Connection& connection, std::string_view company, std
 }
 
 void insert_status(sql::Connection& connection, const DocumentRow& row) {
-  std::optional<std::string_view> due_date;
-  if (!row.due_date.empty()) due_date = row.due_date;
+  auto or_null = [](const std::string& date) {
+    return date.empty() ? std::nullopt : std::optional<std::string_view>(date);
+  };
   connection.run(
       "INSERT INTO issued_status (id, company, kind, state, number, customer, customer_name,"
-      " issue_date, due_date, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " issue_date, valid_until, due_date, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.issued, row.company, row.kind, row.state, row.number, row.customer, row.customer_name,
-      row.issue_date, due_date, row.currency, row.total);
+      row.issue_date, or_null(row.valid_until), or_null(row.due_date), row.currency, row.total);
 }
 
 void set_state(sql::Connection& connection, int64_t issued, std::string_view state) {
@@ -153,20 +154,23 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
   sql::Statement* walks[] = {
       &connection.query(
           "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, ''),"
-          " '', currency, total, '' FROM draft WHERE kind = ?1 AND (?2 = '' OR company = ?2)"
+          " '', '', currency, total, '' FROM draft WHERE kind = ?1 AND (?2 = '' OR company = ?2)"
           " AND (?3 = '' OR state = ?3)"
           " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"
           " AND (?5 = '' OR issue_date >= ?5) AND (?6 = '' OR issue_date <= ?6) ORDER BY id DESC",
           filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until),
       &connection.query(
-          "SELECT i.draft, s.id, s.company, s.kind, s.state, s.number, s.customer, s.customer_name,"
-          " s.issue_date, coalesce(s.due_date, ''), s.currency, s.total, ''"
+          "SELECT i.draft, s.id, s.company, s.kind,"
+          " iif(s.state = 'sent' AND s.valid_until < ?7, 'expired', s.state) AS shown, s.number,"
+          " s.customer, s.customer_name, s.issue_date, coalesce(s.valid_until, ''),"
+          " coalesce(s.due_date, ''), s.currency, s.total, ''"
           " FROM issued_status s JOIN issued i ON i.id = s.id"
-          " WHERE s.kind = ?1 AND (?2 = '' OR s.company = ?2) AND (?3 = '' OR s.state = ?3)"
+          " WHERE s.kind = ?1 AND (?2 = '' OR s.company = ?2) AND (?3 = '' OR shown = ?3)"
           " AND (?4 = '' OR s.customer = ?4 OR instr(lower(s.customer_name), lower(?4)) > 0)"
           " AND (?5 = '' OR s.issue_date >= ?5) AND (?6 = '' OR s.issue_date <= ?6)"
           " ORDER BY s.number DESC, s.id DESC",
-          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until)};
+          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
+          filter.today)};
   int64_t left = filter.limit;
   for (sql::Statement* walk : walks) {
     while (left != 0 && walk->step()) {

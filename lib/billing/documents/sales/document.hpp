@@ -21,11 +21,12 @@ namespace billing {
 enum class Kind { quote, order, invoice, credit_note };
 BILLING_WORDS(Kind, "quote", "order", "invoice", "credit_note")
 
+/// `expired` is never stored: a sent quote is shown so once its validity is over.
 enum class State {
-  draft, sent, accepted, refused, cancelled, confirmed, done, validated, posted
+  draft, sent, accepted, refused, cancelled, confirmed, done, validated, posted, expired
 };
 BILLING_WORDS(State, "draft", "sent", "accepted", "refused", "cancelled", "confirmed", "done",
-              "validated", "posted")
+              "validated", "posted", "expired")
 
 /// Whether unit prices are written without or with VAT.
 enum class Prices { excl_vat, incl_vat };

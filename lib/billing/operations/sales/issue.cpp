@@ -144,6 +144,7 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
   row.customer = document.customer;
   row.customer_name = document.buyer.name;
   row.issue_date = to_string(*document.issue_date);
+  if (document.valid_until) row.valid_until = to_string(*document.valid_until);
   if (!document.schedule.empty()) row.due_date = to_string(document.schedule.back().due_date);
   row.currency = document.currency.code();
   row.total = document.totals->incl_vat.minor;
@@ -215,6 +216,7 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
   if (!id.empty()) {
     BILLING_TRY(stored, find_document(office, id, document->kind));
     if (stored.issued() || stored.document.state != State::draft) {
+      document->state = stored.document.state;  // the state follows from the date, too
       if (stored.document == *document) return std::vector<Diagnostic>{};
       return fail(FailureKind::conflict, "DOC-36", fmt::format("this differs from what was issued as {}", id),
                   fmt::format("compare it with 'billing {} show {} --format yaml'", noun(document->kind), id));

@@ -74,6 +74,7 @@ CREATE TABLE issued_status (
   customer TEXT NOT NULL,
   customer_name TEXT NOT NULL,
   issue_date TEXT NOT NULL,
+  valid_until TEXT,
   due_date TEXT,
   currency TEXT NOT NULL,
   total INTEGER NOT NULL

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// A command as data: help, man page, completion and parsing all come from it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "billing/documents/sales/document.hpp"
+#include "billing/operations/office.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/output.hpp"
+
+namespace billing::cli {
+
+struct Option {
+  std::string name;   // "--reason"
+  std::string value;  // "TEXT"; empty: a flag
+  std::string help;
+  bool required = false;
+};
+
+struct Example {
+  std::string command;
+  std::string says;
+};
+
+/// What completion offers for the arguments.
+enum class Completes { nothing, files, documents, codes };
+
+class Invocation;
+
+struct Command {
+  std::string noun = {};
+  std::string verb = {};  // empty: the noun is the whole command
+  std::string arguments = {};  // as shown: "FILE...|-"
+  int arguments_min = 0;
+  int arguments_max = 0;  // -1: any number
+  Completes completes = Completes::nothing;
+  std::string summary = {};  // one sentence
+  std::string more = {};     // further paragraphs, or empty
+  std::vector<Option> options = {};
+  std::vector<Example> examples = {};
+  Result<ExitStatus> (*run)(Invocation&) = nullptr;
+  std::optional<Kind> kind = {};    // of document commands
+  std::string record_kind = {};     // of master data commands
+  bool needs_database = true;
+
+  std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
+};
+
+/// All commands, by noun in the order of the work.
+std::span<const Command> commands();
+/// Options that every command takes.
+std::span<const Option> global_options();
+/// Nouns with a sentence each, for the overview.
+struct Noun {
+  std::string_view name;
+  std::string_view summary;
+};
+std::span<const Noun> nouns();
+
+const Command* find_command(std::string_view noun, std::string_view verb);
+
+struct Globals {
+  std::string db = "billing.db";
+  std::string company;
+  std::optional<Date> today;
+  std::string user;
+  Format format = Format::automatic;
+  bool quiet = false;
+  bool verbose = false;
+  bool dry_run = false;
+  int wait = 30;
+  bool no_input = false;
+  std::string color = "auto";
+};
+
+/// One call of a command: its arguments and options, the office it works in, where it speaks.
+class Invocation {
+ public:
+  Invocation(const Command& c, Globals g) : command(c), globals(std::move(g)), output(globals.format) {}
+
+  const Command& command;
+  Globals globals;
+  std::vector<std::string> arguments;
+  std::map<std::string, std::vector<std::string>> options;
+  Output output;
+
+  bool flag(const std::string& name) const { return options.contains(name); }
+  std::optional<std::string> option(const std::string& name) const;
+  /// A date option; USAGE-02 (usage) when it is none.
+  Result<std::optional<Date>> date_option(const std::string& name) const;
+  /// Opens the database on first use.
+  Result<Office*> office();
+
+  /// A sentence for a person: on a terminal only, not with --quiet.
+  void say(const std::string& sentence) const;
+  /// Warnings and faults of single items: always on standard error.
+  void tell(const std::vector<Diagnostic>& diagnostics) const;
+
+ private:
+  std::unique_ptr<sql::Connection> connection_;
+  std::unique_ptr<Office> office_;
+};
+
+/// PREFIX/share/billing, beside the folder of the running program.
+std::string share_folder();
+
+}  // namespace billing::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/all.hpp"
+
+#include <algorithm>
+
+namespace billing::cli {
+
+std::span<const Noun> nouns() {
+  static constexpr Noun list[] = {
+      {"init", "create a database"},
+      {"apply", "create or update master data from YAML"},
+      {"company", "who sells"},
+      {"partner", "customers and suppliers"},
+      {"product", "the catalogue"},
+      {"payment-terms", "when a total falls due"},
+      {"mandate", "SEPA direct debit mandates"},
+      {"quote", "quotes (devis)"},
+      {"order", "orders (commandes)"},
+      {"invoice", "invoices (factures)"},
+      {"credit-note", "credit notes (avoirs)"},
+      {"books", "journal entries and balances"},
+      {"audit", "verify everything that was issued"},
+      {"rules", "the legal rules that documents are held against"},
+      {"schema", "the keys of YAML documents"},
+      {"completion", "completion for your shell"},
+  };
+  return list;
+}
+
+std::span<const Command> commands() {
+  static const std::vector<Command> all = [] {
+    std::vector<Command> list;
+    for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
+                       invoice_commands(), credit_note_commands(), book_commands(), shell_commands()}) {
+      list.insert(list.end(), part.begin(), part.end());
+    }
+    return list;
+  }();
+  return all;
+}
+
+std::span<const Option> global_options() {
+  static const std::vector<Option> options = {
+      {"--db", "FILE", "the database (BILLING_DB; default billing.db)"},
+      {"--company", "CODE", "the company (BILLING_COMPANY); not needed while there is one"},
+      {"--today", "DATE", "work as if today were DATE (YYYY-MM-DD)"},
+      {"--as", "USER", "who does this (default: the login name)"},
+      {"--format", "FORMAT", "table, json, csv or yaml"},
+      {"--json", "", "the same as --format json"},
+      {"--quiet", "", "say nothing when all goes well"},
+      {"--verbose", "", "say more"},
+      {"--dry-run", "", "do everything but keep nothing"},
+      {"--wait", "SECONDS", "how long to wait for other writers (default 30)"},
+      {"--no-input", "", "never ask"},
+      {"--color", "WHEN", "auto, always or never"},
+  };
+  return options;
+}
+
+const Command* find_command(std::string_view noun, std::string_view verb) {
+  for (const Command& command : commands()) {
+    if (command.noun == noun && command.verb == verb) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace billing::cli

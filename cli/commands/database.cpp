@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "billing/operations/masters.hpp"
+#include "billing/store/open.hpp"
+#include "cli/commands/all.hpp"
+#include "cli/commands/files.hpp"
+
+namespace billing::cli {
+namespace {
+
+Result<ExitStatus> run_init(Invocation& call) {
+  if (call.globals.dry_run) {
+    call.say(fmt::format("would create {}", call.globals.db));
+    return done;
+  }
+  BILLING_CHECK(sql::create(call.globals.db));
+  call.say(fmt::format("created {}; next: billing apply company.yaml", call.globals.db));
+  return done;
+}
+
+const char* word(store::Upserted outcome) {
+  switch (outcome) {
+    case store::Upserted::created: return "created";
+    case store::Upserted::updated: return "updated";
+    case store::Upserted::unchanged: return "unchanged";
+  }
+  return "";
+}
+
+Result<ExitStatus> run_apply(Invocation& call) {
+  BILLING_TRY(streams, open_streams(call.arguments));
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(applied, apply(*office, std::move(streams)));
+  if (call.output.format() == Format::automatic) {
+    for (const Applied& one : applied) {
+      call.output.line(fmt::format("{} {} {}", one.kind, one.code, word(one.outcome)));
+    }
+    return done;
+  }
+  Rows rows(call.output, {"kind", "code", "outcome"});
+  for (const Applied& one : applied) rows.add({one.kind, one.code, word(one.outcome)});
+  return done;
+}
+
+}  // namespace
+
+std::vector<Command> database_commands() {
+  Command init{.noun = "init", .summary = "Create a database; an existing file is never touched."};
+  init.examples = {{"billing init", "creates billing.db in this folder"},
+                   {"billing init --db /var/lib/billing/billing.db", ""}};
+  init.needs_database = false;
+  init.run = run_init;
+  Command apply_files{.noun = "apply", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
+                      .completes = Completes::files,
+                      .summary = "Create or update companies, partners, products, payment terms and mandates."};
+  apply_files.more =
+      "Records are matched by their code. All files together are one step: either every record is\n"
+      "taken or, when one of them is wrong, none. References may point forward.";
+  apply_files.examples = {{"billing apply company.yaml partners.yaml", ""},
+                          {"billing company export | billing --db copy.db apply -", "copies a company"}};
+  apply_files.run = run_apply;
+  return {init, apply_files};
+}
+
+}  // namespace billing::cli

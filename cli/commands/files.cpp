@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "billing/base/file.hpp"
+
+namespace billing::cli {
+
+Result<std::vector<tree::DocumentStream>> open_streams(const std::vector<std::string>& paths) {
+  if (std::count(paths.begin(), paths.end(), "-") > 1) {
+    return fail(FailureKind::usage, "USAGE-03", "standard input can be read once only", "name '-' once");
+  }
+  std::vector<tree::DocumentStream> streams;
+  std::vector<Diagnostic> faults;
+  for (const std::string& path : paths) {
+    auto stream = tree::DocumentStream::open(path);
+    if (stream) {
+      streams.push_back(std::move(*stream));
+    } else {
+      faults.push_back(stream.error().diagnostics[0]);
+    }
+  }
+  if (!faults.empty()) return fail(FailureKind::io, std::move(faults));
+  return streams;
+}
+
+Result<void> write_made_file(Invocation& call, const std::string& name, const std::string& bytes) {
+  const auto output = call.option("--output");
+  const auto folder = call.option("--output-dir");
+  if (output && folder) {
+    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other", "keep one");
+  }
+  if (output == "-") {
+    call.output.bytes(bytes);
+    return {};
+  }
+  std::string path = name;
+  if (output) {
+    path = *output;
+  } else if (folder) {
+    path = *folder + "/" + name;
+  } else if (const size_t slash = call.globals.db.rfind('/'); slash != std::string::npos) {
+    path = call.globals.db.substr(0, slash + 1) + name;
+  }
+  if (!call.globals.dry_run) BILLING_CHECK(write_file(path, bytes));
+  if (call.output.format() == Format::automatic) {
+    call.output.line(path);
+  } else {
+    Rows rows(call.output, {"file", "size"});
+    rows.add({path, std::to_string(bytes.size())});
+  }
+  return {};
+}
+
+}  // namespace billing::cli

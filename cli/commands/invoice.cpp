@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "cli/commands/all.hpp"
+#include "cli/commands/issuing.hpp"
+
+namespace billing::cli {
+namespace {
+
+ExitStatus print_draft(Invocation& call, const std::string& id) {
+  call.output.line(id);
+  call.say(fmt::format("{} draft {}; next: billing {} validate {}", call.command.noun, id, call.command.noun, id));
+  return done;
+}
+
+Result<ExitStatus> run_from_order(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(id, invoice_from_orders(*office, call.arguments));
+  return print_draft(call, id);
+}
+
+Result<ExitStatus> run_from_quote(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(acceptance, acceptance_from(call));
+  BILLING_TRY(id, invoice_from_quote(*office, call.arguments[0], acceptance));
+  return print_draft(call, id);
+}
+
+Result<ExitStatus> run_credit(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(id, credit_invoice(*office, *call.option("--for"), *call.option("--reason")));
+  return print_draft(call, id);
+}
+
+Command validate_command(Kind kind) {
+  const std::string n = noun(kind);
+  Command validate{.noun = n, .verb = "validate", .arguments = "ID...", .arguments_min = 0, .arguments_max = -1,
+                   .completes = Completes::documents,
+                   .summary = "Check, number, freeze and book drafts; print the numbers."};
+  validate.more =
+      "Everything that is missing is told at once, and nothing is changed then. The issue date is\n"
+      "today unless the draft has one, which may not lie before the last one of the series.";
+  validate.options = {{"--all", "", "every draft, by issue date and id"},
+                      {"--if-needed", "", "print the number of what was validated already"}};
+  validate.examples = {{fmt::format("billing {} validate D-3", n), ""},
+                       {fmt::format("billing {} validate --all --dry-run", n), "which numbers it would be"}};
+  validate.kind = kind;
+  validate.run = run_issue;
+  return validate;
+}
+
+}  // namespace
+
+std::vector<Command> invoice_commands() {
+  std::vector<Command> list = document_commands(Kind::invoice);
+  Command from_order{.noun = "invoice", .verb = "from-order", .arguments = "ORDER...", .arguments_min = 1, .arguments_max = -1,
+                     .completes = Completes::documents,
+                     .summary = "Make one invoice draft of confirmed orders; print its id."};
+  from_order.more = "Several orders must be of one customer, currency and address.";
+  from_order.examples = {{"billing invoice from-order O2026-00001", ""},
+                         {"billing invoice from-order O2026-00001 O2026-00002", "one invoice over both"}};
+  from_order.kind = Kind::invoice;
+  from_order.run = run_from_order;
+  Command from_quote{.noun = "invoice", .verb = "from-quote", .arguments = "QUOTE", .arguments_min = 1, .arguments_max = 1,
+                     .completes = Completes::documents,
+                     .summary = "Make an invoice draft of an accepted quote; print its id."};
+  from_quote.options = acceptance_options();
+  from_quote.examples = {{"billing invoice from-quote Q2026-00001", ""}};
+  from_quote.kind = Kind::invoice;
+  from_quote.run = run_from_quote;
+  list.push_back(from_order);
+  list.push_back(from_quote);
+  list.push_back(validate_command(Kind::invoice));
+  return list;
+}
+
+std::vector<Command> credit_note_commands() {
+  std::vector<Command> list = document_commands(Kind::credit_note);
+  // Credit notes come from invoices, not from files, and are not copied.
+  std::erase_if(list, [](const Command& command) { return command.verb == "new" || command.verb == "duplicate"; });
+  Command create{.noun = "credit-note", .verb = "new", .summary = "Make a credit note draft over a whole invoice; print its id."};
+  create.options = {{"--for", "NUMBER", "the invoice", true}, {"--reason", "TEXT", "why", true}};
+  create.examples = {{"billing credit-note new --for F2026-00001 --reason 'wrong customer'", ""}};
+  create.kind = Kind::credit_note;
+  create.run = run_credit;
+  list.insert(list.begin(), create);
+  list.push_back(validate_command(Kind::credit_note));
+  return list;
+}
+
+}  // namespace billing::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "cli/commands/all.hpp"
+#include "cli/commands/issuing.hpp"
+
+namespace billing::cli {
+namespace {
+
+Result<ExitStatus> run_from_quote(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(acceptance, acceptance_from(call));
+  BILLING_TRY(id, order_from_quote(*office, call.arguments[0], acceptance));
+  call.output.line(id);
+  call.say(fmt::format("order draft {}; next: billing order confirm {}", id, id));
+  return done;
+}
+
+Result<ExitStatus> run_close(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_CHECK(close_order(*office, call.arguments[0]));
+  call.say(fmt::format("order {} is done", call.arguments[0]));
+  return done;
+}
+
+}  // namespace
+
+std::vector<Command> order_commands() {
+  std::vector<Command> list = document_commands(Kind::order);
+  Command from_quote{.noun = "order", .verb = "from-quote", .arguments = "QUOTE", .arguments_min = 1, .arguments_max = 1,
+                     .completes = Completes::documents,
+                     .summary = "Make an order draft of an accepted quote; print its id."};
+  from_quote.more = "A sent quote is recorded as accepted on the way. The quote is done then.";
+  from_quote.options = acceptance_options();
+  from_quote.examples = {{"billing order from-quote Q2026-00001", ""},
+                         {"billing quote list --state accepted --json | jq -r .id | xargs -n1 billing order from-quote", ""}};
+  from_quote.run = run_from_quote;
+  Command confirm{.noun = "order", .verb = "confirm", .arguments = "ID...", .arguments_min = 0, .arguments_max = -1,
+                  .completes = Completes::documents, .summary = "Number and freeze orders as confirmed."};
+  confirm.options = {{"--all", "", "every draft"}, {"--if-needed", "", "an order that was confirmed already is no fault"}};
+  confirm.examples = {{"billing order confirm D-2", ""}};
+  confirm.run = run_issue;
+  Command close{.noun = "order", .verb = "close", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+                .completes = Completes::documents, .summary = "Say that a confirmed order is done."};
+  close.examples = {{"billing order close O2026-00001", ""}};
+  close.run = run_close;
+  for (Command* command : {&from_quote, &confirm, &close}) {
+    command->kind = Kind::order;
+    list.push_back(*command);
+  }
+  return list;
+}
+
+}  // namespace billing::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "cli/commands/all.hpp"
+#include "cli/commands/issuing.hpp"
+
+namespace billing::cli {
+namespace {
+
+Result<ExitStatus> run_send(Invocation& call) {
+  BILLING_TRY(status, run_issue(call));
+  // Honest until mail leaves from here: a script must not believe that the customer has it.
+  if (!call.flag("--no-mail") && !call.globals.quiet && status == done) {
+    call.tell({{"MAIL-01", Severity::warning, "no mail was sent; hand the customer the PDF",
+                "'billing quote pdf ID' makes it; --no-mail says that you know", {}, {}}});
+  }
+  return status;
+}
+
+Result<ExitStatus> run_accept(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(acceptance, acceptance_from(call));
+  BILLING_CHECK(accept_quote(*office, call.arguments[0], acceptance));
+  call.say(fmt::format("quote {} accepted; next: billing order from-quote {}", call.arguments[0], call.arguments[0]));
+  return done;
+}
+
+Result<ExitStatus> run_refuse(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_CHECK(refuse_quote(*office, call.arguments[0], *call.option("--reason")));
+  call.say(fmt::format("quote {} refused", call.arguments[0]));
+  return done;
+}
+
+}  // namespace
+
+std::vector<Command> quote_commands() {
+  std::vector<Command> list = document_commands(Kind::quote);
+  Command send{.noun = "quote", .verb = "send", .arguments = "ID...", .arguments_min = 0, .arguments_max = -1,
+               .completes = Completes::documents, .summary = "Number and freeze quotes as sent; print the numbers."};
+  send.more = "A sent quote is never edited. Its issue date is today unless the draft has one.";
+  send.options = {{"--no-mail", "", "it reaches the customer another way"},
+                  {"--all", "", "every draft"},
+                  {"--if-needed", "", "a quote that was sent already is no fault"}};
+  send.examples = {{"billing quote send D-1 --no-mail", ""}};
+  send.run = run_send;
+  Command accept{.noun = "quote", .verb = "accept", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+                 .completes = Completes::documents, .summary = "Record that the customer accepts a sent quote."};
+  accept.options = acceptance_options();
+  accept.examples = {{"billing quote accept Q2026-00001", "on behalf of the document's contact"},
+                     {"billing quote accept Q2026-00001 --signed-by 'Claire Dupont' --signed-on 2026-11-20", "on paper"}};
+  accept.run = run_accept;
+  Command refuse{.noun = "quote", .verb = "refuse", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+                 .completes = Completes::documents, .summary = "Record that the customer refuses a sent quote."};
+  refuse.options = {{"--reason", "TEXT", "why", true}};
+  refuse.examples = {{"billing quote refuse Q2026-00001 --reason 'too late in the year'", ""}};
+  refuse.run = run_refuse;
+  for (Command* command : {&send, &accept, &refuse}) {
+    command->kind = Kind::quote;
+    list.push_back(*command);
+  }
+  return list;
+}
+
+}  // namespace billing::cli

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/command.hpp"
+
+namespace billing::cli {
+namespace {
+
+std::string overview() {
+  std::string text = "Sales administration in a pipeline: quotes, orders, invoices, books.\n\n";
+  text +=
+      "  billing init                                create billing.db\n"
+      "  billing apply company.yaml partners.yaml    company, customers, products, terms\n"
+      "  billing quote new quote.yaml                a draft; prints its id, D-1\n"
+      "  billing invoice validate D-3                number, freeze and book it\n\n"
+      "Commands:\n";
+  for (const Noun& noun : nouns()) text += fmt::format("  {:<15} {}\n", noun.name, noun.summary);
+  text += "\n'billing help COMMAND' tells more. See billing(1).\n";
+  return text;
+}
+
+std::string options_text(std::span<const Option> options) {
+  std::string text;
+  for (const Option& option : options) {
+    const std::string shown = option.value.empty() ? option.name : option.name + " " + option.value;
+    text += fmt::format("  {:<26} {}\n", shown, option.help);
+  }
+  return text;
+}
+
+std::string noun_help(const std::string& noun) {
+  std::string text;
+  for (const Noun& known : nouns()) {
+    if (known.name == noun) text = fmt::format("billing {}: {}\n\n", noun, known.summary);
+  }
+  for (const Command& command : commands()) {
+    if (command.noun != noun) continue;
+    text += fmt::format("  {:<34} {}\n", command.verb + " " + command.arguments, command.summary);
+  }
+  text += fmt::format("\n'billing help {} VERB' tells more. See billing-{}(1).\n", noun, noun);
+  return text;
+}
+
+std::string command_help(const Command& command) {
+  std::string text = fmt::format("billing {} {}\n{}\n", command.name(), command.arguments, command.summary);
+  if (!command.more.empty()) text += "\n" + command.more + "\n";
+  if (!command.examples.empty()) text += "\nExamples:\n";
+  for (const Example& example : command.examples) {
+    text += fmt::format("  {}\n", example.command);
+    if (!example.says.empty()) text += fmt::format("      {}\n", example.says);
+  }
+  if (!command.options.empty()) text += "\nOptions:\n" + options_text(command.options);
+  text += "\nOptions of every command:\n" + options_text(global_options());
+  text += fmt::format("\nSee billing-{}(1).\n", command.noun);
+  return text;
+}
+
+}  // namespace
+
+std::string help(const std::string& noun, const std::string& verb) {
+  if (noun.empty()) return overview();
+  const Command* command = find_command(noun, verb);
+  return command == nullptr ? noun_help(noun) : command_help(*command);
+}
+
+}  // namespace billing::cli

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace billing::cli {
+
+/// All nouns; with a noun its verbs; with both, one command: examples first, then options.
+std::string help(const std::string& noun, const std::string& verb);
+
+}  // namespace billing::cli

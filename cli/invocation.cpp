@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "billing/store/open.hpp"
+#include "cli/command.hpp"
+
+namespace billing::cli {
+namespace {
+
+// The civil date here; the only place that asks a clock.
+Date local_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {static_cast<int16_t>(local.tm_year + 1900), static_cast<int8_t>(local.tm_mon + 1),
+          static_cast<int8_t>(local.tm_mday)};
+}
+
+std::string login_name() {
+  for (const char* variable : {"LOGNAME", "USER"}) {
+    const char* name = std::getenv(variable);
+    if (name != nullptr && *name != '\0') return name;
+  }
+  const passwd* entry = getpwuid(getuid());
+  return entry != nullptr ? entry->pw_name : std::to_string(getuid());
+}
+
+}  // namespace
+
+std::string share_folder() {
+  if (const char* chosen = std::getenv("BILLING_SHARE")) return chosen;
+  char path[4096];
+  const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  std::string folder(path, length > 0 ? static_cast<size_t>(length) : 0);
+  folder.erase(folder.rfind('/') + 1);
+  return folder + "../share/billing";
+}
+
+std::optional<std::string> Invocation::option(const std::string& name) const {
+  const auto found = options.find(name);
+  if (found == options.end() || found->second.empty()) return std::nullopt;
+  return found->second.back();
+}
+
+Result<std::optional<Date>> Invocation::date_option(const std::string& name) const {
+  const auto text = option(name);
+  if (!text) return std::nullopt;
+  if (const auto date = parse_date(*text)) return date;
+  return fail(FailureKind::usage, "USAGE-02", fmt::format("{} is no date: '{}'", name, *text),
+              "write YYYY-MM-DD");
+}
+
+Result<Office*> Invocation::office() {
+  if (office_) return office_.get();
+  BILLING_TRY(connection, sql::open(globals.db));
+  connection_ = std::move(connection);
+  connection_->set_wait(globals.wait);
+  OfficeSettings settings;
+  settings.today = globals.today.value_or(local_date());
+  settings.company = globals.company;
+  settings.user = globals.user.empty() ? login_name() : globals.user;
+  settings.share = share_folder();
+  settings.version = "billing " BILLING_VERSION;
+  settings.dry_run = globals.dry_run;
+  office_ = std::make_unique<Office>(*connection_, settings);
+  return office_.get();
+}
+
+void Invocation::say(const std::string& sentence) const {
+  if (globals.quiet || isatty(STDERR_FILENO) != 1) return;
+  std::fprintf(stderr, "%s\n", sentence.c_str());
+}
+
+void Invocation::tell(const std::vector<Diagnostic>& diagnostics) const {
+  if (diagnostics.empty()) return;
+  std::fflush(stdout);
+  const std::string text = render_all(diagnostics, colour_on_stderr(globals.color));
+  std::fputs(text.c_str(), stderr);
+}
+
+}  // namespace billing::cli

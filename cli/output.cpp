@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/output.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "billing/base/text.hpp"
+#include "billing/formats/tree/emitter.hpp"
+
+namespace billing::cli {
+namespace {
+
+constexpr size_t rows_that_set_widths = 500;
+
+bool on_terminal() { return isatty(STDOUT_FILENO) == 1; }
+
+std::string csv_field(const std::string& value) {
+  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
+  std::string quoted = "\"";
+  for (char c : value) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+// Tabs and line ends would break a line-based reader.
+std::string tab_field(std::string value) {
+  for (char& c : value) {
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  }
+  return value;
+}
+
+int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+}  // namespace
+
+Output::Output(Format format) : format_(format) {}
+
+void Output::line(std::string_view text) {
+  bytes(text);
+  std::fputc('\n', stdout);
+}
+
+void Output::bytes(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+bool Output::alive() const { return std::ferror(stdout) == 0; }
+
+Rows::Rows(Output& output, std::vector<std::string> columns, std::vector<std::string> right_aligned)
+    : output_(output), columns_(std::move(columns)) {
+  for (const std::string& column : columns_) {
+    bool right = false;
+    for (const std::string& name : right_aligned) right |= name == column;
+    right_.push_back(right);
+    widths_.push_back(utf8_length(column));
+  }
+  if (output_.format() == Format::csv) {
+    std::vector<std::string> header = columns_;
+    for (std::string& name : header) name = csv_field(name);
+    output_.line(join(header, ","));
+  }
+}
+
+Rows::~Rows() { flush(); }
+
+void Rows::add(std::vector<std::string> values) {
+  switch (output_.format()) {
+    case Format::json:
+    case Format::yaml: {
+      const bool json = output_.format() == Format::json;
+      tree::Emitter emitter(json ? tree::Syntax::json : tree::Syntax::yaml);
+      if (!json) emitter.begin_sequence();
+      emitter.begin_mapping();
+      for (size_t i = 0; i < columns_.size(); ++i) {
+        if (values[i].empty()) continue;
+        emitter.key(columns_[i]);
+        emitter.string(values[i]);
+      }
+      emitter.end_mapping();
+      if (!json) emitter.end_sequence();
+      std::string text = emitter.take();
+      if (!text.empty() && text.back() == '\n') text.pop_back();
+      output_.line(text);
+      return;
+    }
+    case Format::csv:
+      for (std::string& value : values) value = csv_field(value);
+      output_.line(join(values, ","));
+      return;
+    case Format::automatic:
+    case Format::table: break;
+  }
+  if (output_.format() == Format::automatic && !on_terminal()) {
+    for (std::string& value : values) value = tab_field(value);
+    std::string text;
+    for (size_t i = 0; i < values.size(); ++i) text += (i > 0 ? "\t" : "") + values[i];
+    output_.line(text);
+    return;
+  }
+  for (std::string& value : values) value = tab_field(value);
+  if (header_done_) {
+    print(values);
+    return;
+  }
+  for (size_t i = 0; i < values.size(); ++i) widths_[i] = std::max(widths_[i], utf8_length(values[i]));
+  waiting_.push_back(std::move(values));
+  if (waiting_.size() >= rows_that_set_widths) flush();
+}
+
+void Rows::flush() {
+  if (waiting_.empty()) return;
+  if (!header_done_) print(columns_);
+  header_done_ = true;
+  for (const auto& values : waiting_) print(values);
+  waiting_.clear();
+}
+
+void Rows::print(const std::vector<std::string>& values) {
+  std::string text;
+  for (size_t i = 0; i < values.size(); ++i) {
+    const size_t length = utf8_length(values[i]);
+    const std::string padding(widths_[i] > length ? widths_[i] - length : 0, ' ');
+    if (i > 0) text += "  ";
+    text += right_[i] ? padding + values[i] : values[i] + padding;
+  }
+  text.erase(text.find_last_not_of(' ') + 1);
+  output_.line(text);
+}
+
+bool colour_on_stderr(const std::string& choice) {
+  if (choice == "always") return true;
+  if (choice == "never") return false;
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return isatty(STDERR_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') &&
+         term != nullptr && std::strcmp(term, "dumb") != 0;
+}
+
+Progress::Progress(std::string what, bool quiet)
+    : what_(std::move(what)), on_(!quiet && isatty(STDERR_FILENO) == 1), started_ms_(on_ ? now_ms() : 0) {}
+
+Progress::~Progress() {
+  if (shown_) std::fputs("\r\033[K", stderr);
+}
+
+void Progress::at(int64_t count) {
+  if (!on_ || count % 64 != 0) return;
+  const int64_t now = now_ms();
+  if (now - started_ms_ < 1000 || now - last_ms_ < 100) return;
+  last_ms_ = now;
+  shown_ = true;
+  std::fprintf(stderr, "\r\033[K%lld %s", static_cast<long long>(count), what_.c_str());
+  std::fflush(stderr);
+}
+
+}  // namespace billing::cli

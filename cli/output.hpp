@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Standard output: data only, as a table on a terminal, tab-separated when piped, or as JSON
+// lines, CSV or YAML. Standard error: sentences.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace billing::cli {
+
+enum class Format { automatic, table, json, csv, yaml };
+
+class Output {
+ public:
+  explicit Output(Format format);
+
+  Format format() const { return format_; }
+  /// A line of text, as it is.
+  void line(std::string_view text);
+  /// Bytes, as they are.
+  void bytes(std::string_view text);
+  /// False once nobody reads any more.
+  bool alive() const;
+
+ private:
+  Format format_;
+};
+
+/// Rows of equal columns, written as they come; on a terminal the first 500 set the widths.
+class Rows {
+ public:
+  Rows(Output& output, std::vector<std::string> columns, std::vector<std::string> right_aligned = {});
+  ~Rows();
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+
+  /// As many values as columns; an empty one is absent.
+  void add(std::vector<std::string> values);
+
+ private:
+  void print(const std::vector<std::string>& values);
+  void flush();
+
+  Output& output_;
+  std::vector<std::string> columns_;
+  std::vector<bool> right_;
+  std::vector<std::vector<std::string>> waiting_;
+  std::vector<size_t> widths_;
+  bool header_done_ = false;
+};
+
+bool colour_on_stderr(const std::string& choice);
+
+/// One rewritten line on a terminal once a job lasts longer than a second; nothing when piped.
+class Progress {
+ public:
+  Progress(std::string what, bool quiet);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  void at(int64_t count);
+
+ private:
+  std::string what_;
+  bool on_;
+  bool shown_ = false;
+  int64_t started_ms_ = 0;
+  int64_t last_ms_ = 0;
+};
+
+}  // namespace billing::cli

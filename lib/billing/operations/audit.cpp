@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/audit.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "billing/documents/books/entry.hpp"
+#include "billing/documents/sales/state.hpp"
+#include "billing/documents/sales/totals.hpp"
+#include "billing/formats/records/records.hpp"
+#include "billing/formats/tree/parse.hpp"
+#include "billing/store/audit.hpp"
+#include "billing/store/documents.hpp"
+
+namespace billing {
+namespace {
+
+constexpr size_t broken_max = 100;
+
+std::string text_of(const tree::Node& node, std::string_view key) {
+  const tree::Node* found = node.find(key);
+  return found == nullptr ? std::string() : found->text;
+}
+
+class Audit {
+ public:
+  Audit(Office& office, const std::function<void(int64_t)>& progress)
+      : office_(office), progress_(progress) {}
+
+  AuditReport run() {
+    for (const std::string& company : store::chain_companies(office_.connection)) {
+      if (!office_.settings.company.empty() && company != office_.settings.company) continue;
+      company_ = company;
+      walk_chain();
+      compare_states();
+      compare_series();
+    }
+    compare_files();
+    return std::move(report_);
+  }
+
+ private:
+  bool full() const { return report_.broken.size() >= broken_max; }
+
+  void broken(const char* code, const std::string& where, std::string message) {
+    Location location;
+    location.file = where;
+    report_.broken.push_back({code, Severity::error, std::move(message),
+                              "something else than this program wrote to the database; restore a backup "
+                              "and compare", location, {}});
+  }
+
+  void walk_chain() {
+    std::string previous(32, '\0');
+    int64_t expected = 1;
+    states_.clear();
+    counts_.clear();
+    store::for_each_issued(office_.connection, company_, [&](const store::IssuedRow& row) {
+      ++report_.rows;
+      if (progress_) progress_(report_.rows);
+      const std::string name = row.number.empty() ? fmt::format("row {} of the chain", row.chain) : row.number;
+      if (row.chain != expected) {
+        broken("AUDIT-02", name, fmt::format("rows {} to {} of the chain of '{}' are missing", expected,
+                                             row.chain - 1, company_));
+      } else if (row.previous != previous) {
+        broken("AUDIT-01", name, "it does not follow the row before it in the chain");
+      }
+      if (row.hash != bytes(store::chain_hash(row.previous, row.text))) {
+        broken("AUDIT-01", name, "its text was changed: the hash does not fit");
+      }
+      previous = row.hash;
+      expected = row.chain + 1;
+      if (row.number.empty()) {
+        read_event(row, name);
+      } else {
+        read_document(row);
+      }
+      return !full();
+    });
+  }
+
+  void read_event(const store::IssuedRow& row, const std::string& name) {
+    const auto event = tree::parse_json(row.text);
+    const auto verb = event ? from_word<Verb>(text_of(*event, "verb")) : std::nullopt;
+    const auto kind = event ? from_word<Kind>(text_of(*event, "document_kind")) : std::nullopt;
+    if (!verb || !kind) {
+      broken("AUDIT-03", name, "the event cannot be read");
+      return;
+    }
+    const std::string number = text_of(*event, "document");
+    const auto state = states_.find({*kind, number});
+    if (state == states_.end()) {
+      broken("AUDIT-03", name, fmt::format("the event speaks of '{}', which was not issued", number));
+      return;
+    }
+    const auto next = next_state(number, *kind, state->second.state, *verb);
+    if (next) {
+      state->second.state = *next;
+    } else {
+      broken("AUDIT-03", name, next.error().diagnostics[0].message);
+    }
+  }
+
+  void read_document(const store::IssuedRow& row) {
+    ++report_.documents;
+    const auto document = records::document_from_store(row.text);
+    if (!document) {
+      broken("AUDIT-03", row.number, document.error().diagnostics[0].message);
+      return;
+    }
+    if (document->number != row.number || document->company != row.company ||
+        to_word(document->kind) != row.kind) {
+      broken("AUDIT-03", row.number, "its text speaks of another document");
+    }
+    const auto again = with_totals(*document);
+    if (!again || again->totals != document->totals || again->lines != document->lines) {
+      broken("AUDIT-04", row.number, "its totals do not follow from its lines");
+    }
+    ++counts_[row.kind];
+    const State first = document->kind == Kind::quote     ? State::sent
+                        : document->kind == Kind::order ? State::confirmed
+                                                        : State::validated;
+    states_.insert_or_assign({document->kind, row.number}, Known{row.id, first});
+    compare_columns(row, *document);
+    if (document->kind == Kind::invoice || document->kind == Kind::credit_note) compare_entry(row, *document);
+  }
+
+  void compare_columns(const store::IssuedRow& row, const Document& document) {
+    const auto status = store::status_of(office_.connection, row.id);
+    if (!status) {
+      broken("AUDIT-05", row.number, "its status row is missing");
+      return;
+    }
+    const std::string due = document.schedule.empty() ? "" : to_string(document.schedule.back().due_date);
+    const std::pair<const char*, bool> columns[] = {
+        {"number", status->number == row.number},
+        {"company", status->company == row.company},
+        {"kind", status->kind == row.kind},
+        {"customer", status->customer == document.customer},
+        {"customer_name", status->customer_name == document.buyer.name},
+        {"issue_date", document.issue_date && status->issue_date == to_string(*document.issue_date)},
+        {"valid_until", status->valid_until == (document.valid_until ? to_string(*document.valid_until) : "")},
+        {"due_date", status->due_date == due},
+        {"currency", status->currency == document.currency.code()},
+        {"total", document.totals && status->total == document.totals->incl_vat.minor}};
+    for (const auto& [column, same] : columns) {
+      if (!same) broken("AUDIT-05", row.number, fmt::format("the column '{}' is not what its text says", column));
+    }
+  }
+
+  void compare_entry(const store::IssuedRow& row, const Document& document) {
+    const auto entries = store::entries_of(office_.connection, row.id, document.currency);
+    if (document.entry_hash.empty() && entries.empty()) return;
+    if (entries.size() != 1) {
+      broken("AUDIT-07", row.number, fmt::format("it has {} journal entries", entries.size()));
+      return;
+    }
+    const auto& [place, entry] = entries[0];
+    if (balance(entry) != 0) broken("AUDIT-07", row.number, "its journal entry does not balance");
+    if (hex(sha256({canonical(entry, place.fiscal_year, place.number)})) != document.entry_hash) {
+      broken("AUDIT-07", row.number, "its journal entry is not the one that was made with it");
+    }
+  }
+
+  void compare_states() {
+    for (const auto& [key, known] : states_) {
+      if (full()) return;
+      const auto status = store::status_of(office_.connection, known.id);
+      if (status && status->state != to_word(known.state)) {
+        broken("AUDIT-05", key.second, fmt::format("its state is '{}', but its events make it '{}'",
+                                                   status->state, to_word(known.state)));
+      }
+    }
+  }
+
+  void compare_series() {
+    for (std::string_view kind : words_of(Kind{})) {
+      const int64_t taken = store::numbers_taken(office_.connection, company_, kind);
+      const int64_t there = counts_[std::string(kind)];
+      if (taken == there || full()) continue;
+      broken("AUDIT-06", company_, fmt::format("{} numbers of {}s were taken, {} are there", taken, kind, there));
+    }
+    const auto [taken, there] = store::entry_counts(office_.connection, company_);
+    if (taken != there) {
+      broken("AUDIT-06", company_, fmt::format("{} entry numbers were taken, {} are there", taken, there));
+    }
+  }
+
+  void compare_files() {
+    store::for_each_kept_file(office_.connection, [&](const store::KeptFileRow& file) {
+      if (bytes(sha256({file.bytes})) != file.hash) {
+        broken("AUDIT-08", file.number, fmt::format("the kept {} was changed", file.purpose));
+      }
+      return !full();
+    });
+  }
+
+  struct Known {
+    int64_t id;
+    State state;
+  };
+  Office& office_;
+  const std::function<void(int64_t)>& progress_;
+  AuditReport report_;
+  std::string company_;
+  std::map<std::pair<Kind, std::string>, Known> states_;
+  std::map<std::string, int64_t> counts_;
+};
+
+}  // namespace
+
+Result<AuditReport> audit(Office& office, const std::function<void(int64_t)>& progress) {
+  const sql::Snapshot snapshot(office.connection);
+  return Audit(office, progress).run();
+}
+
+}  // namespace billing

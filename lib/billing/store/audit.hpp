@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only the auditor asks of the database.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "billing/store/documents.hpp"
+#include "billing/store/entries.hpp"
+
+namespace billing::store {
+
+/// The status row of an issued document.
+std::optional<DocumentRow> status_of(sql::Connection&, int64_t issued);
+
+/// The entries of a document with their places, lines included.
+std::vector<std::pair<EntryPlace, Entry>> entries_of(sql::Connection&, int64_t issued, Currency currency);
+
+/// Entry numbers taken, and entries there.
+std::pair<int64_t, int64_t> entry_counts(sql::Connection&, std::string_view company);
+
+struct KeptFileRow {
+  std::string number;
+  std::string purpose;
+  std::string_view hash;
+  std::string_view bytes;
+};
+void for_each_kept_file(sql::Connection&, const std::function<bool(const KeptFileRow&)>& visit);
+
+}  // namespace billing::store
