@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "billing/base/text.hpp"
+
 namespace billing {
 namespace {
 
@@ -60,10 +62,13 @@ std::optional<std::string> check_pattern(const NumberPattern& pattern) {
   for (const Token& token : tokens) {
     if (token.literal) {
       // What file names, URLs and EN 16931 BR-FR-02 agree on.
-      for (char c : token.text) {
+      for (size_t i = 0; i < token.text.size(); ++i) {
+        const char c = token.text[i];
         const bool good = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
                           (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '/' || c == '+';
-        if (!good) return fmt::format("'{}' cannot stand in a number", c);
+        if (!good) {
+          return fmt::format("'{}' cannot stand in a number", utf8_substring(token.text, i, 1));
+        }
       }
     } else if (token.text == "seq") {
       ++sequences;
