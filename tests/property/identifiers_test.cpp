@@ -77,8 +77,8 @@ TEST_CASE("property: every character of an IBAN counts, and so does the order of
       for (char c : std::string(digits) + std::string(letters) + " a-") {
         if (c == iban[at]) continue;
         // Refused for sure: the same class, or a class that cannot stand there.
-        const bool guaranteed = same_class(c, iban[at]) || at < 4 || c == ' ' || c == 'a' || c == '-';
-        if (!guaranteed) continue;
+        const bool never = c == ' ' || c == 'a' || c == '-';
+        if (!never && at >= 4 && !same_class(c, iban[at])) continue;
         changed[at] = c;
         CAPTURE(changed);
         REQUIRE(check_iban(changed));

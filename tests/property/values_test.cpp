@@ -159,7 +159,7 @@ TEST_CASE("property: products are exact and rounded once, or their overflow is t
     if (result) {
       REQUIRE(std::to_string(*result) == expected);
     } else {
-      // Only for a reason: beyond 64 bits at the end, or more digits or decimals than 128 bits hold.
+      // Only for a reason: beyond 64 bits at the end, or more digits than 128 bits hold.
       ++overflows;
       REQUIRE((expected.size() > 18 || digits > 38 || scale > 36));
     }
@@ -196,7 +196,7 @@ TEST_CASE("property: a split adds up, and no part is a whole unit beside its exa
   }
 }
 
-TEST_CASE("property: steered roundings give the sum, each beside its exact value by less than one") {
+TEST_CASE("property: steered roundings give the sum, each less than one beside its exact value") {
   BILLING_RANDOM(random);
   for (int i = 0; i < 10'000; ++i) {
     const int64_t denominator = random.between(1, 1200);

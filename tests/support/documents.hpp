@@ -103,7 +103,8 @@ inline std::string summary(const Totals& totals) {
                      to_string(totals.shipping) + " = " + to_string(totals.excl_vat) + " + " +
                      to_string(totals.vat) + " = " + to_string(totals.incl_vat);
   for (const VatBreakdown& rate : totals.breakdown) {
-    text += " | " + to_string(rate.vat) + ": " + to_string(rate.base) + " " + to_string(rate.amount);
+    text += " | " + to_string(rate.vat) + ": " + to_string(rate.base) + " ";
+    text += to_string(rate.amount);
   }
   return text;
 }

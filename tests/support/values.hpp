@@ -40,6 +40,8 @@ inline Money money(std::string_view text, std::string_view code = "EUR") {
 }
 
 /// The sentence of a check, "good" for none.
-inline std::string verdict(const std::optional<std::string>& fault) { return fault.value_or("good"); }
+inline std::string verdict(const std::optional<std::string>& fault) {
+  return fault.value_or("good");
+}
 
 }  // namespace billing::test

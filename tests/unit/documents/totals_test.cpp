@@ -170,7 +170,8 @@ TEST_CASE("VAT per line: the whole gross off leaves nothing") {
 
 TEST_CASE("prices incl. VAT: the gross the customer saw is exact") {
   check({
-            {{"1 x 10.00 20%"}, "", "", "8.33 - 0.00 + 0.00 = 8.33 + 1.67 = 10.00 | 20%: 8.33 1.67"},
+            {{"1 x 10.00 20%"}, "", "",
+             "8.33 - 0.00 + 0.00 = 8.33 + 1.67 = 10.00 | 20%: 8.33 1.67"},
             // One cent holds no VAT; three cents are 2.5 net, which is 3.
             {{"1 x 0.01 20%"}, "", "", "0.01 - 0.00 + 0.00 = 0.01 + 0.00 = 0.01 | 20%: 0.01 0.00"},
             {{"1 x 0.03 20%"}, "", "", "0.03 - 0.00 + 0.00 = 0.03 + 0.00 = 0.03 | 20%: 0.03 0.00"},
@@ -229,8 +230,9 @@ TEST_CASE("what is prepaid stays and is taken from what is due") {
 }
 
 TEST_CASE("faults are told all at once, each with its field") {
-  Document document = invoice({"1 x 1.00 20%", "1 x 1.00 20%", "1 x 1.00 20%", "1 x 1.00 20% -0.005"},
-                              "35.001 20%", "0.001 excl");
+  Document document =
+      invoice({"1 x 1.00 20%", "1 x 1.00 20%", "1 x 1.00 20%", "1 x 1.00 20% -0.005"},
+              "35.001 20%", "0.001 excl");
   document.lines[0].quantity.reset();
   document.lines[1].unit_price.reset();
   document.lines[2].vat.reset();

@@ -69,7 +69,8 @@ TEST_CASE("French VAT number: key of old style (digits) and new style (with lett
          {"FRK8399859412", "does not fit"}, {"FR4Y123456782", "does not fit"},
          {"FRI7399859412", "except I and O"}, {"FRO7399859412", "except I and O"},
          {"FR4O123456782", "except I and O"}, {"FR44732829321", "Luhn"},
-         {"FRK7399859413", "Luhn"}, {"FR4473282932A", "'A' cannot stand at position 13"}, {"FR4473282932", "11 char"},
+         {"FRK7399859413", "Luhn"}, {"FR4473282932A", "'A' cannot stand at position 13"},
+         {"FR4473282932", "11 char"},
          {"FR447328293200", "11 char"}, {"FRk7399859412", "'k' cannot"},
          {"FR44 32829320", "' ' cannot"}});
 }
@@ -127,7 +128,8 @@ TEST_CASE("countries by their two letters, upper case") {
   for (const std::string code : {"FR", "DE", "GB", "RE", "MC", "XI", "US", "ZW", "AD"}) {
     CHECK(is_country(code));
   }
-  for (const std::string code : {"", "F", "fr", "UK", "EL", "FRA", "AB", "XX", "EU", " A", "D ", "R "}) {
+  for (const std::string code : {"", "F", "fr", "UK", "EL", "FRA", "AB", "XX", "EU", " A",
+                                 "D ", "R "}) {
     CAPTURE(code);
     CHECK_FALSE(is_country(code));
   }

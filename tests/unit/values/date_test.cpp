@@ -11,8 +11,8 @@ using namespace billing;
 using test::date;
 
 TEST_CASE("a date is YYYY-MM-DD of a day that exists between 1900 and 2199") {
-  for (const std::string text : {"1900-01-01", "2199-12-31", "2024-02-29", "2000-02-29", "2026-02-28",
-                           "2026-04-30", "2026-12-31"}) {
+  for (const std::string text : {"1900-01-01", "2199-12-31", "2024-02-29", "2000-02-29",
+                                 "2026-02-28", "2026-04-30", "2026-12-31"}) {
     CAPTURE(text);
     REQUIRE(parse_date(text));
     CHECK(to_string(*parse_date(text)) == text);

@@ -49,7 +49,8 @@ TEST_CASE("order and equality are those of the numbers, whatever their scale") {
     std::string larger;
   };
   for (const Row& row : {Row{"12.49", "12.5"}, Row{"-1", "1"}, Row{"-2", "-1.999999999"},
-                         Row{"999999.999999999", "1000000"}, Row{"9", "10"}, Row{"0", "0.000000001"},
+                         Row{"999999.999999999", "1000000"}, Row{"9", "10"},
+                         Row{"0", "0.000000001"},
                          Row{"999999999999998", "999999999999999"}, Row{"-0.1", "0.0"}}) {
     CAPTURE(row.smaller);
     CHECK(decimal(row.smaller) < decimal(row.larger));

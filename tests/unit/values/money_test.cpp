@@ -17,7 +17,8 @@ TEST_CASE("currencies have the exponents of ISO 4217") {
   for (const Row& row : {Row{"EUR", 2}, Row{"USD", 2}, Row{"CHF", 2}, Row{"GBP", 2}, Row{"AED", 2},
                          Row{"ZWG", 2}, Row{"MGA", 2}, Row{"MRU", 2}, Row{"HUF", 2}, Row{"JPY", 0},
                          Row{"KRW", 0}, Row{"ISK", 0}, Row{"XPF", 0}, Row{"XOF", 0}, Row{"BIF", 0},
-                         Row{"KWD", 3}, Row{"BHD", 3}, Row{"TND", 3}, Row{"JOD", 3}, Row{"VED", 2}}) {
+                         Row{"KWD", 3}, Row{"BHD", 3}, Row{"TND", 3}, Row{"JOD", 3},
+                         Row{"VED", 2}}) {
     CAPTURE(row.code);
     const auto found = parse_currency(row.code);
     REQUIRE(found);
@@ -29,8 +30,8 @@ TEST_CASE("currencies have the exponents of ISO 4217") {
 }
 
 TEST_CASE("no other code is money: funds, metals, tests, old and foreign spellings") {
-  for (const std::string code : {"", "EU", "EURO", "eur", "EUr", "XAU", "XTS", "XXX", "CHE", "CLF", "FRF",
-                           "BEF", "HRK", "R J", "UR ", "D A", "ED "}) {
+  for (const std::string code : {"", "EU", "EURO", "eur", "EUr", "XAU", "XTS", "XXX", "CHE",
+                                 "CLF", "FRF", "BEF", "HRK", "R J", "UR ", "D A", "ED "}) {
     CAPTURE(code);
     CHECK_FALSE(parse_currency(code));
   }
