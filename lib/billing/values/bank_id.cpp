@@ -89,10 +89,11 @@ Fault check_iban(std::string_view iban) {
     return "an IBAN of " + std::string(country) + " has " + std::to_string(known->length) +
            " characters, this one has " + std::to_string(iban.size());
   }
-  if (modulo_97_10(std::string(iban.substr(4)) + std::string(iban.substr(0, 4))) != 1) {
+  // Computed and compared, since the remainder alone would let 00, 01 and 99 pass.
+  const std::string expected = check_digits_for(country, iban.substr(4));
+  if (iban.substr(2, 2) != expected) {
     return "its check digits '" + std::string(iban.substr(2, 2)) +
-           "' (positions 3 and 4) do not fit; for this account they would be " +
-           check_digits_for(country, iban.substr(4));
+           "' (positions 3 and 4) do not fit; for this account they would be " + expected;
   }
   if (country == "FR" || country == "MC") return check_rib(iban.substr(4));
   return std::nullopt;
@@ -103,7 +104,7 @@ Fault check_bic(std::string_view bic) {
   for (size_t i = 0; i < bic.size(); ++i) {
     const bool letter_only = i >= 4 && i < 6;
     if (!is_upper(bic[i]) && (letter_only || !is_digit(bic[i]))) {
-      return "'" + std::string(1, bic[i]) + "' cannot stand at position " + std::to_string(i + 1);
+      return "'" + utf8_substring(bic.substr(i), 0, 1) + "' cannot stand at position " + std::to_string(i + 1);
     }
   }
   if (!is_country(bic.substr(4, 2))) return "'" + std::string(bic.substr(4, 2)) + "' is no country";
@@ -117,16 +118,16 @@ Fault check_creditor_identifier(std::string_view identifier) {
   for (size_t i = 0; i < identifier.size(); ++i) {
     const char c = identifier[i];
     if (i < 2 ? !is_upper(c) : i < 4 ? !is_digit(c) : !is_upper(c) && !is_digit(c)) {
-      return "'" + std::string(1, c) + "' cannot stand at position " + std::to_string(i + 1);
+      return "'" + utf8_substring(identifier.substr(i), 0, 1) + "' cannot stand at position " + std::to_string(i + 1);
     }
   }
   const std::string_view country = identifier.substr(0, 2);
   if (!is_country(country)) return "'" + std::string(country) + "' is no country";
   if (country == "FR" && identifier.size() != 13) return "a French one (ICS) has 13 characters";
-  const std::string national(identifier.substr(7));
-  if (modulo_97_10(national + std::string(identifier.substr(0, 4))) != 1) {
-    return "its check digits '" + std::string(identifier.substr(2, 2)) + "' do not fit; they would be " +
-           check_digits_for(country, national);
+  const std::string expected = check_digits_for(country, identifier.substr(7));
+  if (identifier.substr(2, 2) != expected) {
+    return "its check digits '" + std::string(identifier.substr(2, 2)) +
+           "' do not fit; they would be " + expected;
   }
   return std::nullopt;
 }

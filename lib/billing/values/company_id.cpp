@@ -18,24 +18,77 @@ int modulo_97(std::string_view digits) {
   return rest;
 }
 
+// What follows the prefix, one form per length: 9 is a digit, 1 is 0 or 1, A a letter, * either,
+// all else itself. Check digits of other states are left to VIES, which is online.
 struct VatFormat {
   std::string_view country;
-  size_t length_min;
-  size_t length_max;
-  bool letters;  // may hold letters; otherwise digits only
+  std::string_view forms;
 };
 
-// Lengths after the prefix. Check digits of other states are left to VIES, which is online.
 constexpr VatFormat vat_formats[] = {
-    {"AT", 9, 9, true},  {"BE", 10, 10, false}, {"BG", 9, 10, false}, {"CY", 9, 9, true},
-    {"CZ", 8, 10, false}, {"DE", 9, 9, false},  {"DK", 8, 8, false},  {"EE", 9, 9, false},
-    {"EL", 9, 9, false}, {"ES", 9, 9, true},    {"FI", 8, 8, false},  {"FR", 11, 11, true},
-    {"HR", 11, 11, false}, {"HU", 8, 8, false}, {"IE", 8, 9, true},   {"IT", 11, 11, false},
-    {"LT", 9, 12, false}, {"LU", 8, 8, false},  {"LV", 11, 11, false}, {"MC", 11, 11, true},
-    {"MT", 8, 8, false}, {"NL", 12, 12, true},  {"PL", 10, 10, false}, {"PT", 9, 9, false},
-    {"RO", 2, 10, false}, {"SE", 12, 12, false}, {"SI", 8, 8, false}, {"SK", 10, 10, false},
-    {"XI", 9, 12, true},
+    {"AT", "U99999999"},
+    {"BE", "1999999999"},
+    {"BG", "999999999 9999999999"},
+    {"CY", "99999999A"},
+    {"CZ", "99999999 999999999 9999999999"},
+    {"DE", "999999999"},
+    {"DK", "99999999"},
+    {"EE", "999999999"},
+    {"EL", "999999999"},
+    {"ES", "*9999999*"},
+    {"FI", "99999999"},
+    {"FR", "**999999999"},
+    {"HR", "99999999999"},
+    {"HU", "99999999"},
+    {"IE", "9*99999A 9999999AA"},
+    {"IT", "99999999999"},
+    {"LT", "999999999 999999999999"},
+    {"LU", "99999999"},
+    {"LV", "99999999999"},
+    {"MT", "99999999"},
+    {"NL", "999999999B99"},
+    {"PL", "9999999999"},
+    {"PT", "999999999"},
+    {"RO", "99 999 9999 99999 999999 9999999 99999999 999999999 9999999999"},
+    {"SE", "999999999999"},
+    {"SI", "99999999"},
+    {"SK", "9999999999"},
+    {"XI", "999999999 999999999999"},
 };
+
+bool fits(char c, char form) {
+  const bool is_digit = c >= '0' && c <= '9';
+  const bool is_letter = c >= 'A' && c <= 'Z';
+  switch (form) {
+    case '9': return is_digit;
+    case '1': return c == '0' || c == '1';
+    case 'A': return is_letter;
+    case '*': return is_digit || is_letter;
+    default: return c == form;
+  }
+}
+
+Fault check_vat_form(std::string_view number, const VatFormat& format) {
+  const std::string_view rest = number.substr(2);
+  const std::string country(format.country);
+  const auto forms = split(format.forms, ' ');
+  const auto form = std::find_if(forms.begin(), forms.end(), [&](const std::string& candidate) {
+    return candidate.size() == rest.size();
+  });
+  if (form == forms.end()) {
+    const std::string least = std::to_string(forms.front().size());
+    const std::string most = std::to_string(forms.back().size());
+    return "a VAT number of " + country + " has " + least +
+           (forms.size() == 1 ? "" : (forms.size() == 2 ? " or " : " to ") + most) +
+           " characters after its prefix";
+  }
+  for (size_t i = 0; i < rest.size(); ++i) {
+    if (fits(rest[i], (*form)[i])) continue;
+    return "'" + utf8_substring(rest.substr(i), 0, 1) + "' cannot stand at position " +
+           std::to_string(i + 3) + " of a VAT number of " + country;
+  }
+  return std::nullopt;
+}
 
 // French key: two digits (old style), or with letters except I and O (new style).
 // python-stdnum documents both; DGFiP assigns the new style only to foreigners so far.
@@ -43,15 +96,14 @@ Fault check_french_key(std::string_view number) {
   static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
   const std::string_view key = number.substr(2, 2);
   const std::string_view siren = number.substr(4);
-  if (!all_digits(siren)) return "its last 9 characters must be the SIREN";
   if (siren.substr(0, 3) != "000") {  // Monaco: no SIREN behind it
     if (auto fault = check_siren(siren)) return "its SIREN '" + std::string(siren) + "' is wrong: " + *fault;
   }
   if (all_digits(key)) {
-    const int expected = (12 + 3 * modulo_97(siren)) % 97;
-    if (modulo_97(key) == expected) return std::nullopt;
-    const std::string text = std::to_string(expected);
-    return "its key must be " + (text.size() < 2 ? "0" + text : text);
+    std::string expected = std::to_string((12 + 3 * modulo_97(siren)) % 97);
+    if (expected.size() < 2) expected.insert(0, 1, '0');
+    if (key == expected) return std::nullopt;  // as text: 97 is not 00
+    return "its key must be " + expected;
   }
   const size_t first = alphabet.find(key[0]);
   const size_t second = alphabet.find(key[1]);
@@ -103,23 +155,10 @@ Fault check_vat_number(std::string_view number) {
                                    [&](const VatFormat& f) { return f.country == country; });
   if (format == std::end(vat_formats)) {
     if (country == "GR") return "Greek VAT numbers begin with EL";
+    if (country == "MC") return "VAT numbers of Monaco begin with FR";
     return "it must begin with the letters of an EU country, such as FR";
   }
-  const std::string_view rest = number.substr(2);
-  if (rest.size() < format->length_min || rest.size() > format->length_max) {
-    return "a VAT number of " + std::string(country) + " has " +
-           std::to_string(format->length_min) +
-           (format->length_max > format->length_min ? " to " + std::to_string(format->length_max)
-                                                    : std::string()) +
-           " characters after its prefix";
-  }
-  for (char c : rest) {
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool is_letter = c >= 'A' && c <= 'Z';
-    if (!is_digit && !(format->letters && is_letter)) {
-      return "'" + std::string(1, c) + "' cannot stand in a VAT number of " + std::string(country);
-    }
-  }
+  if (auto fault = check_vat_form(number, *format)) return fault;
   if (country == "FR") return check_french_key(number);
   return std::nullopt;
 }

@@ -75,8 +75,8 @@ Date add_days(Date date, int days) {
 }
 
 Date add_months(Date date, int months) {
-  const int index = std::clamp(date.year * 12 + (date.month - 1) + months, year_min * 12,
-                               year_max * 12 + 11);
+  const int here = date.year * 12 + (date.month - 1);
+  const int index = here + std::clamp(months, year_min * 12 - here, year_max * 12 + 11 - here);
   const int year = index / 12;
   const int month = index % 12 + 1;
   return make(year, month, std::min<int>(date.day, last_day(year, month)));

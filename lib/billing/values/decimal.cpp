@@ -102,6 +102,7 @@ void ExactProduct::shorten() {
     units_ /= 10;
     --scale_;
   }
+  if (units_ == 0) scale_ = 0;
   if (scale_ > 36) overflow_ = true;
 }
 

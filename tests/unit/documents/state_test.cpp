@@ -3,7 +3,113 @@
 
 #include <doctest/doctest.h>
 
+#include "billing/base/text.hpp"
+#include "support/values.hpp"
+
 using namespace billing;
+
+namespace {
+
+// The whole life of each kind, written by hand from the design; "." is refused.
+constexpr std::string_view verb_names =
+    "edit send accept refuse cancel order confirm invoice complete validate post";
+
+struct Matrix {
+  Kind kind;
+  std::string_view rows;
+};
+
+constexpr Matrix matrices[] = {
+    {Kind::quote,
+     // edit send accept refuse cancel order confirm invoice complete validate post
+     "draft     draft sent . . cancelled . . . . . .\n"
+     "sent      . . accepted refused cancelled . . . . . .\n"
+     "accepted  . . . . . done . done . . .\n"
+     "refused   . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . ."},
+    {Kind::order,
+     "draft     draft . . . cancelled . confirmed . . . .\n"
+     "sent      . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . .\n"
+     "confirmed . . . . cancelled . . confirmed done . .\n"
+     "done      . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . ."},
+    {Kind::invoice,
+     "draft     draft . . . cancelled . . . . validated .\n"
+     "sent      . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . ."},
+    {Kind::credit_note,
+     "draft     draft . . . cancelled . . . . validated .\n"
+     "sent      . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . ."},
+};
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> found;
+  for (std::string& word : split(text, ' ')) {
+    if (!word.empty()) found.push_back(std::move(word));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every verb in every state of every kind is accepted or STATE-01") {
+  const auto verbs = words(verb_names);
+  REQUIRE(verbs.size() == words_of(Verb{}).size());
+  size_t moves = 0;
+  for (const Matrix& matrix : matrices) {
+    const auto rows = split(matrix.rows, '\n');
+    REQUIRE(rows.size() == words_of(State{}).size());
+    for (const std::string& row : rows) {
+      const auto cells = words(row);
+      REQUIRE(cells.size() == verbs.size() + 1);
+      const State from = from_word<State>(cells[0]).value();
+      for (size_t i = 0; i < verbs.size(); ++i) {
+        CAPTURE(noun(matrix.kind) + " " + cells[0] + ": " + verbs[i]);
+        const auto to = next_state("D-1", matrix.kind, from, from_word<Verb>(verbs[i]).value());
+        if (cells[i + 1] != ".") {
+          REQUIRE(to);
+          CHECK(std::string(to_word(*to)) == cells[i + 1]);
+          ++moves;
+          continue;
+        }
+        REQUIRE_FALSE(to);
+        CHECK(to.error().kind == FailureKind::conflict);
+        REQUIRE(to.error().diagnostics.size() == 1);
+        const Diagnostic& fault = to.error().diagnostics[0];
+        CHECK(fault.code == "STATE-01");
+        CHECK(fault.where.file == "D-1");
+        CHECK(fault.message ==
+              noun(matrix.kind) + " D-1 is " + cells[0] + ": '" + verbs[i] + "' is not possible");
+      }
+    }
+  }
+  CHECK(moves == transitions().size());
+}
 
 TEST_CASE("no transition leaves a final state and none is written twice") {
   const auto table = transitions();
@@ -15,4 +121,51 @@ TEST_CASE("no transition leaves a final state and none is written twice") {
                    table[i].verb == table[j].verb));
     }
   }
+}
+
+TEST_CASE("a refusal says what to do instead") {
+  struct Row {
+    Kind kind;
+    State from;
+    Verb verb;
+    std::string hint;  // part of it
+  };
+  for (const Row& row : {
+           Row{Kind::invoice, State::validated, Verb::edit, "credit-note new --for D-1"},
+           Row{Kind::invoice, State::posted, Verb::cancel, "credit-note new --for D-1"},
+           Row{Kind::invoice, State::validated, Verb::validate, "--if-needed"},
+           Row{Kind::credit_note, State::posted, Verb::validate, "--if-needed"},
+           Row{Kind::credit_note, State::validated, Verb::edit, "issue a new invoice"},
+           Row{Kind::quote, State::draft, Verb::accept, "quote send D-1"},
+           Row{Kind::quote, State::draft, Verb::order, "quote send D-1"},
+           Row{Kind::quote, State::sent, Verb::edit, "cancel it and write a new one"},
+           Row{Kind::quote, State::accepted, Verb::cancel, "order from-quote D-1"},
+           Row{Kind::quote, State::done, Verb::order, "quote show D-1 --map"},
+           Row{Kind::order, State::draft, Verb::invoice, "order confirm D-1"},
+           Row{Kind::order, State::confirmed, Verb::edit, "cancel it and write a new one"},
+       }) {
+    const auto result = next_state("D-1", row.kind, row.from, row.verb);
+    REQUIRE_FALSE(result);
+    const std::string hint = result.error().diagnostics[0].hint;
+    CAPTURE(hint);
+    CHECK(hint.find(row.hint) != std::string::npos);
+  }
+}
+
+TEST_CASE("a sent quote expires the day after its validity; nothing else ever does") {
+  Document quote;
+  quote.state = State::sent;
+  CHECK_FALSE(is_expired(quote, test::date("2199-12-31")));  // no end given
+  quote.valid_until = test::date("2026-03-31");
+  CHECK_FALSE(is_expired(quote, test::date("2026-03-31")));
+  CHECK(is_expired(quote, test::date("2026-04-01")));
+  for (State state : {State::draft, State::accepted, State::refused, State::cancelled,
+                      State::done}) {
+    Document other = quote;
+    other.state = state;
+    CHECK_FALSE(is_expired(other, test::date("2026-04-01")));
+  }
+  Document invoice = quote;
+  invoice.kind = Kind::invoice;
+  CHECK_FALSE(is_expired(invoice, test::date("2026-04-01")));
 }

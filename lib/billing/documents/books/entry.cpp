@@ -54,6 +54,23 @@ std::vector<Contribution> contributions(const Document& document, const VatBreak
   return parts;
 }
 
+// The VAT of services at one rate waits for the payment; that of goods does not. Each nature bears
+// the VAT of its own base, and goods the cent that rounding leaves.
+std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate, const std::array<int64_t, 2>& bases,
+                                       const std::array<bool, 2>& natures) {
+  constexpr auto service = static_cast<size_t>(Nature::service);
+  constexpr auto goods = static_cast<size_t>(Nature::goods);
+  std::array<int64_t, 2> vat{};
+  if (!natures[goods]) {
+    vat[service] = rate.amount.minor;
+  } else if (natures[service]) {
+    const int exponent = rate.base.currency.exponent();
+    vat[service] = ExactProduct({bases[service], exponent}).percent(rate.vat.rate).rounded(exponent).value_or(0);
+  }
+  vat[goods] = rate.amount.minor - vat[service];
+  return vat;
+}
+
 class EntryWriter {
  public:
   EntryWriter(Entry& entry, Currency currency, bool reversed)
@@ -101,11 +118,13 @@ Entry entry_for(const Document& document, const Company& company, const Customer
   std::vector<VatLine> vat_lines;
   for (const VatBreakdown& rate : document.totals->breakdown) {
     std::array<int64_t, 2> base_by_nature{};
+    std::array<bool, 2> natures{};
     for (const Contribution& part : contributions(document, rate, chart)) {
       revenue[part.account] += part.net;
       base_by_nature[static_cast<size_t>(part.nature)] += part.net;
+      natures[static_cast<size_t>(part.nature)] = true;
     }
-    const auto vat_by_nature = allocate(rate.amount.minor, base_by_nature);
+    const auto vat_by_nature = split_by_nature(rate, base_by_nature, natures);
     for (Nature nature : {Nature::goods, Nature::service}) {
       const bool pending = nature == Nature::service && company.vat_regime == VatRegime::normal;
       vat_lines.push_back({pending ? chart.vat_pending : chart.vat_collected,
@@ -137,8 +156,10 @@ int64_t balance(const Entry& entry) {
 
 std::string fiscal_year_of(const Company& company, Date date) {
   const int month = company.fiscal_year_end_month;
-  const Date end_this_year{date.year, static_cast<int8_t>(month),
-                           static_cast<int8_t>(company.fiscal_year_end_day)};
+  Date end_this_year{date.year, static_cast<int8_t>(month),
+                     static_cast<int8_t>(company.fiscal_year_end_day)};
+  // A year that ends on 28 February ends on the 29th in leap years.
+  if (month == 2 && end_this_year.day >= 28) end_this_year = end_of_month({date.year, 2, 1});
   const int ends = date <= end_this_year ? date.year : date.year + 1;
   if (month == 12 && company.fiscal_year_end_day == 31) return std::to_string(ends);
   return fmt::format("{}-{}", ends - 1, ends);

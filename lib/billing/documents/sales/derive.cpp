@@ -41,15 +41,25 @@ Line heading(const Document& order) {
   return line;
 }
 
-// Adds another order's discount; false when the two cannot be one discount.
-bool merge_discount(std::optional<GeneralDiscount>& total, const std::optional<GeneralDiscount>& more) {
-  if (total == more && (!total || total->rate)) return true;
-  if (!total || !more || total->base != more->base || !total->amount || !more->amount) return false;
-  const int scale = std::max(total->amount->scale, more->amount->scale);
+// Without zeros at the end first, so that amounts a currency allows cannot overflow.
+Decimal sum_of(const Decimal& a, const Decimal& b) {
+  const Decimal left = normalised(a);
+  const Decimal right = normalised(b);
+  const int scale = std::max(left.scale, right.scale);
   auto units = [&](const Decimal& d) {
     return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
   };
-  total->amount = Decimal{units(*total->amount) + units(*more->amount), scale};
+  return {units(left) + units(right), scale};
+}
+
+// Adds another order's discount; false when the two cannot be one discount.
+bool merge_discount(std::optional<GeneralDiscount>& total, const std::optional<GeneralDiscount>& more) {
+  if (!total && !more) return true;
+  if (total && more && total->rate && total->rate == more->rate && total->base == more->base) {
+    return true;
+  }
+  if (!total || !more || total->base != more->base || !total->amount || !more->amount) return false;
+  total->amount = sum_of(*total->amount, *more->amount);
   return true;
 }
 
@@ -60,11 +70,7 @@ bool merge_shipping(std::optional<Shipping>& total, const std::optional<Shipping
     return true;
   }
   if (total->vat != more->vat) return false;
-  const int scale = std::max(total->amount.scale, more->amount.scale);
-  auto units = [&](const Decimal& d) {
-    return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
-  };
-  total->amount = Decimal{units(total->amount) + units(more->amount), scale};
+  total->amount = sum_of(total->amount, more->amount);
   return true;
 }
 

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "billing/base/text.hpp"
+
 namespace billing {
 namespace {
 
@@ -60,10 +62,13 @@ std::optional<std::string> check_pattern(const NumberPattern& pattern) {
   for (const Token& token : tokens) {
     if (token.literal) {
       // What file names, URLs and EN 16931 BR-FR-02 agree on.
-      for (char c : token.text) {
+      for (size_t i = 0; i < token.text.size(); ++i) {
+        const char c = token.text[i];
         const bool good = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
                           (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '/' || c == '+';
-        if (!good) return fmt::format("'{}' cannot stand in a number", c);
+        if (!good) {
+          return fmt::format("'{}' cannot stand in a number", utf8_substring(token.text, i, 1));
+        }
       }
     } else if (token.text == "seq") {
       ++sequences;
@@ -73,14 +78,20 @@ std::optional<std::string> check_pattern(const NumberPattern& pattern) {
     }
   }
   if (sequences != 1) return "it needs {seq:N} exactly once";
-  if (pattern.pattern.size() > 40) return "it is longer than 40 characters";
+  // What e-invoices hold (BR-FR-01), even when the counter has grown to nine digits.
+  constexpr size_t number_characters_max = 35;
+  if (format_number(pattern, Date{2026, 12, 31}, 999'999'999).size() > number_characters_max) {
+    return "it gives numbers longer than 35 characters";
+  }
   const bool year = has(tokens, "yyyy") || has(tokens, "yy");
   const NumberReset reset = reset_of(pattern);
   if (reset != NumberReset::never && !year) return "a series that restarts needs {yyyy} or {yy}";
   if (reset == NumberReset::month && !has(tokens, "mm")) {
     return "a series that restarts every month needs {mm}";
   }
-  if (pattern.pattern.starts_with("D-")) return "D- is kept for drafts";
+  for (const char* kept : {"D-", "PAY-", "BATCH-", "RUN-"}) {
+    if (pattern.pattern.starts_with(kept)) return fmt::format("{} is kept for ids of the program", kept);
+  }
   return std::nullopt;
 }
 

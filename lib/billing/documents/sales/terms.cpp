@@ -9,7 +9,11 @@ Date due_date(const Due& due, Date base, std::optional<Date> milestone) {
   if (due.days) date = add_days(date, *due.days);
   if (due.end_of_month) date = end_of_month(date);
   if (due.plus_days) date = add_days(date, *due.plus_days);
-  if (due.on_day) date = next_day_of_month(date, *due.on_day);
+  if (due.on_day) {
+    // "N jours fin de mois le D": day D of the month after, even where D is the month's last day.
+    const bool ends_a_month = due.end_of_month && !due.plus_days;
+    date = next_day_of_month(ends_a_month ? add_days(date, 1) : date, *due.on_day);
+  }
   return date;
 }
 

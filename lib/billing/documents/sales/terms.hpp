@@ -26,7 +26,8 @@ BILLING_WORDS(InstalmentType, "payment", "deposit")
 ///   {days: N} {months: N}              d + N
 ///   {days: N, end_of_month: true}      end of month of d + N      (N jours fin de mois)
 ///   {end_of_month: true, plus_days: N} end of month of d, then N  (fin de mois N jours)
-///   any of them with on_day: D         the next day D on or after
+///   any of them with on_day: D         the next day D on or after; after an end of month, day D
+///                                      of the month after it
 ///   {milestone: etd, days: -7}         from the date of a milestone
 struct Due {
   bool on_signature = false;

@@ -25,7 +25,7 @@ struct Group {
   int64_t base() const { return lines_net - discount + shipping_net; }
 };
 
-// Bounded by amount_minor_max, so the products stay far inside 128 bits.
+// Rates are checked and amounts bounded, so the products stay far inside 128 bits.
 int64_t percent_of(int64_t amount, const Decimal& rate) {
   const auto result = divide_half_away(static_cast<Int128>(amount) * rate.units,
                                        100 * power_of_ten(rate.scale));
@@ -85,14 +85,17 @@ class Calculation {
       line.amount = line.net = line.allowance = std::nullopt;
       if (line.is_text()) continue;
       const std::string path = fmt::format("lines[{}]", i + 1);
-      if (!line.quantity || !line.unit_price || !line.vat) {
-        const char* key = !line.quantity ? "quantity" : !line.unit_price ? "unit_price" : "vat";
+      auto lacks = [&](bool lacking, const char* key) {
+        if (!lacking) return;
         fault("DOC-10", path + "." + key, fmt::format("line {} has no '{}'", i + 1, key),
               "write it on the line, or name a product that has it");
-        continue;
-      }
+      };
+      lacks(!line.quantity, "quantity");
+      lacks(!line.unit_price, "unit_price");
+      lacks(!line.vat, "vat");
+      if (!line.quantity || !line.unit_price || !line.vat) continue;
       const auto amount = line_amount(line, path);
-      if (!amount) continue;
+      if (!rate_is_good(*line.vat, path + ".vat") || !amount) continue;
       line.amount = money(*amount);
       Group& group = group_of(*line.vat);
       group.lines.push_back(i);
@@ -100,12 +103,20 @@ class Calculation {
     }
   }
 
+  // Beyond 0 to 100 % the arithmetic below could leave its room, or divide by zero.
+  bool rate_is_good(const Vat& vat, std::string path) {
+    if (vat.rate >= Decimal{0, 0} && vat.rate <= Decimal{100, 0}) return true;
+    fault("DOC-11", std::move(path), fmt::format("'{}' is no VAT rate", to_string(vat)),
+          "rates lie between 0% and 100%");
+    return false;
+  }
+
   std::optional<int64_t> line_amount(Line& line, const std::string& path) {
     const int exponent = document_.currency.exponent();
     const auto full = ExactProduct(*line.quantity).times(*line.unit_price).rounded(exponent);
     ExactProduct reduced(*line.quantity);
     reduced.times(*line.unit_price);
-    int64_t taken_off = 0;
+    Int128 taken_off = 0;
     for (const Discount& discount : line.discounts) {
       if (discount.rate) reduced.less_percent(*discount.rate);
       if (!discount.amount) continue;
@@ -120,19 +131,20 @@ class Calculation {
       taken_off += off->minor;
     }
     const auto amount = reduced.rounded(exponent);
-    auto too_large = [](std::optional<int64_t> value) {
-      return !value || *value > amount_minor_max || *value < -amount_minor_max;
+    const Int128 result = amount.value_or(0) - taken_off;
+    auto too_large = [](Int128 value) {
+      return value > amount_minor_max || value < -amount_minor_max;
     };
-    if (too_large(full) || too_large(amount)) {
+    if (!full || !amount || too_large(*full) || too_large(*amount) || too_large(result)) {
       fault("DOC-11", path,
             fmt::format("the amount of {} x {} is too large", to_string(*line.quantity),
                         to_string(*line.unit_price)),
             "no line may exceed " + to_string(money(amount_minor_max)));
       return std::nullopt;
     }
-    const int64_t result = *amount - taken_off;
-    if (*full != result) line.allowance = money(*full - result);
-    return result;
+    const auto net = static_cast<int64_t>(result);
+    if (*full != net) line.allowance = money(*full - net);
+    return net;
   }
 
   void price_foot() {
@@ -145,7 +157,7 @@ class Calculation {
               fmt::format("at most {} decimals", document_.currency.exponent()));
       } else if (!document_.shipping->vat) {
         fault("DOC-10", "shipping.vat", "shipping has no 'vat'", "write {amount: 35.00, vat: 20%}");
-      } else {
+      } else if (rate_is_good(*document_.shipping->vat, "shipping.vat")) {
         Group& group = group_of(*document_.shipping->vat);
         group.has_shipping = true;
         group.shipping_as_priced = amount->minor;
@@ -200,12 +212,7 @@ class Calculation {
     const auto& discount = document_.discount;
     if (!discount || (!discount->rate && !discount->amount)) return;
     const bool incl_vat = discount->base == Prices::incl_vat;
-    std::vector<int64_t> weights;
-    for (const Group& group : groups_) weights.push_back(incl_vat ? lines_gross(group) : group.lines_net);
-    const int64_t sum = std::accumulate(weights.begin(), weights.end(), int64_t{0});
-    const int64_t total = discount->rate ? percent_of(sum, *discount->rate)
-                                         : to_money(*discount->amount, document_.currency)->minor;
-    const auto parts = allocate(total, weights);
+    const auto parts = discount_parts(incl_vat);
     for (size_t i = 0; i < groups_.size(); ++i) {
       Group& group = groups_[i];
       if (parts[i] == 0) continue;
@@ -221,9 +228,56 @@ class Calculation {
     }
   }
 
+  // What each group bears of the discount: in proportion to its lines, never to its shipping.
+  std::vector<int64_t> discount_parts(bool incl_vat) {
+    std::vector<int64_t> weights;
+    for (const Group& group : groups_) {
+      weights.push_back(incl_vat ? lines_gross(group) : group.lines_net);
+    }
+    const auto sum = std::accumulate(weights.begin(), weights.end(), int64_t{0});
+    const auto total = discount_total(sum);
+    bool good = total.has_value();
+    for (int64_t weight : weights) {
+      if (!good || sum == 0) break;
+      const Int128 part = static_cast<Int128>(*total) * weight / sum;
+      good = part <= amount_minor_max && part >= -amount_minor_max;
+    }
+    if (!good) {
+      fault("DOC-11", "discount", "the general discount is too large for its lines",
+            "check its rate or amount, and lines that take off more than others give");
+      return std::vector<int64_t>(groups_.size(), 0);
+    }
+    if (sum != 0) return allocate(*total, weights);
+    // Lines that come to nothing: the first rate that has lines takes all.
+    std::vector<int64_t> parts(groups_.size(), 0);
+    for (size_t i = 0; i < groups_.size(); ++i) {
+      if (groups_[i].lines.empty()) continue;
+      parts[i] = *total;
+      break;
+    }
+    return parts;
+  }
+
+  std::optional<int64_t> discount_total(int64_t sum) const {
+    const GeneralDiscount& discount = *document_.discount;
+    if (!discount.rate) return to_money(*discount.amount, document_.currency)->minor;
+    const auto total = divide_half_away(static_cast<Int128>(sum) * discount.rate->units,
+                                        100 * power_of_ten(discount.rate->scale));
+    if (!total || *total > amount_minor_max || *total < -amount_minor_max) return std::nullopt;
+    return total;
+  }
+
+  // Per line, the VAT that was printed counts, not that of the sum.
   int64_t lines_gross(const Group& group) const {
     if (document_.prices == Prices::incl_vat) return group.lines_as_priced;
-    return group.lines_net + percent_of(group.lines_net, group.vat.rate);
+    int64_t gross = group.lines_net;
+    if (document_.vat_rounding == VatRounding::per_rate) {
+      return gross + percent_of(group.lines_net, group.vat.rate);
+    }
+    for (size_t i : group.lines) {
+      gross += percent_of(document_.lines[i].net->minor, group.vat.rate);
+    }
+    return gross;
   }
 
   void write_totals() {
@@ -262,16 +316,30 @@ Result<Document> with_totals(Document document) {
 }
 
 Result<std::vector<Line>> arranged(std::vector<Line> lines) {
+  auto refused = [](size_t line, std::string message) {
+    Location where;
+    where.path = fmt::format("lines[{}].position", line + 1);
+    return fail(FailureKind::rejected, "DOC-13", std::move(message),
+                "give each pinned line a 'position' of its own, from 1 on", where);
+  };
+  std::vector<size_t> pinned;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].position) continue;
+    if (*lines[i].position < 1) return refused(i, "a line cannot stand before position 1");
+    pinned.push_back(i);
+  }
+  std::stable_sort(pinned.begin(), pinned.end(),
+                   [&](size_t a, size_t b) { return lines[a].position < lines[b].position; });
+  // From the last one on, so that positions beyond the end share the end in their order.
   std::vector<Line*> places(lines.size(), nullptr);
-  for (Line& line : lines) {
-    if (!line.position) continue;
-    const size_t at = std::min(static_cast<size_t>(*line.position), lines.size()) - 1;
-    if (places[at] != nullptr) {
-      return fail(FailureKind::rejected, "DOC-13",
-                  fmt::format("two lines are pinned to position {}", *line.position),
-                  "give each pinned line a 'position' of its own");
+  size_t end = lines.size();
+  for (size_t k = pinned.size(); k-- > 0;) {
+    Line& line = lines[pinned[k]];
+    if (k > 0 && lines[pinned[k - 1]].position == line.position) {
+      return refused(pinned[k], fmt::format("two lines are pinned to position {}", *line.position));
     }
-    places[at] = &line;
+    end = std::min(static_cast<size_t>(*line.position), end) - 1;
+    places[end] = &line;
   }
   auto free = places.begin();
   for (Line& line : lines) {

@@ -20,12 +20,13 @@ namespace billing {
 /// rate x base is possible and right).
 ///
 /// `prepaid` is kept if the document has totals already. Fails with DOC-10 (incomplete line),
-/// DOC-11 (amount too large), DOC-12 (too many decimals in a discount or shipping amount).
+/// DOC-11 (amount or general discount too large, VAT rate beyond 0 to 100 %), DOC-12 (too many
+/// decimals in a discount or shipping amount).
 [[nodiscard]] Result<Document> with_totals(Document document);
 
-/// The lines in their order: pinned lines at their positions,
-/// the others in between as they were written (Q13). Fails with DOC-13 when two lines want one
-/// position.
+/// The lines in their order: pinned lines at their positions (beyond the end: at the end, in their
+/// order), the others in between as they were written (Q13). Fails with DOC-13 when two lines want
+/// one position, or one before 1.
 [[nodiscard]] Result<std::vector<Line>> arranged(std::vector<Line> lines);
 
 }  // namespace billing

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/base/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+
+using namespace billing;
+
+// Unicode 15, table 3-7 "Well-Formed UTF-8 Byte Sequences", and RFC 3629 section 4.
+TEST_CASE("the first byte that is no UTF-8 is found") {
+  struct Row {
+    std::string_view text;
+    int at;  // -1: well-formed
+  };
+  using namespace std::string_view_literals;
+  for (const Row& row : {
+           Row{""sv, -1}, Row{"abc\0\x7f"sv, -1}, Row{"é€😀"sv, -1},
+           Row{"\xC2\x80\xDF\xBF"sv, -1}, Row{"\xE0\xA0\x80\xEF\xBF\xBF"sv, -1},
+           Row{"\xED\x9F\xBF\xEE\x80\x80"sv, -1}, Row{"\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"sv, -1},
+           Row{"a\x80"sv, 1},                // a tail without a lead
+           Row{"ab\xC3"sv, 2},               // cut off
+           Row{"\xE2\x82"sv, 0}, Row{"\xF0\x9F\x98"sv, 0}, Row{"\xC3z"sv, 0},
+           Row{"\xC0\x80"sv, 0}, Row{"\xC1\xBF"sv, 0},                  // overlong
+           Row{"\xE0\x9F\xBF"sv, 0}, Row{"\xF0\x8F\xBF\xBF"sv, 0},
+           Row{"\xED\xA0\x80"sv, 0}, Row{"\xED\xBF\xBF"sv, 0},          // surrogates
+           Row{"\xF4\x90\x80\x80"sv, 0}, Row{"\xF5\x80\x80\x80"sv, 0},  // beyond U+10FFFF
+           Row{"\xFF"sv, 0}, Row{"ok\xFEok"sv, 2},
+           Row{"caf\xE9"sv, 3},  // ISO 8859-15
+       }) {
+    const auto found = find_invalid_utf8(row.text);
+    CAPTURE(std::string(row.text));
+    CHECK((found ? static_cast<int>(*found) : -1) == row.at);
+  }
+}
+
+TEST_CASE("lengths, parts and code points count characters, not bytes") {
+  const std::string text = "aé€😀z";
+  CHECK(utf8_length("") == 0);
+  CHECK(utf8_length(text) == 5);
+  CHECK(utf8_substring(text, 0, 2) == "aé");
+  CHECK(utf8_substring(text, 1, 3) == "é€😀");
+  CHECK(utf8_substring(text, 4, 9) == "z");
+  CHECK(utf8_substring(text, 5, 1).empty());
+  CHECK(utf8_substring(text, 99, 1).empty());
+  CHECK(utf8_substring(text, 2, 0).empty());
+  CHECK(utf8_decode(text) == std::vector<char32_t>{U'a', 0xE9, 0x20AC, 0x1F600, U'z'});
+  CHECK(utf8_decode("").empty());
+}
+
+TEST_CASE("trim, case and digits know ASCII only") {
+  CHECK(trim(" \t\r\na b\n ") == "a b");
+  CHECK(trim(" \n").empty());
+  CHECK(trim("").empty());
+  CHECK(trim("\u00a0x") == "\u00a0x");
+  CHECK(to_upper_ascii("azAZ09-é{`") == "AZAZ09-é{`");
+  CHECK(to_lower_ascii("azAZ09-É@[") == "azaz09-É@[");
+  CHECK(all_digits("0123456789"));
+  for (const std::string wrong : {"", "1 ", "-1", "1.0", "a", "٣", "/", ":"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(all_digits(wrong));
+  }
+  CHECK(without_separators(" 732.829-320 ") == "732829320");
+  CHECK(without_separators("a_b/c") == "a_b/c");
+}
+
+TEST_CASE("split and join undo each other, empty parts included") {
+  CHECK(split("a,b", ',') == std::vector<std::string>{"a", "b"});
+  CHECK(split("", ',') == std::vector<std::string>{""});
+  CHECK(split(",a,,", ',') == std::vector<std::string>{"", "a", "", ""});
+  CHECK(join(std::vector<std::string>{}, ", ").empty());
+  CHECK(join(std::vector<std::string>{"a", "b", "c"}, ", ") == "a, b, c");
+  for (const std::string text : {"", ",", "a", ",a", "a,", ",,a,,b", "a,b,c"}) {
+    CHECK(join(split(text, ','), ",") == text);
+  }
+}
+
+TEST_CASE("a misspelt word finds its neighbour, a strange one does not") {
+  constexpr std::string_view words[] = {"quantity", "unit_price", "vat", "discount"};
+  struct Row {
+    std::string word;
+    std::string nearest;  // empty: none
+  };
+  for (const Row& row : {
+           Row{"quantity", "quantity"}, Row{"quantty", "quantity"},   // 1 missing
+           Row{"qantiti", "quantity"},                                // 2 edits
+           Row{"unit-price", "unit_price"}, Row{"vta", "vat"},        // 2 < 3 letters
+           Row{"va", "vat"}, Row{"at", "vat"},
+           Row{"v", ""},            // 2 edits, not less than its length
+           Row{"xyz", ""}, Row{"", ""}, Row{"customer", ""},
+       }) {
+    CAPTURE(row.word);
+    CHECK(closest_match(row.word, words).value_or("") == row.nearest);
+  }
+  constexpr std::string_view near[] = {"abcdef", "abcdeg"};
+  CHECK(closest_match("abcdeh", near) == "abcdef");     // equally near: the first listed
+  CHECK(closest_match("abcxyf", near) == "abcdef");
+  CHECK(closest_match("axyzef", near) == "abcdef");     // 3 edits: the farthest allowed
+  CHECK_FALSE(closest_match("wxyzef", near));           // 4 edits
+  CHECK_FALSE(closest_match(std::string(65, 'a'), near));
+  CHECK(suggestion("vatt", words) ==
+        "did you mean 'vat'? allowed: quantity, unit_price, vat, discount");
+  CHECK(suggestion("colour", words) == "allowed: quantity, unit_price, vat, discount");
+}
+
+// Base letters from the canonical decompositions of UnicodeData.txt.
+TEST_CASE("a search finds names whatever their accents and case") {
+  CHECK(search_key("Éléonore") == "eleonore");
+  CHECK(search_key("ABC xyz 09 €😀 Ω") == "abc xyz 09 €😀 Ω");
+  CHECK(search_key("×÷") == "×÷");
+  CHECK(search_key("ŁódźŒØß") == "lodzoos");
+  const std::string accented =
+      "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģ"
+      "ĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽž";
+  const std::string plain =
+      "aaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuyyaaaaaaccccccccddeeeeeeeeeegggggggg"
+      "hhiiiiiiiiijjkkllllllnnnnnnoooooorrrrrrssssssssttttuuuuuuuuuuuuwwyyyzzzzzz";
+  for (size_t i = 0; i < plain.size(); ++i) {
+    const std::string letter = utf8_substring(accented, i, 1);
+    CAPTURE(letter);
+    CHECK(search_key(letter) == plain.substr(i, 1));
+  }
+  CHECK(search_key("a\xff\xC3").size() == 3);  // broken text stays, nothing is read beyond it
+}

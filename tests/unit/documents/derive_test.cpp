@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/documents/sales/derive.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/documents.hpp"
+
+using namespace billing;
+using test::invoice;
+
+namespace {
+
+Document order(const char* number, const std::vector<std::string>& lines,
+               std::string_view shipping = {}, std::string_view discount = {}) {
+  Document document = invoice(lines, shipping, discount);
+  document.kind = Kind::order;
+  document.number = number;
+  document.state = State::confirmed;
+  document.issue_date = test::date("2026-11-03");
+  document.company = "ACME";
+  document.customer = "DUPONT";
+  document.buyer.name = "Dupont SA";
+  return document;
+}
+
+std::string refusals(const std::vector<Document>& orders) {
+  const auto result = invoice_from(orders);
+  if (result) return "";
+  CHECK(result.error().kind == FailureKind::rejected);
+  std::string text;
+  for (const Diagnostic& fault : result.error().diagnostics) {
+    CHECK(fault.code == "DOC-20");
+    text += fault.where.file + fault.message.substr(fault.message.find(": ")) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("an order takes the quote over and names it, without its identity and results") {
+  Document quote = *with_totals(invoice({"12.5 x 45.00 10%"}, "35.00 20%", "3% excl"));
+  quote.kind = Kind::quote;
+  quote.state = State::accepted;
+  quote.number = "Q2026-00007";
+  quote.title = "Salle de bains";
+  quote.issue_date = test::date("2026-10-01");
+  quote.valid_until = quote.due_date = quote.issue_date;
+  quote.origin = {"Q2025-00001"};
+  quote.mentions = {{"X", "x"}};
+  quote.instalments = {{{100, 0}, InstalmentType::payment, {}, {}, {}, {}}};
+  quote.schedule = schedule(quote.instalments, quote.totals->incl_vat, *quote.issue_date);
+  const Document order = order_from_quote(quote);
+  CHECK(order.kind == Kind::order);
+  CHECK(order.state == State::draft);
+  CHECK(order.origin == std::vector<std::string>{"Q2026-00007"});
+  CHECK(order.id.empty());
+  CHECK(order.number.empty());
+  CHECK_FALSE(order.issue_date);
+  CHECK_FALSE(order.valid_until);
+  CHECK_FALSE(order.due_date);
+  CHECK_FALSE(order.totals);
+  CHECK(order.schedule.empty());
+  CHECK(order.mentions.empty());
+  CHECK(order.title == "Salle de bains");
+  CHECK(order.instalments == quote.instalments);
+  CHECK(*with_totals(order)->totals == *quote.totals);
+  quote.number.clear();
+  CHECK(order_from_quote(quote).origin == std::vector<std::string>{"D-1"});
+}
+
+TEST_CASE("the invoice over one order has its lines, pins and discount as they are") {
+  Document one = order("O2026-00001", {"1 x 489.90 20% -5%"}, "35.00 20%", "5.00 incl");
+  one.lines[0].position = 1;
+  const auto result = invoice_from(std::vector{one});
+  REQUIRE(result);
+  CHECK(result->kind == Kind::invoice);
+  CHECK(result->lines == one.lines);
+  CHECK(result->shipping == one.shipping);
+  CHECK(result->discount == one.discount);
+  CHECK(result->origin == std::vector<std::string>{"O2026-00001"});
+}
+
+TEST_CASE("the invoice over several orders: headings, lines in order, amounts add up") {
+  Document first = order("O2026-00001", {"1 x 10.00 20%"}, "35.00 20%", "5.00 excl");
+  first.lines[0].position = 1;
+  const Document second = order("O2026-00002", {"2 x 7.00 10%", "3 x 1.00 20%"}, "0.5 20%",
+                                "0.25 excl");
+  const auto result = invoice_from(std::vector{first, second});
+  REQUIRE(result);
+  REQUIRE(result->lines.size() == 5);
+  CHECK(result->lines[0].text == "Commande O2026-00001 du 2026-11-03");
+  CHECK(result->lines[1].quantity == test::decimal("1"));
+  CHECK_FALSE(result->lines[1].position);
+  CHECK(result->lines[2].text == "Commande O2026-00002 du 2026-11-03");
+  CHECK(result->lines[4].quantity == test::decimal("3"));
+  CHECK(result->shipping->amount == test::decimal("35.5"));
+  CHECK(result->discount->amount == test::decimal("5.25"));
+  CHECK(result->origin == std::vector<std::string>{"O2026-00001", "O2026-00002"});
+  first.language = Language::en;
+  CHECK(invoice_from(std::vector{first, second})->lines[0].text ==
+        "Order O2026-00001 of 2026-11-03");
+}
+
+TEST_CASE("large amounts of one currency add up, however they are written") {
+  const auto result = invoice_from(std::vector{
+      order("O1", {"1 x 1 0%"}, "100000000000.00 0%", "100000000000.00 excl"),
+      order("O2", {"1 x 1 0%"}, "1.000000000 0%", "1.000000000 excl")});
+  REQUIRE(result);
+  CHECK(result->shipping->amount == test::decimal("100000000001"));
+  CHECK(result->discount->amount == test::decimal("100000000001"));
+}
+
+TEST_CASE("shipping and discounts of several orders: what fits together and what does not") {
+  struct Row {
+    std::string shipping1, shipping2, discount1, discount2;
+    std::string refusal;
+  };
+  const std::string discounts = "O2: their general discounts differ\n";
+  for (const Row& row : {
+           Row{"", "1.00 20%", "", "", ""}, Row{"1.00 20%", "", "", "", ""},
+           Row{"1.00 20%", "1.00 10%", "", "", "O2: their shipping bears different VAT\n"},
+           Row{"", "", "3% excl", "3.0% excl", ""}, Row{"", "", "3% excl", "4% excl", discounts},
+           Row{"", "", "3% excl", "3% incl", discounts}, Row{"", "", "3% excl", "", discounts},
+           Row{"", "", "", "3% excl", discounts}, Row{"", "", "3% excl", "3.00 excl", discounts},
+           Row{"", "", "3.00 excl", "3.00 incl", discounts},
+           Row{"", "", "3.00 excl", "", discounts},
+           Row{"", "", "3.00 excl", "3.00 excl", ""},
+       }) {
+    CAPTURE(row.discount1);
+    CAPTURE(row.discount2);
+    CHECK(refusals({order("O1", {"1 x 1 20%"}, row.shipping1, row.discount1),
+                    order("O2", {"1 x 1 20%"}, row.shipping2, row.discount2)}) == row.refusal);
+  }
+  Document loyal = order("O2", {"1 x 1 20%"}, "", "3% excl");
+  loyal.discount->reason = "fidélité";  // equal rates are equal whatever their reason
+  CHECK(refusals({order("O1", {"1 x 1 20%"}, "", "3% excl"), loyal}) == "");
+  const auto doubled = invoice_from(std::vector{order("O1", {}, "", "3.00 excl"),
+                                                order("O2", {}, "", "3.00 excl")});
+  CHECK(doubled->discount->amount == test::decimal("6.00"));
+}
+
+TEST_CASE("orders that cannot share an invoice are told with everything that differs") {
+  const Document first = order("O1", {"1 x 1 20%"});
+  Document other = order("O2", {"1 x 1 20%"});
+  other.customer = "MARTIN";
+  other.company = "BETA";
+  other.currency = test::currency("USD");
+  other.prices = Prices::incl_vat;
+  other.vat_rounding = VatRounding::per_line;
+  other.buyer.address.city = "Lyon";
+  other.instalments = {{{100, 0}, InstalmentType::payment, {}, {}, {}, {}}};
+  CHECK(refusals({first, other}) ==
+        "O2: their customers differ\nO2: their companies differ\nO2: their currencies differ\n"
+        "O2: one has prices excl. VAT, the other incl. VAT\nO2: their billing addresses differ\n"
+        "O2: their VAT rounding differs\nO2: their payment terms differ\n");
+  Document renamed = first;
+  renamed.number = "O3";
+  renamed.customer.clear();
+  renamed.buyer.name = "Durand";
+  CHECK(refusals({first, renamed, first}) == "O3: their customers differ\n");
+}
+
+TEST_CASE("a credit note equals its invoice and names it; terms do not apply to it") {
+  for (Prices prices : {Prices::excl_vat, Prices::incl_vat}) {
+    for (const char* reduced : {"", "3% excl", "50.00 excl", "3% incl", "50.00 incl"}) {
+      Document source = invoice({"12.5 x 45.00 10%", "1 x 489.90 20% -5%", "-1 x 3.33 5.5%"},
+                                "35.00 20%", reduced);
+      source.prices = prices;
+      source = *with_totals(source);
+      source.number = "F2026-00042";
+      source.issue_date = test::date("2026-11-03");
+      source.payment_terms = "30-70";
+      source.payment_method = PaymentMethod::card;
+      source.instalments = {{{100, 0}, InstalmentType::payment, {}, {}, {}, {}}};
+      const Document credit = credit_note_for(source, "retour");
+      CHECK(credit.kind == Kind::credit_note);
+      CHECK(credit.state == State::draft);
+      CHECK(credit.number.empty());
+      REQUIRE(credit.preceding.size() == 1);
+      CHECK(credit.preceding[0].number == "F2026-00042");
+      CHECK(to_string(credit.preceding[0].issue_date) == "2026-11-03");
+      CHECK(credit.reason == "retour");
+      CHECK(credit.payment_terms.empty());
+      CHECK(credit.instalments.empty());
+      CHECK_FALSE(credit.payment_method);
+      const auto again = with_totals(credit);
+      REQUIRE(again);
+      CHECK(*again->totals == *source.totals);
+      CHECK(again->lines == source.lines);
+    }
+  }
+}
+
+TEST_CASE("a duplicate is a draft of the same kind and content, not delivered yet") {
+  Document source = order("O1", {"1 x 10.00 20%"}, "1.00 20%", "3% excl");
+  source.delivery_date = source.issue_date;
+  const Document copy = duplicate_of(source);
+  CHECK(copy.kind == Kind::order);
+  CHECK(copy.state == State::draft);
+  CHECK(copy.id.empty());
+  CHECK(copy.number.empty());
+  CHECK_FALSE(copy.issue_date);
+  CHECK_FALSE(copy.delivery_date);
+  CHECK(copy.lines == source.lines);
+  CHECK(copy.discount == source.discount);
+}
+
+TEST_CASE("nouns of the command line") {
+  CHECK(noun(Kind::quote) == "quote");
+  CHECK(noun(Kind::order) == "order");
+  CHECK(noun(Kind::invoice) == "invoice");
+  CHECK(noun(Kind::credit_note) == "credit-note");
+}
