@@ -45,13 +45,22 @@ ExitStatus report(const Failure& failure, bool json, const std::string& color) {
   return status;
 }
 
+// Whether --json was asked for, as far as words that cannot be parsed tell.
+bool wants_json(const std::vector<std::string>& words) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--json" || words[i] == "--format=json") return true;
+    if (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json") return true;
+  }
+  return false;
+}
+
 ExitStatus run(const std::vector<std::string>& words) {
   if (!words.empty() && words[0] == "__complete") {
     std::fputs(complete({words.begin() + 1, words.end()}).c_str(), stdout);
     return done;
   }
   auto parsed = parse(words);
-  if (!parsed) return report(parsed.error(), false, "auto");
+  if (!parsed) return report(parsed.error(), wants_json(words), "auto");
   switch (parsed->wants) {
     case Parsed::Wants::help: std::fputs(help(parsed->noun, parsed->verb).c_str(), stdout); return done;
     case Parsed::Wants::version: std::puts("billing " BILLING_VERSION); return done;

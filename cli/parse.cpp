@@ -54,6 +54,15 @@ Words separate(const std::vector<std::string>& words) {
   return result;
 }
 
+// The first word that is neither an option nor the value of one; empty without.
+std::string first_argument(const std::vector<std::string>& rest) {
+  for (size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i].empty() || rest[i][0] != '-') return rest[i];
+    if (takes_value(rest[i], nullptr)) ++i;
+  }
+  return {};
+}
+
 Result<void> unknown_noun(const std::string& noun) {
   std::vector<std::string_view> names;
   for (const Noun& known : nouns()) names.push_back(known.name);
@@ -156,6 +165,7 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
       app.add_option(short_name(option.name) + option.name, values[option.name])
           ->type_size(1)
           ->expected(1)
+          ->allow_extra_args(false)  // or it eats the command's arguments after it
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   };
@@ -219,7 +229,7 @@ Result<Parsed> parse(const std::vector<std::string>& words) {
     parsed.wants = Parsed::Wants::help;
     const bool shift = found.noun == "help";
     parsed.noun = shift ? found.verb : found.noun;
-    parsed.verb = shift ? (found.rest.empty() ? "" : found.rest[0]) : found.verb;
+    parsed.verb = shift ? first_argument(found.rest) : found.verb;
     if (!parsed.noun.empty() && find_command(parsed.noun, parsed.verb) == nullptr) {
       const bool is_noun = std::any_of(nouns().begin(), nouns().end(),
                                        [&](const Noun& n) { return n.name == parsed.noun; });
