@@ -62,6 +62,7 @@ CREATE TRIGGER issued_is_not_replaced BEFORE INSERT ON issued
 WHEN EXISTS (SELECT 1 FROM issued WHERE id = NEW.id)
   OR EXISTS (SELECT 1 FROM issued WHERE company = NEW.company AND chain = NEW.chain)
   OR EXISTS (SELECT 1 FROM issued WHERE number = NEW.number AND company = NEW.company AND kind = NEW.kind)
+  OR EXISTS (SELECT 1 FROM issued WHERE draft = NEW.draft)
 BEGIN SELECT RAISE(ABORT, 'what was issued is never replaced'); END;
 
 -- A cache of what follows from issued; `audit verify` derives it again.
@@ -107,6 +108,15 @@ CREATE TABLE kept_file (
   PRIMARY KEY (document, purpose, variant)
 ) STRICT;
 
+CREATE TRIGGER kept_file_is_frozen BEFORE UPDATE ON kept_file
+BEGIN SELECT RAISE(ABORT, 'a kept file never changes'); END;
+CREATE TRIGGER kept_file_is_kept BEFORE DELETE ON kept_file
+BEGIN SELECT RAISE(ABORT, 'a kept file is never deleted'); END;
+CREATE TRIGGER kept_file_is_not_replaced BEFORE INSERT ON kept_file
+WHEN EXISTS (SELECT 1 FROM kept_file
+             WHERE document = NEW.document AND purpose = NEW.purpose AND variant = NEW.variant)
+BEGIN SELECT RAISE(ABORT, 'a kept file is never replaced'); END;
+
 -- Books. number is gapless per company and fiscal year (EcritureNum).
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY,
@@ -143,3 +153,11 @@ CREATE TRIGGER entry_line_is_frozen BEFORE UPDATE ON entry_line
 BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END;
 CREATE TRIGGER entry_line_is_kept BEFORE DELETE ON entry_line
 BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
+CREATE TRIGGER entry_is_not_replaced BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM entry
+             WHERE company = NEW.company AND fiscal_year = NEW.fiscal_year AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'an entry is never replaced'); END;
+CREATE TRIGGER entry_line_is_not_replaced BEFORE INSERT ON entry_line
+WHEN EXISTS (SELECT 1 FROM entry_line WHERE entry = NEW.entry AND line = NEW.line)
+BEGIN SELECT RAISE(ABORT, 'an entry is never replaced'); END;
