@@ -29,6 +29,12 @@ void check_record(Reading& reading, const tree::Node& root, Document& document) 
       root.find("buyer") == nullptr) {
     reading.fault("YAML-05", root, Path{nullptr, "customer"}, "'customer' is missing", "add 'customer: CODE'");
   }
+  // Amounts that were left out because they are zero are in the document's currency, too.
+  if (document.totals) {
+    for (Money* amount : {&document.totals->discount, &document.totals->shipping, &document.totals->prepaid}) {
+      amount->currency = document.currency;
+    }
+  }
   document.given = {root.find("currency") != nullptr, root.find("language") != nullptr};
   const tree::Node* lines = root.find("lines");
   if (lines != nullptr && document.lines.empty() && lines->type == tree::NodeType::sequence) {
