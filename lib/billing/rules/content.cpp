@@ -32,7 +32,8 @@ void franchise_without_vat(const RuleInput& input, Findings& findings) {
 
 // A zero rate needs its reason; Z (zero rated) does not exist in French law.
 void zero_has_reason(const RuleInput& input, Findings& findings) {
-  if (input.document.seller.address.country != "FR") return;
+  const std::string& country = input.document.seller.address.country;
+  if (!country.empty() && country != "FR") return;  // without country, as its law: French
   for (const VatBreakdown& part : input.document.totals->breakdown) {
     if (part.vat.category != VatCategory::Z) continue;
     findings.add("lines.vat", "VAT of 0% says not why there is none",

@@ -9,7 +9,12 @@ constexpr char apply_hint[] = "' to the company and run 'billing apply company.y
 
 std::string add_to_company(const char* key) { return std::string("add '") + key + apply_hint; }
 
-bool is_french(const RuleInput& input) { return input.document.seller.address.country == "FR"; }
+// A seller who wrote no country is taken for a French one, as its law is: all that is missing is
+// told at once.
+bool is_french(const RuleInput& input) {
+  const std::string& country = input.document.seller.address.country;
+  return country.empty() || country == "FR";
+}
 
 bool is_pending(const RuleInput& input) {
   return input.document.seller.registration == Registration::pending;
