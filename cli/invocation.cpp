@@ -73,7 +73,7 @@ Result<Office*> Invocation::office() {
 
 void Invocation::say(const std::string& sentence) const {
   if (globals.quiet || isatty(STDERR_FILENO) != 1) return;
-  std::fprintf(stderr, "%s\n", sentence.c_str());
+  std::fprintf(stderr, "%s%s\n", globals.dry_run ? "dry run: " : "", sentence.c_str());
 }
 
 void Invocation::tell(const std::vector<Diagnostic>& diagnostics) const {

@@ -8,6 +8,7 @@
 #include "billing/documents/sales/state.hpp"
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
+#include "billing/formats/tree/locate.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/rules/mentions.hpp"
@@ -222,8 +223,14 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
                   fmt::format("compare it with 'billing {} show {} --format yaml'", noun(document->kind), id));
     }
   }
-  BILLING_TRY(whole, completed(office, std::move(*document)));
-  BILLING_TRY(prepared, prepare(office, whole, whole.issue_date.value_or(office.settings.today)));
+  auto whole = completed(office, std::move(*document));
+  if (!whole) {
+    for (Diagnostic& fault : whole.error().diagnostics) {
+      if (fault.where.line == 0) fault.where = tree::locate_path(source, fault.where.path);
+    }
+    return fail(std::move(whole.error()));
+  }
+  BILLING_TRY(prepared, prepare(office, *whole, whole->issue_date.value_or(office.settings.today)));
   for (Diagnostic& diagnostic : prepared.diagnostics) {
     if (diagnostic.where.file.empty()) diagnostic.where.file = source.file;
   }
@@ -234,11 +241,15 @@ BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const
                        const std::function<void(const std::string& id, const Failure&)>& failed) {
   BatchOutcome outcome;
   store::DraftPlace after;
+  // A dry run is one transaction, or each batch would count from the same numbers again.
+  std::optional<Work> trial;
+  if (office.settings.dry_run) trial.emplace(office);
   const std::string today = to_string(office.settings.today);
   for (;;) {
     std::vector<Issued> issued;
     std::vector<std::pair<std::string, Failure>> failures;
-    Work work(office);
+    std::optional<Work> work;
+    if (!trial) work.emplace(office);
     const auto places = store::next_drafts(office.connection, to_word(kind), office.settings.company, today,
                                            after, drafts_per_transaction);
     for (const store::DraftPlace& place : places) {
@@ -252,7 +263,7 @@ BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const
       }
     }
     failpoint("issue_all.before_commit");
-    work.finish();
+    if (work) work->finish();
     failpoint("issue_all.after_commit");
     for (const Issued& one : issued) done(one);
     for (const auto& [id, failure] : failures) failed(id, failure);
