@@ -200,8 +200,9 @@ Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
   if (is_document) return check_document(office, what, *call.command.kind);
   auto stream = tree::DocumentStream::open(what);
   if (!stream) {
-    // Neither a file nor a document: say so as of a document.
-    return check_document(office, what, *call.command.kind);
+    return fail(FailureKind::not_found, "DOC-03",
+                fmt::format("there is no {} and no file '{}'", call.command.noun, what),
+                fmt::format("'billing {} list' shows those there are", call.command.noun));
   }
   std::vector<Diagnostic> all;
   for (;;) {

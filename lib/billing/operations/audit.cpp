@@ -60,8 +60,10 @@ class Audit {
       ++report_.rows;
       if (progress_) progress_(report_.rows);
       const std::string name = row.number.empty() ? fmt::format("row {} of the chain", row.chain) : row.number;
-      if (row.chain != expected) {
-        broken("AUDIT-02", name, fmt::format("rows {} to {} of the chain of '{}' are missing", expected,
+      if (row.chain == expected + 1) {
+        broken("AUDIT-02", name, fmt::format("row {} of the chain of '{}', before it, is missing", expected, company_));
+      } else if (row.chain != expected) {
+        broken("AUDIT-02", name, fmt::format("rows {} to {} of the chain of '{}', before it, are missing", expected,
                                              row.chain - 1, company_));
       } else if (row.previous != previous) {
         broken("AUDIT-01", name, "it does not follow the row before it in the chain");
@@ -179,11 +181,11 @@ class Audit {
       const int64_t taken = store::numbers_taken(office_.connection, company_, kind);
       const int64_t there = counts_[std::string(kind)];
       if (taken == there || full()) continue;
-      broken("AUDIT-06", company_, fmt::format("{} numbers of {}s were taken, {} are there", taken, kind, there));
+      broken("AUDIT-06", company_, fmt::format("the series of {}s counts {}, but there are {}", kind, taken, there));
     }
     const auto [taken, there] = store::entry_counts(office_.connection, company_);
     if (taken != there) {
-      broken("AUDIT-06", company_, fmt::format("{} entry numbers were taken, {} are there", taken, there));
+      broken("AUDIT-06", company_, fmt::format("the series of entries counts {}, but there are {}", taken, there));
     }
   }
 

@@ -31,13 +31,14 @@ std::string name_of(const Document& document) {
   return document.number.empty() ? document.id : document.number;
 }
 
-// "Order C2026-00004 of 2026-11-03", between the lines of a collective invoice.
+// Between the lines of a collective invoice: "Order O2026-00004 of 2026-11-03", "Commande
+// O2026-00004 du 03/11/2026".
 Line heading(const Document& order) {
-  const std::string date = order.issue_date ? to_string(*order.issue_date) : "";
+  const Date day = order.issue_date.value_or(Date{});
   Line line;
   line.text = order.language == Language::fr
-                  ? fmt::format("Commande {} du {}", name_of(order), date)
-                  : fmt::format("Order {} of {}", name_of(order), date);
+                  ? fmt::format("Commande {} du {:02}/{:02}/{:04}", name_of(order), day.day, day.month, day.year)
+                  : fmt::format("Order {} of {}", name_of(order), to_string(day));
   return line;
 }
 

@@ -52,6 +52,18 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
   if (kind == Kind::quote && from == State::sent && verb == Verb::edit) {
     return "a sent quote never changes; cancel it and write a new one";
   }
+  if (kind == Kind::quote && from == State::sent && verb == Verb::send) {
+    return "it has its number already; --if-needed prints it";
+  }
+  if (kind == Kind::order && from == State::confirmed && verb == Verb::confirm) {
+    return "it has its number already; --if-needed lets that pass";
+  }
+  if (from == State::cancelled || from == State::refused) {
+    if (kind == Kind::credit_note) return "make another by 'billing credit-note new --for NUMBER --reason ...'";
+    return "nothing follows; a fresh draft of the same content is made by 'billing " + noun(kind) +
+           " duplicate " + id + "'";
+  }
+  if (kind == Kind::order && from == State::done) return "'billing order show " + id + " --map' shows its invoice";
   if (kind == Kind::quote && from == State::accepted) {
     return "it binds both sides; go on with 'billing order from-quote " + id + "'";
   }
@@ -78,8 +90,8 @@ Result<State> next_state(const std::string& id, Kind kind, State from, Verb verb
   Location where;
   where.file = id;
   return fail(FailureKind::conflict, "STATE-01",
-              fmt::format("{} {} is {}: '{}' is not possible", noun(kind), id, to_word(from),
-                          to_word(verb)),
+              fmt::format("{} {} is {}: '{}' is not possible", noun(kind), id,
+                          from == State::draft ? "a draft" : to_word(from), to_word(verb)),
               way_out(id, kind, from, verb), where);
 }
 

@@ -46,19 +46,21 @@ Failure refusal(FailureKind kind, const char* code, const char* path, std::strin
   return at(path, fail(kind, code, std::move(message), std::move(hint)).value());
 }
 
+Failure other_kind(const records::Record& record, Kind wanted) {
+  const auto* document = std::get_if<Document>(&record);
+  std::string hint = "master data goes in by 'billing apply FILE'";
+  if (document != nullptr) {
+    hint = document->kind == Kind::credit_note ? "a credit note is made by 'billing credit-note new --for NUMBER'"
+                                               : fmt::format("make it by 'billing {} new FILE'", noun(document->kind));
+  }
+  return refusal(FailureKind::rejected, "DOC-31", "kind",
+                 fmt::format("kind '{}' is no {}", records::kind_of(record), noun(wanted)), std::move(hint));
+}
+
 // What a document of a stream must be to become a draft.
 Result<Document> acceptable(records::Record record, Kind kind) {
   auto* document = std::get_if<Document>(&record);
-  if (document == nullptr) {
-    return fail(refusal(FailureKind::rejected, "DOC-31", "kind",
-                        fmt::format("'{}' is no {}", records::kind_of(record), noun(kind)),
-                        "master data goes in by 'billing apply FILE'"));
-  }
-  if (document->kind != kind) {
-    return fail(refusal(FailureKind::rejected, "DOC-31", "kind",
-                        fmt::format("this is a {}, not a {}", noun(document->kind), noun(kind)),
-                        fmt::format("make it by 'billing {} new FILE'", noun(document->kind))));
-  }
+  if (document == nullptr || document->kind != kind) return fail(other_kind(record, kind));
   if (!document->number.empty() || !document->id.empty()) {
     const bool numbered = !document->number.empty();
     return fail(refusal(FailureKind::conflict, "DOC-30", numbered ? "number" : "id",
@@ -94,7 +96,7 @@ class Intake {
   Result<void> commit(const std::function<void(const std::string&)>& made) {
     if (!faults_.empty()) return fail(failure_, std::move(faults_));
     if (count_ == 0) {
-      return fail(FailureKind::rejected, "DOC-34", "there is no document in it",
+      return fail(FailureKind::rejected, "DOC-34", "there is no document to read",
                   fmt::format("begin with 'kind: {}'", to_word(kind_)));
     }
     if (spilled_) spill();
@@ -178,13 +180,19 @@ Result<void> new_drafts(Office& office, std::vector<tree::DocumentStream> stream
 
 Result<void> edit_draft(Office& office, const std::string& id, Kind kind, tree::DocumentStream stream) {
   BILLING_TRY(source, stream.next());
-  if (!source) return fail(FailureKind::rejected, "DOC-34", "there is no document in it", "");
+  if (!source) {
+    return fail(FailureKind::rejected, "DOC-34", "there is no document to read",
+                fmt::format("begin with 'kind: {}'", to_word(kind)));
+  }
+  BILLING_TRY(second, stream.next());
+  if (second) {
+    return fail(FailureKind::rejected, "DOC-34", "there is more than one document to read",
+                "one draft is replaced by one document");
+  }
   BILLING_TRY(record, records::read_record(*source));
   auto* edited = std::get_if<Document>(&record);
   if (edited == nullptr || edited->kind != kind) {
-    return fail(FailureKind::rejected, in_file(refusal(FailureKind::rejected, "DOC-31", "kind",
-                                                       fmt::format("this is no {}", noun(kind)), ""),
-                                               *source));
+    return fail(FailureKind::rejected, in_file(other_kind(record, kind), *source));
   }
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, kind));
