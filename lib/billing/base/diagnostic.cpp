@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 #include "billing/base/text.hpp"
 
@@ -60,11 +61,10 @@ std::string render_all(std::vector<Diagnostic> diagnostics, bool colour, size_t 
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
   std::vector<std::string> rendered;
+  std::unordered_set<std::string> known;
   for (const Diagnostic& d : diagnostics) {
     std::string text = render(d, colour);
-    if (std::find(rendered.begin(), rendered.end(), text) == rendered.end()) {
-      rendered.push_back(std::move(text));
-    }
+    if (known.insert(text).second) rendered.push_back(std::move(text));
   }
   std::string all;
   for (size_t i = 0; i < std::min(limit, rendered.size()); ++i) all += rendered[i];

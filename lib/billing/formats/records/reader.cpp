@@ -8,6 +8,9 @@
 namespace billing::records {
 namespace {
 
+// Enough to mend. To find the place of each fault of a huge document would take hours.
+constexpr size_t faults_max = 1000;
+
 const char* name_of(tree::NodeType type) {
   switch (type) {
     case tree::NodeType::null: return "nothing";
@@ -45,6 +48,7 @@ std::string decimal_hint(const std::string& text) {
 
 void Reading::fault(const char* code, const tree::Node& at, const Path& path,
                     std::string message, std::string hint) {
+  if (faults.size() >= faults_max) return;
   const size_t length = at.type == tree::NodeType::scalar ? utf8_length(at.text) + (at.quoted ? 2 : 0) : 1;
   faults.push_back({code, Severity::error, std::move(message), std::move(hint),
                     tree::location_at(source, at.mark, length, path.text()), {}});
@@ -52,6 +56,7 @@ void Reading::fault(const char* code, const tree::Node& at, const Path& path,
 
 void Reading::fault_at_key(const char* code, const tree::Key& key, const Path& path,
                            std::string message, std::string hint) {
+  if (faults.size() >= faults_max) return;
   faults.push_back({code, Severity::error, std::move(message), std::move(hint),
                     tree::location_at(source, key.mark, utf8_length(key.text), path.text()), {}});
 }
@@ -200,7 +205,7 @@ void Reader::read_value(const tree::Node& node, const Path& path, Code<std::stri
   const bool good = !node.text.empty() && node.text.size() <= 40 && node.text[0] != '-' &&
                     std::all_of(node.text.begin(), node.text.end(), is_code_character);
   if (!good) {
-    reading_.fault("YAML-13", node, path, fmt::format("'{}' is no code: '{}'", path.text(), shown(node.text)),
+    reading_.fault("YAML-13", node, path, fmt::format("'{}' cannot be '{}'", path.text(), shown(node.text)),
                    "1 to 40 letters without accents, digits and . _ - /, no blanks");
     return;
   }
@@ -224,8 +229,10 @@ void Reader::read_value(const tree::Node& node, const Path& path, Percent<Decima
                                          : std::optional<Decimal>();
   if (!value) {
     reading_.fault("YAML-08", node, path, fmt::format("'{}' is no rate: '{}'", path.text(), shown(node.text)),
-                   parse_decimal(node.text) ? fmt::format("write '{}%'", node.text)
-                                            : "write a number and a percent sign, such as 5.5%");
+                   // Who writes 0.2 means 20 %; who writes 20 does, too.
+                   parse_decimal(node.text).value_or(Decimal{}) >= Decimal{1, 0}
+                       ? fmt::format("write '{}%'", node.text)
+                       : "write a number and a percent sign, such as 5.5%");
   } else if (*value < Decimal{out.min, 0} || *value > Decimal{out.max, 0} || value->scale > 6) {
     reading_.fault("YAML-08", node, path, fmt::format("'{}' cannot be '{}'", path.text(), shown(node.text)),
                    fmt::format("from {}% to {}%, at most 6 decimals", out.min, out.max));

@@ -106,6 +106,10 @@ std::string find_kind(Reading& reading, const tree::Node& root) {
                   "begin the document with 'kind: invoice' or another kind");
     return {};
   }
+  if (node->type != tree::NodeType::scalar) {
+    reading.fault("YAML-02", *node, Path{nullptr, "kind"}, "'kind' must be one word", suggestion("", kind_words));
+    return {};
+  }
   if (std::find(std::begin(kind_words), std::end(kind_words), node->text) == std::end(kind_words)) {
     reading.fault("YAML-02", *node, Path{nullptr, "kind"}, fmt::format("unknown kind '{}'", node->text),
                   suggestion(node->text, kind_words));

@@ -184,7 +184,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, CapitalTex
   Decimal amount;
   read_scalar(reading, node, path, amount);
   if (amount.units < 0) {
-    reading.fault("YAML-08", node, path, fmt::format("'{}' cannot be negative", path.text()), "");
+    reading.fault("YAML-08", node, path, fmt::format("'{}' cannot be negative", path.text()),
+                  "write it as the articles of the company do, such as 10000.00");
   }
   out.text = node.text;
 }

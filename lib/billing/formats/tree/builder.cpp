@@ -44,7 +44,8 @@ Node* Builder::place(Node node, Mark mark) {
     return nullptr;
   }
   if (wants_key()) {
-    refuse("YAML-01", "a key must be plain text", "write key: value", mark, 1);
+    refuse("YAML-01", "a key must be plain text",
+           "write key: value, and close every bracket and quote", mark, 1);
     return nullptr;
   }
   if (open_.empty()) {
@@ -86,6 +87,10 @@ bool Builder::end() {
 
 bool Builder::key(std::string text, Mark mark) {
   if (fault_) return false;
+  if (open_.back()->keys.size() >= keys_max) {
+    return refuse("YAML-11", fmt::format("more than {} keys in one mapping", keys_max),
+                  "a document of ours needs fewer; check the indentation, or write a list", mark, 1);
+  }
   const size_t length = utf8_length(text);
   for (const Key& known : open_.back()->keys) {
     if (known.text != text) continue;

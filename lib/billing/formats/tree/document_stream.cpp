@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -114,6 +115,14 @@ bool DocumentStream::read_line(std::string& line) {
   }
 }
 
+// A hundred million empty lines before a document are passed at once.
+void DocumentStream::skip_empty_lines() {
+  if (pushed_back_) return;
+  const size_t end = std::min(buffer_.find_first_not_of('\n', at_), buffer_.size());
+  line_number_ += static_cast<int>(end - at_);
+  at_ = end;
+}
+
 Result<std::optional<Source>> DocumentStream::next() {
   for (;;) {
     BILLING_TRY(source, cut());
@@ -131,7 +140,9 @@ Result<std::optional<Source>> DocumentStream::cut() {
   source.file = name_;
   std::string line;
   bool content = false;
-  while (read_line(line)) {
+  for (;;) {
+    if (!content) skip_empty_lines();
+    if (!read_line(line)) break;
     if (line_number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (!content && is_blank(line) && source.text.empty()) continue;
     if (is_marker(line, "---") || is_marker(line, "...")) {

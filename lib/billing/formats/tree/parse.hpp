@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Strict readers of one document: YAML 1.2 by yaml-cpp, JSON by nlohmann-json. Both find
-// duplicate keys and refuse keys that are no text, nesting deeper than 32, documents of more than 1,000,000
-// nodes (aliases counted as often as they are used), and text that is not UTF-8.
+// duplicate keys and refuse keys that are no text, nesting deeper than 32, mappings of more than
+// 500 keys, documents of more than 1,000,000 nodes (aliases counted as often as they are used),
+// and text that is not UTF-8.
 #pragma once
 
 #include "billing/base/result.hpp"
@@ -11,6 +12,7 @@ namespace billing::tree {
 
 constexpr int depth_max = 32;
 constexpr size_t nodes_max = 1'000'000;
+constexpr size_t keys_max = 500;  // of one mapping
 
 /// Fails with YAML-01 (syntax), YAML-11 (limits), YAML-12 (not UTF-8); YAML-04 (duplicate key)
 /// comes with the tree. An empty document gives a null root.

@@ -18,9 +18,24 @@ namespace {
 // Leaves yaml-cpp's parser; the fault itself is in the builder.
 struct Stop : std::exception {};
 
+// Whether the quoted text that begins at `at` ends before the document does.
+bool is_closed(std::string_view text, size_t at) {
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+  const char quote = text[at];
+  for (size_t i = at + 1; i < text.size(); ++i) {
+    if (quote == '"' && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote) {
+      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return true;
+      ++i;
+    }
+  }
+  return false;
+}
+
 class Events : public YAML::EventHandler {
  public:
-  explicit Events(int first_line) : first_line_(first_line) {}
+  Events(std::string_view text, int first_line) : text_(text), first_line_(first_line) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -41,6 +56,11 @@ class Events : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     const bool is_key = builder.wants_key();
+    // yaml-cpp takes the end of the text for the end of the quotes.
+    if (tag == "!" && mark.pos >= 0 && !is_closed(text_, static_cast<size_t>(mark.pos))) {
+      unclosed_quote = place(mark);
+      throw Stop();
+    }
     proceed(builder.scalar(value, tag == "!", place(mark)));
     if (!is_key) remember(anchor);
   }
@@ -59,6 +79,7 @@ class Events : public YAML::EventHandler {
 
   Builder builder;
   std::optional<Mark> self_reference;
+  std::optional<Mark> unclosed_quote;
 
  private:
   static void proceed(bool good) {
@@ -77,6 +98,7 @@ class Events : public YAML::EventHandler {
     open_anchors_.pop_back();
   }
 
+  std::string_view text_;
   int first_line_;
   std::map<YAML::anchor_t, Node> anchors_;
   std::vector<YAML::anchor_t> open_anchors_;
@@ -119,7 +141,9 @@ std::optional<ParseFault> check_text(const Source& source) {
   if (const auto bad = find_invalid_utf8(source.text)) {
     return ParseFault{"YAML-12",
                       fmt::format("byte 0x{:02x} is no UTF-8", static_cast<unsigned char>(source.text[*bad])),
-                      "save the file as UTF-8 (iconv -f latin1 -t utf-8)", mark_of(*bad), 1};
+                      source.text.starts_with("\xff\xfe") || source.text.starts_with("\xfe\xff")
+                          ? "save the file as UTF-8 (iconv -f utf-16 -t utf-8)"
+                          : "save the file as UTF-8 (iconv -f latin1 -t utf-8)", mark_of(*bad), 1};
   }
   const size_t control = source.text.find_first_of(
       std::string_view("\0\1\2\3\4\5\6\7\b\v\f\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a"
@@ -136,12 +160,12 @@ std::optional<ParseFault> check_text(const Source& source) {
 
 Result<Parsed> parse_yaml(const Source& source) {
   if (auto fault = check_text(source)) return refuse(source, *fault);
-  Events events(source.first_line);
+  Events events(source.text, source.first_line);
   try {
     std::istringstream stream(source.text);
     YAML::Parser parser(stream);
     if (parser.HandleNextDocument(events)) {
-      Events rest(source.first_line);
+      Events rest(source.text, source.first_line);
       if (parser.HandleNextDocument(rest)) {
         return refuse(source, {"YAML-01", "a second document begins without ---",
                                "put --- between two documents", Mark{source.first_line, 1}, 1});
@@ -151,6 +175,10 @@ Result<Parsed> parse_yaml(const Source& source) {
     if (events.self_reference) {
       return refuse(source, {"YAML-11", "an alias stands inside its own anchor", "write it out",
                              *events.self_reference, 1});
+    }
+    if (events.unclosed_quote) {
+      return refuse(source, {"YAML-01", "these quotes are never closed", "put the same sign at the end of the text",
+                             *events.unclosed_quote, 1});
     }
     if (events.builder.fault()) return refuse(source, *events.builder.fault());
     return refuse(source, {"YAML-01", "a second document begins without ---",
