@@ -174,6 +174,10 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
   std::reverse(rest.begin(), rest.end());
   try {
     app.parse(std::move(rest));
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string words = error.what();  // "--state: 1 required TEXT missing"
+    return unusable(fmt::format("'{}' needs a value after {}", command.name(), words.substr(0, words.find(':'))),
+                    fmt::format("'billing help {}' shows its options", command.name()));
   } catch (const CLI::ParseError& error) {
     return unusable(fmt::format("'{}': {}", command.name(), error.what()),
                     fmt::format("'billing help {}' shows its options", command.name()));

@@ -65,7 +65,8 @@ Result<ExitStatus> run_list(Invocation& call) {
   }
   if (const auto limit = call.option("--limit")) {
     if (!all_digits(*limit) || limit->size() > 9) {
-      return fail(FailureKind::usage, "USAGE-02", fmt::format("--limit is no number: '{}'", *limit), "");
+      return fail(FailureKind::usage, "USAGE-02", fmt::format("--limit is no number: '{}'", *limit),
+                  "a whole number, such as 20");
     }
     filter.limit = std::stoll(*limit);
   }

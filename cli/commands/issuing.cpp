@@ -74,7 +74,8 @@ Result<ExitStatus> run_issue(Invocation& call) {
   BILLING_TRY(office, call.office());
   const Kind kind = *call.command.kind;
   if (call.flag("--all") != call.arguments.empty()) {
-    return fail(FailureKind::usage, "USAGE-04", fmt::format("'{}' needs ids, or --all", call.command.name()),
+    return fail(FailureKind::usage, "USAGE-04", fmt::format("'{}' needs {}", call.command.name(),
+                            call.flag("--all") ? "ids or --all, not both" : "ids, or --all"),
                 fmt::format("billing {} D-1", call.command.name()));
   }
   if (call.flag("--all")) return issue_everything(call, *office);

@@ -48,8 +48,13 @@ Result<void> create(const std::string& path) {
     connection->execute(migration_1);
     connection->execute("PRAGMA application_id = 0x42494C4C; PRAGMA user_version = 1;");
     transaction.commit();
-  } catch (const StoreError&) {
+  } catch (StoreError& error) {
     remove_with_journals(temporary);
+    for (Diagnostic& fault : error.failure.diagnostics) {
+      if (const size_t at = fault.message.find(temporary); at != std::string::npos) {
+        fault.message.replace(at, temporary.size(), path);
+      }
+    }
     throw;
   }
   failpoint("init.before_link");
@@ -77,7 +82,7 @@ Result<std::unique_ptr<Connection>> open(const std::string& path) {
     return fail(FailureKind::config, "STORE-07",
                 fmt::format("'{}' was written by a newer version (schema {}, this one knows {})", path,
                             version, schema_version),
-                "install that version");
+                fmt::format("install a version that knows schema {}", version));
   }
   return connection;
 }

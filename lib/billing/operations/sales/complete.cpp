@@ -147,7 +147,7 @@ class Completion {
     BILLING_TRY(computed, with_totals(std::move(document_)));
     document_ = std::move(computed);
     if (!given || *given == *document_.totals) return {};
-    std::string what = "its totals";
+    std::string what = "a part of the totals";
     if (!(given->incl_vat == document_.totals->incl_vat)) {
       what = fmt::format("the total incl. VAT {}", to_string(given->incl_vat));
     }

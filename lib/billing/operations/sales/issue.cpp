@@ -210,8 +210,8 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
   BILLING_TRY(record, records::read_record(source));
   auto* document = std::get_if<Document>(&record);
   if (document == nullptr) {
-    return fail(FailureKind::rejected, "DOC-31", fmt::format("'{}' is no document", records::kind_of(record)),
-                "master data is checked by 'billing apply --dry-run FILE'");
+    return fail(FailureKind::rejected, "DOC-31", fmt::format("kind '{}' is no document", records::kind_of(record)),
+                "master data is checked by 'billing apply --dry-run FILE'", tree::locate_path(source, "kind"));
   }
   const std::string id = document->number.empty() ? document->id : document->number;
   if (!id.empty()) {
