@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "billing/documents/books/entry.hpp"
@@ -56,6 +57,7 @@ class Audit {
     int64_t expected = 1;
     states_.clear();
     counts_.clear();
+    last_dates_.clear();
     store::for_each_issued(office_.connection, company_, [&](const store::IssuedRow& row) {
       ++report_.rows;
       if (progress_) progress_(report_.rows);
@@ -120,12 +122,25 @@ class Audit {
       broken("AUDIT-04", row.number, "its totals do not follow from its lines");
     }
     ++counts_[row.kind];
+    check_date(row, *document);
     const State first = document->kind == Kind::quote     ? State::sent
                         : document->kind == Kind::order ? State::confirmed
                                                         : State::validated;
     states_.insert_or_assign({document->kind, row.number}, Known{row.id, first});
     compare_columns(row, *document);
     if (document->kind == Kind::invoice || document->kind == Kind::credit_note) compare_entry(row, *document);
+  }
+
+  // Numbers follow dates (242 nonies A, I-7°).
+  void check_date(const store::IssuedRow& row, const Document& document) {
+    const Date date = document.issue_date.value_or(Date{});
+    Date& last = last_dates_[row.kind];
+    if (date < last) {
+      broken("AUDIT-06", row.number,
+             fmt::format("its issue date {} lies before {}, that of the number before it",
+                         to_string(date), to_string(last)));
+    }
+    last = std::max(last, date);
   }
 
   void compare_columns(const store::IssuedRow& row, const Document& document) {
@@ -180,6 +195,12 @@ class Audit {
     for (std::string_view kind : words_of(Kind{})) {
       const int64_t taken = store::numbers_taken(office_.connection, company_, kind);
       const int64_t there = counts_[std::string(kind)];
+      const auto date = store::last_date(office_.connection, company_, kind);
+      if (date && there > 0 && *date != last_dates_[std::string(kind)] && !full()) {
+        broken("AUDIT-06", company_,
+               fmt::format("the series of {}s is at {}, but its last document is of {}", kind,
+                           to_string(*date), to_string(last_dates_[std::string(kind)])));
+      }
       if (taken == there || full()) continue;
       broken("AUDIT-06", company_, fmt::format("the series of {}s counts {}, but there are {}", kind, taken, there));
     }
@@ -208,6 +229,7 @@ class Audit {
   std::string company_;
   std::map<std::pair<Kind, std::string>, Known> states_;
   std::map<std::string, int64_t> counts_;
+  std::map<std::string, Date> last_dates_;
 };
 
 }  // namespace
