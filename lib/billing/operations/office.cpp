@@ -28,7 +28,8 @@ Result<const T*> Office::record(const char* kind, const char* what, const std::s
   if (!place) {
     const auto text = store::find_master(connection, kind, code);
     if (!text) {
-      return fail(FailureKind::rejected, "DOC-01", fmt::format("there {} no {} '{}'", std::string_view(what).ends_with('s') ? "are" : "is", what, code),
+      const char* verb = std::string_view(what).ends_with('s') ? "are" : "is";
+      return fail(FailureKind::rejected, "DOC-01", fmt::format("there {} no {} '{}'", verb, what, code),
                   nearest_hint(connection, kind, code));
     }
     BILLING_TRY(read, records::from_store(*text));

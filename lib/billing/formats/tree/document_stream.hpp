@@ -33,8 +33,8 @@ class DocumentStream {
 
  private:
   explicit DocumentStream(std::FILE* file, std::string name);
-  bool read_line(std::string& line);
-  void skip_empty_lines();  // false at the end; a line without its newline
+  bool read_line(std::string& line);  // false at the end; a line without its newline
+  void skip_empty_lines();
   Result<std::optional<Source>> cut();
   static Result<Parsed> parse(Source& source);
 
