@@ -236,18 +236,19 @@ Result<ExitStatus> run_cancel(Invocation& call) {
 
 std::vector<Command> all_of(Kind kind) {
   const std::string n = noun(kind);
+  const std::string words = kind == Kind::credit_note ? "credit note" : n;
   const std::string sample = kind == Kind::quote ? "Q2026-00001" : kind == Kind::order ? "O2026-00001"
                              : kind == Kind::invoice ? "F2026-00001" : "A2026-00001";
   Command create{.noun = n, .verb = "new", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
                  .completes = Completes::files,
-                 .summary = fmt::format("Make a draft of each {} in the files; print their ids.", n)};
+                 .summary = fmt::format("Make a draft of each {} in the files; print the ids.", words)};
   create.more =
       "A file may hold many documents, YAML parted by --- or JSON one a line. All of them become\n"
       "drafts or, when one is wrong, none.";
   create.examples = {{fmt::format("billing {} new {}.yaml", n, n), ""},
                      {fmt::format("billing {} new - < many.yaml", n), "from standard input"}};
   create.run = run_new;
-  Command list{.noun = n, .verb = "list", .summary = fmt::format("List {}s: drafts first, then by number, descending.", n)};
+  Command list{.noun = n, .verb = "list", .summary = fmt::format("List {}s: drafts first, then by number, descending.", words)};
   list.options = {{"--state", "STATE", "only those in this state"},
                   {"--customer", "CODE|NAME", "a partner's code, or part of a customer's name"},
                   {"--from", "DATE", "issued on or after"},
@@ -257,25 +258,26 @@ std::vector<Command> all_of(Kind kind) {
                    {fmt::format("billing {} list --customer dupont --from 2026-01-01", n), ""}};
   list.run = run_list;
   Command show{.noun = n, .verb = "show", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::documents, .summary = "Show a document as YAML, or with --json as JSON."};
-  show.options = {{"--map", "", "show the chain it belongs to: quote, order, invoice, credit note"}};
+               .completes = Completes::documents, .summary = fmt::format("Show one {} as YAML, or with --json as JSON.", words)};
+  show.options = {{"--map", "", "show the chain it belongs to instead: quote, order, invoice, credit note"}};
   show.examples = {{fmt::format("billing {} show {}", n, sample), ""},
                    {fmt::format("billing {} show {} --map", n, sample), ""}};
   show.run = run_show;
   Command edit{.noun = n, .verb = "edit", .arguments = "ID [FILE|-]", .arguments_min = 1, .arguments_max = 2,
-               .completes = Completes::documents, .summary = "Replace a draft by the document in a file."};
+               .completes = Completes::documents, .summary = "Replace a draft by the document in a file, or change its address or page breaks."};
   edit.more =
-      "Company, customer and currency of a document never change. Page breaks are layout: they may\n"
-      "be set in any state, and copies made before stay as they are.";
+      "Say one thing at a time. Company, customer and currency of a document never change. Page\n"
+      "breaks are layout: they may be set in any state, and replace those set before. PDFs made\n"
+      "before stay as they are.";
   edit.options = {{"--refresh-address", "", "copy the partner's address into the draft again"},
                   {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
                   {"--page-break-after", "LINES", "begin a new page after these lines"},
-                  {"--no-page-breaks", "", "take page breaks out"}};
-  edit.examples = {{fmt::format("billing {} show D-1 > draft.yaml; billing {} edit D-1 draft.yaml", n, n), ""},
+                  {"--no-page-breaks", "", "take all page breaks out"}};
+  edit.examples = {{fmt::format("billing {} show D-1 > draft.yaml; billing {} edit D-1 draft.yaml", n, n), "with your editor in between"},
                    {fmt::format("billing {} edit D-1 --refresh-address", n), ""}};
   edit.run = run_edit;
   Command copy{.noun = n, .verb = "duplicate", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::documents, .summary = "Make a fresh draft of the same content; print its id."};
+               .completes = Completes::documents, .summary = "Make a new draft of the same content; print its id."};
   copy.examples = {{fmt::format("billing {} duplicate {}", n, sample), ""}};
   copy.run = run_duplicate;
   Command pdf{.noun = n, .verb = "pdf", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
@@ -283,19 +285,19 @@ std::vector<Command> all_of(Kind kind) {
   pdf.more =
       "A draft is marked SPECIMEN. The PDF of an issued document is made once and kept; every later\n"
       "call gives the same bytes.";
-  pdf.options = {{"--output", "FILE|-", "where to write it"},
+  pdf.options = {{"--output", "FILE|-", "the file to write, or - for standard output"},
                  {"--output-dir", "DIR", "the folder for NUMBER.pdf (default: beside the database)"}};
   pdf.examples = {{fmt::format("billing {} pdf {}", n, sample), ""},
                   {fmt::format("billing {} pdf {} --output - | lpr", n, sample), ""}};
   pdf.run = run_pdf;
   Command judge_it{.noun = n, .verb = "check", .arguments = "ID|FILE|-", .arguments_min = 1, .arguments_max = 1,
                    .completes = Completes::documents,
-                   .summary = "Tell everything that stands in the way of issuing a document; change nothing."};
+                   .summary = "Tell all that stands in the way of issuing; change nothing."};
   judge_it.examples = {{fmt::format("billing {} check D-1", n), "silent, exit 0: nothing is missing"},
                        {fmt::format("billing {} show D-1 | billing {} check -", n, n), ""}};
   judge_it.run = run_check;
   Command give_up{.noun = n, .verb = "cancel", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-                  .completes = Completes::documents, .summary = "Give a document up."};
+                  .completes = Completes::documents, .summary = kind == Kind::order ? "Give up a draft, or a confirmed order." : kind == Kind::quote ? "Give up a draft, or a sent quote." : "Give up a draft."};
   give_up.options = {{"--reason", "TEXT", "why"}};
   give_up.examples = {{fmt::format("billing {} cancel D-1", n), ""}};
   give_up.run = run_cancel;

@@ -83,7 +83,7 @@ Result<ExitStatus> run_issue(Invocation& call) {
   for (const std::string& id : call.arguments) {
     if (call.flag("--if-needed")) {
       if (const auto number = number_of_issued(*office, id, kind)) {
-        call.output.line(*number);
+        if (kind != Kind::order) call.output.line(*number);
         continue;
       }
     }
