@@ -12,7 +12,7 @@ import json
 import pathlib
 import sys
 
-# Scalars. YAML may read a number where we read its text, so both are right.
+# Scalars. YAML may see a number where we read its text: both are right.
 AMOUNT = r"^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$"
 RATE = r"^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?) *%$"
 RATE_ABOVE_ZERO = r"^(?!0(\.0*)? *%)(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?) *%$"
@@ -92,6 +92,8 @@ IBAN = r"^ *[A-Za-z]{2} *[0-9] *[0-9]( *[0-9A-Za-z]){11,29} *$"
 LANGUAGE = ("fr", "en")
 CURRENCY = r"^[A-Z]{3}$"
 VAT_NUMBER = r"^[A-Za-z]{2}[ .-]*([0-9A-Za-z+*][ .-]*){2,13}$"
+NUMBER_PATTERN = pattern("Pattern with {seq:N} once, and {yyyy} {yy} {mm}.",
+                         "^(?!D-)(?=.{1,40}$)" + TOKENS + r"\{seq(:[1-9])?\}" + TOKENS + "$")
 METHODS = ("transfer", "direct_debit", "card", "cheque", "cash", "other")
 
 IDENTITY = {
@@ -136,11 +138,11 @@ PARTS = {
         "name": text("Name."),
         "first_name": text("First name."),
         "role": text("What the contact is for. billing: documents go to it unless they name another."),
-        "function": text("Function in the company."),
+        "function": text("Function there."),
         "email": email("One mail address."),
         "phone": text("Phone number."),
         "language": word("Language of mails.", *LANGUAGE),
-        "approves_quotes": flag("May accept quotes; default true."),
+        "approves_quotes": flag("May accept quotes; default true. Kept for later."),
     }, ["name", "language"]),
     "party": mapping({
         "type": word("business (default), consumer or public.", "business", "consumer", "public"),
@@ -183,7 +185,8 @@ PARTS = {
     "due": {"oneOf": [
         {"description": "That very day.", "const": "on_signature"},
         mapping({
-            "milestone": code("Counts from the date of this milestone, such as etd."),
+            "milestone": code("Counts from this milestone, such as etd. No milestone has a date yet: "
+                              "the line above counts."),
             "days": whole("Plus so many days.", -366, 3660),
             "months": whole("Plus so many months.", 0, 120),
             "end_of_month": flag("Then to the end of that month."),
@@ -202,18 +205,16 @@ PARTS = {
         "due": part("due", "When: counted from the line above, the first from the issue date."),
         "method": word("How it is paid.", *METHODS),
         "title": text("Title, as printed."),
-        "comment": text("Comment, as printed."),
+        "comment": text("Comment. Kept for later."),
     }, ["share", "due"]),
     "localized": {"oneOf": [
         text("In French, for all."),
         mapping({"fr": text("In French."), "en": text("In English.")}, minProperties=1),
     ]},
     "number_pattern": {"oneOf": [
-        pattern("Pattern with {seq:N} once, and {yyyy} {yy} {mm}.",
-                "^(?!D-)(?=.{1,40}$)" + TOKENS + r"\{seq(:[1-9])?\}" + TOKENS + "$"),
+        NUMBER_PATTERN,
         mapping({
-            "pattern": pattern("Pattern with {seq:N} once, and {yyyy} {yy} {mm}.",
-                               "^(?!D-)(?=.{1,40}$)" + TOKENS + r"\{seq(:[1-9])?\}" + TOKENS + "$"),
+            "pattern": NUMBER_PATTERN,
             "reset": word("When the count begins again; default year if the pattern has one.",
                           "never", "year", "month"),
             "next": whole("First number of a series that continues another system's.", 1, 999999999),
@@ -276,7 +277,7 @@ COMPANY = ({
     "vat_regime": word("normal (default), debits (TVA sur les débits) or franchise (293 B).",
                        "normal", "debits", "franchise"),
     "bank_accounts": many("Accounts to be paid to.", {"$ref": "#/definitions/bank_account"}),
-    "sepa": {"description": "SEPA direct debit.", **mapping({
+    "sepa": {"description": "SEPA direct debit. Kept for later.", **mapping({
         "creditor_identifier": pattern("Creditor identifier (ICS), checked.",
                                        "^([A-Za-z0-9][ .-]*){8,35}$")})},
     "numbering": {"description": "Number patterns.", **mapping({
@@ -300,7 +301,7 @@ COMPANY = ({
     "fiscal_year_end": pattern("Last day of the fiscal year, MM-DD; default 12-31.", "^" + DAY + "$"),
     "size": word("Decides from when the new mentions are obligatory; default pme.",
                  "micro", "pme", "eti", "large"),
-    "einvoicing": flag("Invoices are e-invoices; default false."),
+    "einvoicing": flag("Invoices are e-invoices; default false. Kept for later."),
     "vat_rounding": word("VAT on the sum of each rate (default), or line by line.",
                          "per_rate", "per_line"),
     "accounts": {"description": "Accounts and journal of the books.", **mapping({
@@ -318,14 +319,15 @@ PARTNER = ({
     "code": code("Code that documents name it by."),
     "name": IDENTITY["name"],
     "trade_name": IDENTITY["trade_name"],
-    "label": text("Short name for lists."),
+    "label": text("Short name. Kept for later."),
     "type": word("business (default), consumer or public.", "business", "consumer", "public"),
-    "vat_status": word("taxable (default), exempt, or not_taxable (default of consumers).",
+    "vat_status": word("taxable (default), exempt, or not_taxable (default of consumers). "
+                       "Kept for later.",
                        "taxable", "exempt", "not_taxable"),
     "currency": pattern("ISO 4217 code; default the company's.", CURRENCY),
     "language": word("Language of its documents; default the company's.", *LANGUAGE),
     "accept_on_behalf": flag("Quotes may be accepted on its behalf; default true."),
-    "roles": many("What it is to us.", {"enum": ["customer", "supplier"]}),
+    "roles": many("What it is to us. Kept for later.", {"enum": ["customer", "supplier"]}),
     "legal_form": IDENTITY["legal_form"],
     "siren": IDENTITY["siren"],
     "siret": IDENTITY["siret"],
@@ -335,13 +337,13 @@ PARTNER = ({
     "email": text("Mail address; else that of the billing contact."),
     "phone": IDENTITY["phone"],
     "contacts": many("People there.", {"$ref": "#/definitions/contact"}),
-    "mailing_list": many("Addresses in copy of every mail.", text("One mail address.")),
-    "bank_accounts": many("Its accounts.", {"$ref": "#/definitions/bank_account"}),
+    "mailing_list": many("Addresses in copy of every mail. Kept for later.", text("One mail address.")),
+    "bank_accounts": many("Its accounts. Kept for later.", {"$ref": "#/definitions/bank_account"}),
     "payment_terms": code("Code of its payment terms; default the company's."),
     "account": code("Customer account; default the company's."),
     "auxiliary": code("Auxiliary account; default the code."),
     "active": flag("false: no new documents; default true."),
-    "favourite": flag("Sorts first; default false."),
+    "favourite": flag("Sorts first; default false. Kept for later."),
     "note": text("Internal note, never printed."),
 }, ["code", "name"])
 
@@ -349,19 +351,19 @@ PRODUCT = ({
     "code": code("Code that lines name it by."),
     "name": part("localized", "Name, as printed: a text, or {fr, en}."),
     "description": part("localized", "Printed below the name: a text, or {fr, en}."),
-    "comment": text("Internal comment."),
+    "comment": text("Internal comment, never printed."),
     "type": word("Kind of product; default service.", "goods", "service", "transport", "deposit"),
     "nature": word("Default: goods for type goods, else service.", "service", "goods"),
     "unit": code("Unit: a word such as hour, m2, piece, or a UN/ECE Rec 20 code."),
     "unit_price": number("Price of one unit."),
-    "cost_price": number("What one unit costs us; never printed."),
+    "cost_price": number("What one unit costs us; never printed. Kept for later."),
     "vat": part("vat", "VAT; default the company's."),
     "account": code("Revenue account; default the company's."),
-    "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked.",
+    "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked. Kept for later.",
                        "^[ .-]*([0-9][ .-]*){8,14}$", ["string", "integer"]),
-    "image": text("File name of an image."),
-    "published": flag("Customers may ask for it; default true."),
-    "active": flag("false: no longer sold; default true."),
+    "image": text("File name of an image. Kept for later."),
+    "published": flag("Customers may ask for it; default true. Kept for later."),
+    "active": flag("false: no longer sold; default true. Kept for later."),
 }, ["code", "name"])
 
 PAYMENT_TERMS = ({
@@ -476,7 +478,7 @@ def schema_of(kind):
         **mapping(properties, ["kind", *required]),
         "patternProperties": {"^x-": {}},
     }
-    if properties.keys() & {"customer"}:
+    if "customer" in properties:
         schema["anyOf"] = [{"required": ["customer"]}, {"required": ["buyer"]}]
     names = used_parts(properties, set())
     schema["definitions"] = {name: PARTS[name] for name in PARTS if name in names}

@@ -58,7 +58,7 @@ std::vector<Command> database_commands() {
       "Records are matched by their code. All files together are one step: either every record is\n"
       "taken or, when one of them is wrong, none. A record may name one that follows later.";
   apply_files.examples = {{"billing apply company.yaml partners.yaml", "prints created, updated or unchanged for each"},
-                          {"billing partner export | billing apply - --db copy.db", "copies all partners"}};
+                          {"billing product export | billing apply - --db copy.db", "copies the catalogue"}};
   apply_files.run = run_apply;
   return {init, apply_files};
 }

@@ -239,6 +239,8 @@ std::vector<Command> all_of(Kind kind) {
   const std::string words = kind == Kind::credit_note ? "credit note" : n;
   const std::string sample = kind == Kind::quote ? "Q2026-00001" : kind == Kind::order ? "O2026-00001"
                              : kind == Kind::invoice ? "F2026-00001" : "A2026-00001";
+  const char* draft = kind == Kind::quote ? "D-1" : kind == Kind::order ? "D-2" : kind == Kind::invoice ? "D-3" : "D-5";
+  const char* mistake = kind == Kind::invoice ? "D-9" : kind == Kind::credit_note ? "D-6" : "D-4";
   Command create{.noun = n, .verb = "new", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
                  .completes = Completes::files,
                  .summary = fmt::format("Make a draft of each {} in the files; print the ids.", words)};
@@ -273,8 +275,8 @@ std::vector<Command> all_of(Kind kind) {
                   {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
                   {"--page-break-after", "LINES", "begin a new page after these lines"},
                   {"--no-page-breaks", "", "take all page breaks out"}};
-  edit.examples = {{fmt::format("billing {} show D-1 > draft.yaml; billing {} edit D-1 draft.yaml", n, n), "with your editor in between"},
-                   {fmt::format("billing {} edit D-1 --refresh-address", n), ""}};
+  edit.examples = {{fmt::format("billing {0} show {1} > draft.yaml; billing {0} edit {1} draft.yaml", n, draft), "with your editor in between"},
+                   {fmt::format("billing {} edit {} --refresh-address", n, draft), ""}};
   edit.run = run_edit;
   Command copy{.noun = n, .verb = "duplicate", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
                .completes = Completes::documents, .summary = "Make a new draft of the same content; print its id."};
@@ -293,13 +295,13 @@ std::vector<Command> all_of(Kind kind) {
   Command judge_it{.noun = n, .verb = "check", .arguments = "ID|FILE|-", .arguments_min = 1, .arguments_max = 1,
                    .completes = Completes::documents,
                    .summary = "Tell all that stands in the way of issuing; change nothing."};
-  judge_it.examples = {{fmt::format("billing {} check D-1", n), "silent, exit 0: nothing is missing"},
-                       {fmt::format("billing {} show D-1 | billing {} check -", n, n), ""}};
+  judge_it.examples = {{fmt::format("billing {} check {}", n, draft), "silent, exit 0: nothing is missing"},
+                       {fmt::format("billing {0} show {1} | billing {0} check -", n, draft), ""}};
   judge_it.run = run_check;
   Command give_up{.noun = n, .verb = "cancel", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
                   .completes = Completes::documents, .summary = kind == Kind::order ? "Give up a draft, or a confirmed order." : kind == Kind::quote ? "Give up a draft, or a sent quote." : "Give up a draft."};
   give_up.options = {{"--reason", "TEXT", "why"}};
-  give_up.examples = {{fmt::format("billing {} cancel D-1", n), ""}};
+  give_up.examples = {{fmt::format("billing {} cancel {}", n, mistake), ""}};
   give_up.run = run_cancel;
   std::vector<Command> all = {create, list, show, edit, copy, pdf, judge_it, give_up};
   for (Command& command : all) command.kind = kind;

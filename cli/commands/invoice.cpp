@@ -42,7 +42,7 @@ Command validate_command(Kind kind) {
       "today unless the draft has one; it may not lie before the last one of the series.";
   validate.options = {{"--all", "", "every draft, by issue date and id"},
                       {"--if-needed", "", "for what was validated already, print its number"}};
-  validate.examples = {{fmt::format("billing {} validate D-3", n), ""},
+  validate.examples = {{fmt::format("billing {} validate {}", n, kind == Kind::invoice ? "D-3" : "D-5"), ""},
                        {fmt::format("billing {} validate --all --dry-run", n), "which numbers it would be"}};
   validate.kind = kind;
   validate.run = run_issue;
@@ -59,14 +59,14 @@ std::vector<Command> invoice_commands() {
   from_order.more = "Several orders must have one customer, currency, billing address and payment terms. An order\n"
                     "is invoiced once; it is done when its invoice is validated.";
   from_order.examples = {{"billing invoice from-order O2026-00001", ""},
-                         {"billing invoice from-order O2026-00001 O2026-00002", "one invoice over both"}};
+                         {"billing invoice from-order O2026-00002 O2026-00003", "one invoice over both"}};
   from_order.kind = Kind::invoice;
   from_order.run = run_from_order;
   Command from_quote{.noun = "invoice", .verb = "from-quote", .arguments = "QUOTE", .arguments_min = 1, .arguments_max = 1,
                      .completes = Completes::documents,
                      .summary = "Make an invoice draft of an accepted quote, without an order; print its id."};
   from_quote.options = acceptance_options();
-  from_quote.examples = {{"billing invoice from-quote Q2026-00001", ""}};
+  from_quote.examples = {{"billing invoice from-quote Q2026-00002", ""}};
   from_quote.kind = Kind::invoice;
   from_quote.run = run_from_quote;
   list.push_back(from_order);
