@@ -71,11 +71,12 @@ Typed read(std::vector<std::string> before) {
   return typed;
 }
 
-void add_documents(sql::Connection& connection, std::string_view kind, Candidates& candidates) {
+void add_documents(sql::Connection& connection, std::string_view kind, bool issued_only, Candidates& candidates) {
   store::ListFilter filter;
   filter.kind = kind;
   filter.limit = documents_max;
   store::for_each_document(connection, filter, [&](const store::DocumentRow& row) {
+    if (issued_only && row.number.empty()) return;
     candidates.insert(row.number.empty() ? "D-" + std::to_string(row.draft) : row.number);
   });
 }
@@ -106,7 +107,7 @@ void add_option_values(const Typed& typed, Candidates& candidates) {
   from_database(typed.db, [&](sql::Connection& connection) {
     if (name == "--company") add_codes(connection, "company", candidates);
     if (name == "--customer") add_codes(connection, "partner", candidates);
-    if (name == "--for") add_documents(connection, "invoice", candidates);
+    if (name == "--for") add_documents(connection, "invoice", true, candidates);
   });
 }
 
@@ -129,7 +130,7 @@ void add_arguments(const Typed& typed, const Command& command, Candidates& candi
   const std::string_view kind = command.verb == "from-order"   ? "order"
                                 : command.verb == "from-quote" ? "quote"
                                                                : to_word(*command.kind);
-  from_database(typed.db, [&](sql::Connection& connection) { add_documents(connection, kind, candidates); });
+  from_database(typed.db, [&](sql::Connection& connection) { add_documents(connection, kind, false, candidates); });
 }
 
 Candidates candidates_for(const Typed& typed, const std::string& last) {

@@ -271,7 +271,7 @@ std::vector<Command> all_of(Kind kind) {
       "Say one thing at a time. Company, customer and currency of a document never change. Page\n"
       "breaks are layout: they may be set in any state, and replace those set before. PDFs made\n"
       "before stay as they are.";
-  edit.options = {{"--refresh-address", "", "copy the partner's address into the draft again"},
+  edit.options = {{"--refresh-address", "", "copy the partner's identity and billing address into the draft again"},
                   {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
                   {"--page-break-after", "LINES", "begin a new page after these lines"},
                   {"--no-page-breaks", "", "take all page breaks out"}};

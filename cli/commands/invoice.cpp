@@ -40,7 +40,7 @@ Command validate_command(Kind kind) {
   validate.more =
       "All that is missing in a draft is told at once, and that draft stays as it is. The issue date is\n"
       "today unless the draft has one; it may not lie before the last one of the series.";
-  validate.options = {{"--all", "", "every draft, by issue date and id"},
+  validate.options = {{"--all", "", "every draft, by issue date and id, but those dated after today"},
                       {"--if-needed", "", "for what was validated already, print its number"}};
   validate.examples = {{fmt::format("billing {} validate {}", n, kind == Kind::invoice ? "D-3" : "D-5"), ""},
                        {fmt::format("billing {} validate --all --dry-run", n), "which numbers it would be"}};

@@ -38,7 +38,7 @@ std::vector<Command> order_commands() {
   from_quote.run = run_from_quote;
   Command confirm{.noun = "order", .verb = "confirm", .arguments = "ID...|--all", .arguments_min = 0, .arguments_max = -1,
                   .completes = Completes::documents, .summary = "Check, number and freeze orders as confirmed."};
-  confirm.options = {{"--all", "", "every draft"}, {"--if-needed", "", "an order that was confirmed already is no fault"}};
+  confirm.options = {{"--all", "", "every draft, but those dated after today"}, {"--if-needed", "", "an order that was confirmed already is no fault"}};
   confirm.examples = {{"billing order confirm D-2", ""}};
   confirm.run = run_issue;
   Command close{.noun = "order", .verb = "close", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,

@@ -41,7 +41,7 @@ std::vector<Command> quote_commands() {
   send.more = "A sent quote is never edited. Its issue date is today unless the draft has one. No mail leaves\n"
               "from here yet: hand the customer the PDF.";
   send.options = {{"--no-mail", "", "say nothing about mail: it reaches the customer another way"},
-                  {"--all", "", "every draft"},
+                  {"--all", "", "every draft, but those dated after today"},
                   {"--if-needed", "", "for what was sent already, print its number"}};
   send.examples = {{"billing quote send D-1 --no-mail", ""}};
   send.run = run_send;

@@ -3,7 +3,7 @@
 _billing() {
   mapfile -t COMPREPLY < <(billing __complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
   if [ ${#COMPREPLY[@]} -eq 0 ]; then
-    compopt -o filenames 2>/dev/null
+    compopt -o filenames 2>/dev/null || true
     mapfile -t COMPREPLY < <(compgen -f -- "${COMP_WORDS[COMP_CWORD]}")
   fi
 }
