@@ -92,11 +92,11 @@ std::vector<Command> book_commands() {
   Command trial{.noun = "books", .verb = "trial-balance", .summary = "Sum debit and credit of each account."};
   trial.examples = {{"billing books trial-balance", ""}};
   trial.run = run_trial_balance;
-  Command balance{.noun = "books", .verb = "balance", .summary = "Compare the sum of all debits with that of all credits; exit 1 if they differ."};
+  Command balance{.noun = "books", .verb = "balance", .summary = "Compare all debits with all credits; exit 1 if they differ."};
   balance.examples = {{"billing books balance", ""}};
   balance.run = run_balance;
   Command verify{.noun = "audit", .verb = "verify",
-                 .summary = "Derive hashes, totals, numbers, states and entries again; tell what differs."};
+                 .summary = "Derive hashes, totals, numbers, states, entries again; tell what differs."};
   verify.more = "Silent, exit 0, when all is well; otherwise exit 1, and every finding is told.";
   verify.examples = {{"billing audit verify && billing books trial-balance --format csv > balances.csv", "look before the accountant does"}};
   verify.run = run_verify;

@@ -276,7 +276,7 @@ std::vector<Command> reading_commands(const Words& w) {
   list.run = run_list;
   Command show{.noun = w.noun, .verb = "show", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
                .completes = Completes::documents, .summary = fmt::format("Show one {} as YAML, or with --json as JSON.", w.one)};
-  show.options = {{"--map", "", "show the chain it belongs to instead: quote, order, invoice, credit note"}};
+  show.options = {{"--map", "", "show its chain instead: quote, order, invoice, credit note"}};
   show.examples = {{fmt::format("billing {} show {}", w.noun, w.number), ""},
                    {fmt::format("billing {} show {} --map", w.noun, w.number), ""}};
   show.run = run_show;
@@ -285,7 +285,7 @@ std::vector<Command> reading_commands(const Words& w) {
 
 std::vector<Command> changing_commands(const Words& w) {
   Command edit{.noun = w.noun, .verb = "edit", .arguments = "ID [FILE|-]", .arguments_min = 1, .arguments_max = 2,
-               .completes = Completes::documents, .summary = "Replace a draft by the document in a file, or change its address or page breaks."};
+               .completes = Completes::documents, .summary = "Replace a draft, or change its address or page breaks."};
   edit.more =
       "Say one thing at a time. Company, customer and currency of a document never change. Page\n"
       "breaks are layout: they may be set in any state, and replace those set before. PDFs made\n"

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Compares the manual pages with what the program says of itself, both ways."""
+
 import pathlib
 import re
 import subprocess
@@ -26,8 +27,9 @@ def billing(*words):
 
 def differences(ours, theirs, what):
     """`theirs` is what the program says."""
-    return [f"{what} {one}: the page lacks it" for one in sorted(theirs - ours, key=str)] + \
-           [f"{what} {one}: the program does not know it" for one in sorted(ours - theirs, key=str)]
+    return [f"{what} {one}: the page lacks it" for one in sorted(theirs - ours, key=str)] + [
+        f"{what} {one}: the program does not know it" for one in sorted(ours - theirs, key=str)
+    ]
 
 
 def plain(text):
@@ -36,6 +38,7 @@ def plain(text):
 
 
 # What the program says.
+
 
 def nouns():
     return dict(re.findall(r"^  (\S+) +(.+)$", billing("help").split("Commands:\n")[1], re.M))
@@ -47,13 +50,17 @@ def verbs(noun):
 
 
 def part(text, heading):
-    return text.split(f"\n{heading}:\n", 1)[1].split("\n\n", 1)[0] if f"\n{heading}:\n" in text else ""
+    return (
+        text.split(f"\n{heading}:\n", 1)[1].split("\n\n", 1)[0] if f"\n{heading}:\n" in text else ""
+    )
 
 
 def options_in_help(text):
     found = re.findall(r"^  (?:-(\w), )?(--[a-z-]+)(?: ([A-Z|-]+))? +(?=[a-z])(.*)$", text, re.M)
     assert len(found) == len(text.strip().splitlines()), f"cannot read: {text}"
-    return {(letter, name, value, says.endswith("(required)")) for letter, name, value, says in found}
+    return {
+        (letter, name, value, says.endswith("(required)")) for letter, name, value, says in found
+    }
 
 
 class Help:
@@ -63,10 +70,12 @@ class Help:
         self.arguments = text.split("\n", 1)[0].removeprefix(f"billing {self.name}").strip()
         self.options = options_in_help(part(text, "Options"))
         self.examples = re.findall(r"^  (\S.*)$", part(text, "Examples"), re.M)
+        self.wide = [line for line in text.split("\n") if len(line) > 100]
         self.page = re.search(r"^See (.+)\.$", text, re.M)[1]
 
 
 # What a page says.
+
 
 class Page:
     def __init__(self, path):
@@ -79,8 +88,14 @@ class Page:
     def synopsis(self):
         """Commands with their arguments, options left out."""
         found = {}
-        for name, rest in re.findall(r"^\*billing ([a-z -]+)\*(.*)$", self.sections["SYNOPSIS"], re.M):
-            rest = re.sub(r" \[OPTION\.\.\.\]|(?<!\|) ?\[--[a-z-]+( [A-Z]+)?\]| --[a-z-]+ [A-Z]+", "", " " + plain(rest))
+        for name, rest in re.findall(
+            r"^\*billing ([a-z -]+)\*(.*)$", self.sections["SYNOPSIS"], re.M
+        ):
+            rest = re.sub(
+                r" \[OPTION\.\.\.\]|(?<!\|) ?\[--[a-z-]+( [A-Z]+)?\]| --[a-z-]+ [A-Z]+",
+                "",
+                " " + plain(rest),
+            )
             found[name] = rest.strip()
         return found
 
@@ -89,9 +104,13 @@ class Page:
         parts = re.split(r"^## (.+)\n", self.sections["OPTIONS"], flags=re.M)
         found = {}
         for verb, text in zip([""] + parts[1::2], parts[::2]):
-            items = re.findall(r"^(?:\*-(\w)\*, )?\*(--[a-z-]+)\*(.*)\n((?:\t.*\n|\n)*)", text, re.M)
-            found[verb] = {(letter, name, plain(value).strip(), "Required." in says)
-                           for letter, name, value, says in items}
+            items = re.findall(
+                r"^(?:\*-(\w)\*, )?\*(--[a-z-]+)\*(.*)\n((?:\t.*\n|\n)*)", text, re.M
+            )
+            found[verb] = {
+                (letter, name, plain(value).strip(), "Required." in says)
+                for letter, name, value, says in items
+            }
         return found
 
     def commands(self):
@@ -105,15 +124,24 @@ def check_common(page, pages):
             faults.append(f"there is no page {name}({section})")
     if f"{page.name[:-2]}({page.name[-1]})" != page.text.split("\n", 1)[0]:
         faults.append("the first line names another page")
-    wide = [line for line in page.text.split("\n") if len(line.expandtabs(4)) > 90 and line[:1] not in "$*_"]
+    wide = [
+        line
+        for line in page.text.split("\n")
+        if len(line.expandtabs(4)) > 90 and line[:1] not in "$*_"
+    ]
     faults += [f"too long: {line}" for line in wide]
     made = subprocess.run(["scdoc"], input=page.text, text=True, capture_output=True, check=False)
     if made.returncode != 0 or made.stderr:
         faults.append(f"scdoc: {made.stderr}")
     else:
         # What groff has to say of the page, as man would run it.
-        drawn = subprocess.run(["groff", "-t", "-man", "-Tutf8", "-k", "-ww", "-z"], input=made.stdout, text=True,
-                               capture_output=True, check=False)
+        drawn = subprocess.run(
+            ["groff", "-t", "-man", "-Tutf8", "-k", "-ww", "-z"],
+            input=made.stdout,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
         faults += [line for line in drawn.stderr.splitlines() if "can't break line" not in line]
     report(page.name, faults)
 
@@ -130,15 +158,27 @@ def check_noun(noun, summary, page):
     options = page.options()
     for verb, command in helps.items():
         if synopsis.get(command.name) != command.arguments:
-            faults.append(f"{command.name}: '{synopsis.get(command.name)}' in the page, '{command.arguments}' in the help")
+            faults.append(
+                f"{command.name}: '{synopsis.get(command.name)}' in the page, '{command.arguments}' in the help"
+            )
         faults += differences(options.pop(verb, set()), command.options, f"{command.name}: option")
-        faults += [f"example: the page lacks '{example}'" for example in command.examples
-                   if example not in page.commands()]
+        faults += [
+            f"example: the page lacks '{example}'"
+            for example in command.examples
+            if example not in page.commands()
+        ]
+        faults += [f"help of '{command.name}': too wide: {line}" for line in command.wide]
         if command.page != f"billing-{noun}(1)":
             faults.append(f"the help of '{command.name}' names {command.page}")
-        if len(helps) > 1 and not re.search(rf"^\*{verb}\*.*\n\t", page.sections["DESCRIPTION"], re.M):
+        if len(helps) > 1 and not re.search(
+            rf"^\*{verb}\*.*\n\t", page.sections["DESCRIPTION"], re.M
+        ):
             faults.append(f"DESCRIPTION does not tell what '{verb}' does")
-    faults += [f"options of '{verb}', which does not exist" for verb, found in options.items() if verb or found]
+    faults += [
+        f"options of '{verb}', which does not exist"
+        for verb, found in options.items()
+        if verb or found
+    ]
     report(f"billing {noun}", faults)
 
 
@@ -156,19 +196,35 @@ def check_overview(pages):
 def check_exit_status(page):
     header = (SOURCE / "cli/exit_status.hpp").read_text(encoding="utf-8")
     known = set(re.findall(r"^  (\w+) = (\d+),$", header, re.M))
-    ours = {(name.replace("-", "_"), number)
-            for number, name in re.findall(r"^\*(\d+)\* ([a-z-]+)\n\t", page.text, re.M)}
+    ours = {
+        (name.replace("-", "_"), number)
+        for number, name in re.findall(r"^\*(\d+)\* ([a-z-]+)\n\t", page.text, re.M)
+    }
     report("exit statuses", differences(ours, known, "status") or ([] if known else ["none found"]))
 
 
 def check_documents(page):
-    kinds = ["company", "partner", "product", "payment_terms", "mandate", "quote", "order", "invoice", "credit_note"]
+    kinds = [
+        "company",
+        "partner",
+        "product",
+        "payment_terms",
+        "mandate",
+        "quote",
+        "order",
+        "invoice",
+        "credit_note",
+    ]
     paths = {path for kind in kinds for path in billing("schema", "keys", kind).split()}
     told = page.text.split("# EXAMPLES", 1)[0]
     words = set(re.findall(r"[a-z0-9_]+", plain(told)))
     keys = {path.replace("[]", "").rpartition(".")[2] for path in paths}
     faults = [f"key '{key}' is missing" for key in sorted(keys - words)]
-    named = {key for line in re.findall(r"^(\*[a-z_].*)\n\t", page.text, re.M) for key in re.findall(r"\*(\w+)\*", line)}
+    named = {
+        key
+        for line in re.findall(r"^(\*[a-z_].*)\n\t", page.text, re.M)
+        for key in re.findall(r"\*(\w+)\*", line)
+    }
     faults += [f"there is no key '{key}'" for key in sorted(named - keys)]
     report("every key is in billing-documents(5), and no other", faults)
 
@@ -184,8 +240,14 @@ def main():
     check_exit_status(pages["billing-exit-status.7"])
     check_documents(pages["billing-documents.5"])
     made = subprocess.run([PAGES / "rules.sh"], text=True, capture_output=True, check=True).stdout
-    report("billing-rules(7) is what man/rules.sh writes",
-           [] if made == pages["billing-rules.7"].text else ["run: man/rules.sh > man/billing-rules.7.scd"])
+    report(
+        "billing-rules(7) is what man/rules.sh writes",
+        (
+            []
+            if made == pages["billing-rules.7"].text
+            else ["run: man/rules.sh > man/billing-rules.7.scd"]
+        ),
+    )
     sys.exit(failed)
 
 

@@ -6,6 +6,7 @@
 
 The database holds the records that documents refer to; it stays as it is.
 """
+
 import json
 import pathlib
 import re
@@ -37,9 +38,11 @@ class Yaml12(yaml.SafeLoader):
 
 Yaml12.yaml_implicit_resolvers = {}
 for tag, expression, first in [
-        ("bool", "^(true|false)$", "tf"), ("null", "^(null|~|)$", ["n", "~", ""]),
-        ("int", "^-?(0|[1-9][0-9]*)$", "-0123456789"),
-        ("float", r"^-?(0|[1-9][0-9]*)\.[0-9]+$", "-0123456789")]:
+    ("bool", "^(true|false)$", "tf"),
+    ("null", "^(null|~|)$", ["n", "~", ""]),
+    ("int", "^-?(0|[1-9][0-9]*)$", "-0123456789"),
+    ("float", r"^-?(0|[1-9][0-9]*)\.[0-9]+$", "-0123456789"),
+]:
     Yaml12.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(expression), list(first))
 
 
@@ -79,13 +82,19 @@ def objects_of(schema, path="top"):
 
 
 def billing(*words, text=None):
-    return subprocess.run(["billing", *words], input=text, text=True, capture_output=True, check=False)
+    return subprocess.run(
+        ["billing", *words], input=text, text=True, capture_output=True, check=False
+    )
 
 
 def check_files():
-    made = subprocess.run([SCHEMAS / "make.py", "--check"], text=True, capture_output=True, check=False)
+    made = subprocess.run(
+        [SCHEMAS / "make.py", "--check"], text=True, capture_output=True, check=False
+    )
     report("the files are what schemas/make.py writes", [made.stderr] if made.returncode else [])
-    extra = {path.name for path in SCHEMAS.glob("*.json")} ^ {kind + ".schema.json" for kind in KINDS}
+    extra = {path.name for path in SCHEMAS.glob("*.json")} ^ {
+        kind + ".schema.json" for kind in KINDS
+    }
     report("one for each kind", sorted(extra))
 
 
@@ -109,15 +118,20 @@ def check_kind(kind):
             faults.append(f"{path} lets unknown keys pass")
         if ("patternProperties" in part) != (path == "top"):
             faults.append(f"{path}: x-* keys belong at the top")
-        faults += [f"{path}.{key} has no description" for key, value in part["properties"].items()
-                   if not value.get("description") and "$ref" not in value]
+        faults += [
+            f"{path}.{key} has no description"
+            for key, value in part["properties"].items()
+            if not value.get("description") and "$ref" not in value
+        ]
     report(kind, faults)
     return jsonschema.Draft7Validator(schema)
 
 
 def reader_faults(database, kind, text):
     """What the reader says; faults of rules, references and sums are not its own."""
-    words = ["apply", "--dry-run", "-"] if kind in MASTERS else [kind.replace("_", "-"), "check", "-"]
+    words = (
+        ["apply", "--dry-run", "-"] if kind in MASTERS else [kind.replace("_", "-"), "check", "-"]
+    )
     said = billing(*words, "--db", database, text=text)
     if said.returncode > 5:
         return f"exit {said.returncode}: {said.stderr}"
@@ -137,7 +151,11 @@ def main():
     check_files()
     validators = {kind: check_kind(kind) for kind in KINDS}
     wrong = HERE / "documents" / "wrong.yaml"
-    cases = [(name, text, True) for path in sys.argv[2:] for name, text in documents_of(pathlib.Path(path))]
+    cases = [
+        (name, text, True)
+        for path in sys.argv[2:]
+        for name, text in documents_of(pathlib.Path(path))
+    ]
     cases += [(name, text, False) for name, text in documents_of(wrong)]
 
     def judge(case):
@@ -146,10 +164,16 @@ def main():
         by_schema = schema_faults(validators, document)
         by_reader = reader_faults(database, document["kind"], text)
         if good:
-            return name, [f"{who}: {said}" for who, said in
-                          [("schema", by_schema), ("reader", by_reader)] if said]
-        return name, [f"the {who} accepts it" for who, said in
-                      [("schema", by_schema), ("reader", by_reader)] if not said]
+            return name, [
+                f"{who}: {said}"
+                for who, said in [("schema", by_schema), ("reader", by_reader)]
+                if said
+            ]
+        return name, [
+            f"the {who} accepts it"
+            for who, said in [("schema", by_schema), ("reader", by_reader)]
+            if not said
+        ]
 
     with ThreadPoolExecutor(2) as pool:
         for name, faults in pool.map(judge, cases):

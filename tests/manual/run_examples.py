@@ -7,6 +7,7 @@
 Lines that begin with "$ " are commands; lines after one are what it must print, if there are any.
 A fixed day makes the numbers those of the pages.
 """
+
 import os
 import pathlib
 import re
@@ -30,8 +31,11 @@ NOT_RUN = {
 STAGES = {
     "files": (None, "cp ../documents/* .; mkdir books"),
     "masters": ("files", "billing init; billing apply company.yaml partners.yaml products.yaml"),
-    "quote": ("masters", "billing quote new quote.yaml; billing quote send D-1 --no-mail;"
-                         "billing quote accept Q2026-00001"),
+    "quote": (
+        "masters",
+        "billing quote new quote.yaml; billing quote send D-1 --no-mail;"
+        "billing quote accept Q2026-00001",
+    ),
     "order": ("quote", "billing order from-quote Q2026-00001; billing order confirm D-2"),
     "invoice": ("order", "billing invoice from-order D-2; billing invoice validate D-3"),
 }
@@ -41,14 +45,23 @@ BEGINS = {
     "billing.1": ("files", ""),
     "billing-init.1": ("files", ""),
     "billing-apply.1": ("files", "billing init; billing init --db copy.db"),
-    "billing-partner.1": ("masters", "echo '{kind: partner, code: TYPO, name: Dupond SA}' | billing apply -"),
+    "billing-partner.1": (
+        "masters",
+        "echo '{kind: partner, code: TYPO, name: Dupond SA}' | billing apply -",
+    ),
     "billing-quote.1": ("masters", "cp quotes.yaml many.yaml"),
     "billing-order.1": ("quote", "cp orders.yaml many.yaml"),
     "billing-invoice.1": ("order", "cp invoices.yaml many.yaml"),
-    "billing-credit-note.1": ("invoice", "billing invoice new invoice.yaml; billing invoice validate D-4"),
+    "billing-credit-note.1": (
+        "invoice",
+        "billing invoice new invoice.yaml; billing invoice validate D-4",
+    ),
     "billing-books.1": ("invoice", ""),
     "billing-audit.1": ("invoice", ""),
-    "billing-exit-status.7": ("masters", "billing quote new quote.yaml; billing quote send D-1 --no-mail"),
+    "billing-exit-status.7": (
+        "masters",
+        "billing quote new quote.yaml; billing quote send D-1 --no-mail",
+    ),
 }
 
 
@@ -71,8 +84,14 @@ def commands_of(text):
 
 def shell(folder, command):
     environment = {**os.environ, "PATH": f"{WORK}/bin:{os.environ['PATH']}"}
-    return subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True,
-                          capture_output=True, check=False)
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
 
 
 def prepare():
@@ -88,7 +107,9 @@ def prepare():
         (documents / name).write_text(text, encoding="utf-8")
     quote = (documents / "quote.yaml").read_text(encoding="utf-8")
     for kind in ("order", "invoice"):
-        (documents / f"{kind}.yaml").write_text(quote.replace("kind: quote", f"kind: {kind}"), encoding="utf-8")
+        (documents / f"{kind}.yaml").write_text(
+            quote.replace("kind: quote", f"kind: {kind}"), encoding="utf-8"
+        )
     for kind in ("quote", "order", "invoice"):
         one = (documents / f"{kind}.yaml").read_text(encoding="utf-8")
         (documents / f"{kind}s.yaml").write_text(one + "---\n" + one, encoding="utf-8")
@@ -126,8 +147,11 @@ def run_page(path):
             faults.append(f"{command}: printed\n{done.stdout}instead of\n" + "\n".join(expected))
     if not faults and count == 0:
         return []
-    return [f"{'FAILED' if faults else 'ok'} examples: {name}, {count} run"] + lines + \
-           [f"    {fault}" for fault in faults]
+    return (
+        [f"{'FAILED' if faults else 'ok'} examples: {name}, {count} run"]
+        + lines
+        + [f"    {fault}" for fault in faults]
+    )
 
 
 def main():
