@@ -117,10 +117,8 @@ IDENTITY = {
 PARTS = {
     "address": mapping({
         "line1": text("Street and number."),
-        "line2": text("A second line."),
-        "line3": text("A third line."),
-        "postcode": text("Postcode."),
-        "city": text("Town."),
+        **{key: text("A further line.") for key in ("line2", "line3")},
+        "postcode": text("Postcode."), "city": text("Town."),
         "country": pattern("ISO 3166 code in two capitals, such as FR.", "^[A-Z]{2}$"),
     }),
     "bank_account": mapping({
@@ -135,8 +133,7 @@ PARTS = {
         "favourite": flag("Proposed before the others; default false."),
     }, ["iban"]),
     "contact": mapping({
-        "name": text("Name."),
-        "first_name": text("First name."),
+        "name": text("Name."), "first_name": text("First name."),
         "role": text("What for. billing: documents go to it unless they name another."),
         "function": text("Function there."),
         "email": email("One mail address."),
@@ -261,8 +258,7 @@ PARTS = {
         "due": number("What is left to pay."),
         "breakdown": many("VAT by category and rate.", mapping({
             "vat": part("vat", "Category and rate."),
-            "base": number("What is taxed."),
-            "amount": number("The VAT on it."),
+            "base": number("What is taxed."), "amount": number("The VAT on it."),
         }, ["vat", "base", "amount"])),
     }, ["lines", "excl_vat", "vat", "incl_vat", "due", "breakdown"]),
 }
@@ -404,12 +400,10 @@ DOCUMENT = ({
     "salesperson": text("Who sells."),
     "purchase_order": text("The customer's own reference."),
     "note": text("Internal note, never printed."),
-    "comment_before": text("Printed before the lines."),
-    "comment_after": text("Printed after the lines."),
+    **{f"comment_{where}": text(f"Printed {where} the lines.") for where in ("before", "after")},
     "origin": many("Numbers of the quote or orders it was made from.", text("A number.")),
     "preceding": many("The invoice that a credit note corrects.", mapping({
-        "number": text("Its number."),
-        "issue_date": date("Its issue date."),
+        "number": text("Its number."), "issue_date": date("Its issue date."),
     }, ["number", "issue_date"])),
     "reason": text("Why a credit note is issued."),
     "lines": many("What is sold, in this order.", {"$ref": "#/definitions/line"},

@@ -159,7 +159,8 @@ def check_noun(noun, summary, page):
     for verb, command in helps.items():
         if synopsis.get(command.name) != command.arguments:
             faults.append(
-                f"{command.name}: '{synopsis.get(command.name)}' in the page, '{command.arguments}' in the help"
+                f"{command.name}: '{synopsis.get(command.name)}' in the page,"
+                f" '{command.arguments}' in the help"
             )
         faults += differences(options.pop(verb, set()), command.options, f"{command.name}: option")
         faults += [
