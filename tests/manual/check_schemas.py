@@ -98,6 +98,15 @@ def check_files():
     report("one for each kind", sorted(extra))
 
 
+def check_modeline(path):
+    """An editor finds the schema of a file by its first line; it holds for the whole file."""
+    text = path.read_text(encoding="utf-8")
+    named = re.match(r"# yaml-language-server: \$schema=\S*/(\w+)\.schema\.json\n", text)
+    kinds = set(re.findall(r"^kind: (\w+)", text, re.M))
+    if named and kinds != {named[1]}:
+        report(f"first line of {path.name}", [f"it names {named[1]}, the file holds {kinds}"])
+
+
 def check_kind(kind):
     text = (SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")
     schema = json.loads(text)
@@ -150,6 +159,8 @@ def main():
     database = sys.argv[1]
     check_files()
     validators = {kind: check_kind(kind) for kind in KINDS}
+    for path in sys.argv[2:]:
+        check_modeline(pathlib.Path(path))
     wrong = HERE / "documents" / "wrong.yaml"
     cases = [
         (name, text, True)
