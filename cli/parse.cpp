@@ -154,6 +154,7 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
       app.add_option(with_letter(option.name), values[option.name])
           ->type_size(1)
           ->expected(1)
+          ->allow_extra_args(false)  // or it would take the arguments after its value
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   };
