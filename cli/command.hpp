@@ -30,7 +30,7 @@ struct Example {
 };
 
 /// What completion offers for the arguments.
-enum class Completes { nothing, files, documents, codes };
+enum class Completes { nothing, files, documents, codes, kinds, shells };
 
 class Invocation;
 
@@ -57,6 +57,8 @@ struct Command {
 std::span<const Command> commands();
 /// Options that every command takes.
 std::span<const Option> global_options();
+/// The letter of an option that has one: 'q' of --quiet; else 0.
+char short_letter(std::string_view option);
 /// Nouns with a sentence each, for the overview.
 struct Noun {
   std::string_view name;

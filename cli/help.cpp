@@ -26,10 +26,15 @@ std::string overview() {
 std::string options_text(std::span<const Option> options) {
   std::string text;
   for (const Option& option : options) {
-    const std::string shown = option.value.empty() ? option.name : option.name + " " + option.value;
-    text += fmt::format("  {:<26} {}\n", shown, option.help);
+    std::string shown = option.value.empty() ? option.name : option.name + " " + option.value;
+    if (const char letter = short_letter(option.name)) shown = fmt::format("-{}, {}", letter, shown);
+    text += fmt::format("  {:<26} {}{}\n", shown, option.help, option.required ? " (required)" : "");
   }
   return text;
+}
+
+std::string with_arguments(const std::string& name, const Command& command) {
+  return command.arguments.empty() ? name : name + " " + command.arguments;
 }
 
 std::string noun_help(const std::string& noun) {
@@ -39,14 +44,14 @@ std::string noun_help(const std::string& noun) {
   }
   for (const Command& command : commands()) {
     if (command.noun != noun) continue;
-    text += fmt::format("  {:<34} {}\n", command.verb + " " + command.arguments, command.summary);
+    text += fmt::format("  {:<22} {}\n", with_arguments(command.verb, command), command.summary);
   }
   text += fmt::format("\n'billing help {} VERB' tells more. See billing-{}(1).\n", noun, noun);
   return text;
 }
 
 std::string command_help(const Command& command) {
-  std::string text = fmt::format("billing {} {}\n{}\n", command.name(), command.arguments, command.summary);
+  std::string text = fmt::format("billing {}\n{}\n", with_arguments(command.name(), command), command.summary);
   if (!command.more.empty()) text += "\n" + command.more + "\n";
   if (!command.examples.empty()) text += "\nExamples:\n";
   for (const Example& example : command.examples) {

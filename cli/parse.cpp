@@ -143,12 +143,10 @@ Result<void> unknown_option(const Command& command, const std::string& word) {
                        : fmt::format("'billing help {}' lists them", command.name()));
 }
 
-const char* short_name(std::string_view option) {
-  if (option == "--quiet") return "-q,";
-  if (option == "--verbose") return "-v,";
-  if (option == "--dry-run") return "-n,";
-  if (option == "--output") return "-o,";
-  return "";
+// CLI11 takes "-q,--quiet".
+std::string with_letter(const std::string& option) {
+  const char letter = short_letter(option);
+  return letter == 0 ? option : fmt::format("-{},{}", letter, option);
 }
 
 // Lets CLI11 tell options from arguments.
@@ -160,12 +158,12 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
   std::map<std::string, bool> flags;
   auto declare = [&](const Option& option) {
     if (option.value.empty()) {
-      app.add_flag(short_name(option.name) + option.name, flags[option.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      app.add_flag(with_letter(option.name), flags[option.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     } else {
-      app.add_option(short_name(option.name) + option.name, values[option.name])
+      app.add_option(with_letter(option.name), values[option.name])
           ->type_size(1)
           ->expected(1)
-          ->allow_extra_args(false)  // or it eats the command's arguments after it
+          ->allow_extra_args(false)  // or it would take the arguments after its value
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   };

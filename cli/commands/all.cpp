@@ -42,19 +42,27 @@ std::span<const Command> commands() {
 std::span<const Option> global_options() {
   static const std::vector<Option> options = {
       {"--db", "FILE", "the database (BILLING_DB; default billing.db)"},
-      {"--company", "CODE", "the company (BILLING_COMPANY); not needed while there is one"},
-      {"--today", "DATE", "work as if today were DATE (YYYY-MM-DD)"},
+      {"--company", "CODE", "the company (BILLING_COMPANY; not needed while there is one)"},
+      {"--today", "DATE", "work as if today were DATE, written YYYY-MM-DD"},
       {"--as", "USER", "who does this (default: the login name)"},
-      {"--format", "FORMAT", "table, json, csv or yaml"},
+      {"--format", "FORMAT", "of what is printed: table, json, csv or yaml"},
       {"--json", "", "the same as --format json"},
       {"--quiet", "", "say nothing when all goes well"},
-      {"--verbose", "", "say more"},
-      {"--dry-run", "", "do everything but keep nothing"},
+      {"--verbose", "", "say more (no command does yet)"},
+      {"--dry-run", "", "do everything, but keep nothing"},
       {"--wait", "SECONDS", "how long to wait for other writers (default 30)"},
-      {"--no-input", "", "never ask"},
-      {"--color", "WHEN", "auto, always or never"},
+      {"--no-input", "", "never ask (no command does yet)"},
+      {"--color", "WHEN", "colour in messages: auto, always or never"},
   };
   return options;
+}
+
+char short_letter(std::string_view option) {
+  if (option == "--quiet") return 'q';
+  if (option == "--verbose") return 'v';
+  if (option == "--dry-run") return 'n';
+  if (option == "--output") return 'o';
+  return 0;
 }
 
 const Command* find_command(std::string_view noun, std::string_view verb) {

@@ -84,22 +84,23 @@ Result<ExitStatus> run_rules(Invocation& call) {
 }  // namespace
 
 std::vector<Command> book_commands() {
-  Command ledger{.noun = "books", .verb = "ledger", .summary = "List all journal lines in the order of their entries."};
-  ledger.options = {{"--account", "PREFIX", "only accounts that begin so"}};
-  ledger.examples = {{"billing books ledger --account 411", ""}};
+  Command ledger{.noun = "books", .verb = "ledger", .summary = "List the journal lines in the order of their entries."};
+  ledger.options = {{"--account", "PREFIX", "only the accounts that begin with PREFIX"}};
+  ledger.examples = {{"billing books ledger --account 411", "what customers owe"},
+                     {"billing books ledger --format csv > ledger.csv", ""}};
   ledger.run = run_ledger;
-  Command trial{.noun = "books", .verb = "trial-balance", .summary = "Sum debit and credit by account."};
+  Command trial{.noun = "books", .verb = "trial-balance", .summary = "Sum debit and credit of each account."};
   trial.examples = {{"billing books trial-balance", ""}};
   trial.run = run_trial_balance;
   Command balance{.noun = "books", .verb = "balance", .summary = "Compare all debits with all credits; exit 1 if they differ."};
   balance.examples = {{"billing books balance", ""}};
   balance.run = run_balance;
   Command verify{.noun = "audit", .verb = "verify",
-                 .summary = "Derive hashes, totals, numbers, states and entries again; name what differs."};
-  verify.more = "Silent when all is well; exit 1 and one finding a line otherwise.";
-  verify.examples = {{"billing audit verify && billing export nightly", "look before the accountant does"}};
+                 .summary = "Derive hashes, totals, numbers, states, entries again; tell what differs."};
+  verify.more = "Silent, exit 0, when all is well; otherwise exit 1, and every finding is told.";
+  verify.examples = {{"billing audit verify && billing books trial-balance --format csv > balances.csv", "look before the accountant does"}};
   verify.run = run_verify;
-  Command rules{.noun = "rules", .verb = "list", .summary = "List the legal rules with their basis."};
+  Command rules{.noun = "rules", .verb = "list", .summary = "List the rules with their legal basis."};
   rules.examples = {{"billing rules list --json", ""}};
   rules.needs_database = false;
   rules.run = run_rules;

@@ -236,78 +236,105 @@ Result<ExitStatus> run_cancel(Invocation& call) {
   return done;
 }
 
-std::vector<Command> all_of(Kind kind) {
-  const std::string n = noun(kind);
-  const std::string sample = kind == Kind::quote ? "Q2026-00001" : kind == Kind::order ? "O2026-00001"
-                             : kind == Kind::invoice ? "F2026-00001" : "A2026-00001";
-  Command create{.noun = n, .verb = "new", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
+// The words that help uses for a kind of document.
+struct Words {
+  std::string noun;
+  const char* one;      // "credit note"
+  const char* number;   // in examples: an issued one,
+  const char* draft;    // a draft,
+  const char* mistake;  // and a draft to give up
+  const char* cancels;
+};
+
+Words words_for(Kind kind) {
+  switch (kind) {
+    case Kind::quote: return {"quote", "quote", "Q2026-00001", "D-1", "D-4", "Give up a draft, or a sent quote."};
+    case Kind::order: return {"order", "order", "O2026-00001", "D-2", "D-4", "Give up a draft, or a confirmed order."};
+    case Kind::invoice: return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft."};
+    case Kind::credit_note: break;
+  }
+  return {"credit-note", "credit note", "A2026-00001", "D-5", "D-6", "Give up a draft."};
+}
+
+// Making, listing, showing.
+std::vector<Command> reading_commands(const Words& w) {
+  Command create{.noun = w.noun, .verb = "new", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
                  .completes = Completes::files,
-                 .summary = fmt::format("Make a draft of each {} in the files; print their ids.", n)};
+                 .summary = fmt::format("Make a draft of each {} in the files; print the ids.", w.one)};
   create.more =
       "A file may hold many documents, YAML parted by --- or JSON one a line. All of them become\n"
       "drafts or, when one is wrong, none.";
-  create.examples = {{fmt::format("billing {} new {}.yaml", n, n), ""},
-                     {fmt::format("billing {} new - < many.yaml", n), "from standard input"}};
+  create.examples = {{fmt::format("billing {0} new {0}.yaml", w.noun), ""},
+                     {fmt::format("billing {} new - < many.yaml", w.noun), "from standard input"}};
   create.run = run_new;
-  Command list{.noun = n, .verb = "list", .summary = fmt::format("List {}s: drafts first, then by number, descending.", n)};
+  Command list{.noun = w.noun, .verb = "list", .summary = fmt::format("List {}s: drafts first, then by number, descending.", w.one)};
   list.options = {{"--state", "STATE", "only those in this state"},
                   {"--customer", "CODE|NAME", "a partner's code, or part of a customer's name"},
                   {"--from", "DATE", "issued on or after"},
                   {"--until", "DATE", "issued on or before"},
                   {"--limit", "N", "at most so many"}};
-  list.examples = {{fmt::format("billing {} list --state draft --json | jq -r .id", n), ""},
-                   {fmt::format("billing {} list --customer dupont --from 2026-01-01", n), ""}};
+  list.examples = {{fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},
+                   {fmt::format("billing {} list --customer dupont --from 2026-01-01", w.noun), ""}};
   list.run = run_list;
-  Command show{.noun = n, .verb = "show", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::documents, .summary = "Show a document as YAML, or with --json as JSON."};
-  show.options = {{"--map", "", "show the chain it belongs to: quote, order, invoice, credit note"}};
-  show.examples = {{fmt::format("billing {} show {}", n, sample), ""},
-                   {fmt::format("billing {} show {} --map", n, sample), ""}};
+  Command show{.noun = w.noun, .verb = "show", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+               .completes = Completes::documents, .summary = fmt::format("Show one {} as YAML, or with --json as JSON.", w.one)};
+  show.options = {{"--map", "", "show its chain instead: quote, order, invoice, credit note"}};
+  show.examples = {{fmt::format("billing {} show {}", w.noun, w.number), ""},
+                   {fmt::format("billing {} show {} --map", w.noun, w.number), ""}};
   show.run = run_show;
-  Command edit{.noun = n, .verb = "edit", .arguments = "ID [FILE|-]", .arguments_min = 1, .arguments_max = 2,
-               .completes = Completes::documents, .summary = "Replace a draft by the document in a file."};
+  return {create, list, show};
+}
+
+std::vector<Command> changing_commands(const Words& w) {
+  Command edit{.noun = w.noun, .verb = "edit", .arguments = "ID [FILE|-]", .arguments_min = 1, .arguments_max = 2,
+               .completes = Completes::documents, .summary = "Replace a draft, or change its address or page breaks."};
   edit.more =
-      "Company, customer and currency of a document never change. Page breaks are layout: they may\n"
-      "be set in any state, and copies made before stay as they are.";
-  edit.options = {{"--refresh-address", "", "copy the partner's address into the draft again"},
+      "Say one thing at a time. Company, customer and currency of a document never change. Page\n"
+      "breaks are layout: they may be set in any state, and replace those set before. PDFs made\n"
+      "before stay as they are.";
+  edit.options = {{"--refresh-address", "", "copy the partner's identity and billing address into the draft again"},
                   {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
                   {"--page-break-after", "LINES", "begin a new page after these lines"},
-                  {"--no-page-breaks", "", "take page breaks out"}};
-  edit.examples = {{fmt::format("billing {} show D-1 > draft.yaml; billing {} edit D-1 draft.yaml", n, n), ""},
-                   {fmt::format("billing {} edit D-1 --refresh-address", n), ""}};
+                  {"--no-page-breaks", "", "take all page breaks out"}};
+  edit.examples = {{fmt::format("billing {0} show {1} > draft.yaml; billing {0} edit {1} draft.yaml", w.noun, w.draft), "with your editor in between"},
+                   {fmt::format("billing {} edit {} --refresh-address", w.noun, w.draft), ""}};
   edit.run = run_edit;
-  Command copy{.noun = n, .verb = "duplicate", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::documents, .summary = "Make a fresh draft of the same content; print its id."};
-  copy.examples = {{fmt::format("billing {} duplicate {}", n, sample), ""}};
+  Command copy{.noun = w.noun, .verb = "duplicate", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+               .completes = Completes::documents, .summary = "Make a new draft of the same content; print its id."};
+  copy.examples = {{fmt::format("billing {} duplicate {}", w.noun, w.number), ""}};
   copy.run = run_duplicate;
-  Command pdf{.noun = n, .verb = "pdf", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+  Command pdf{.noun = w.noun, .verb = "pdf", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
               .completes = Completes::documents, .summary = "Make the PDF; print its path."};
   pdf.more =
       "A draft is marked SPECIMEN. The PDF of an issued document is made once and kept; every later\n"
       "call gives the same bytes.";
-  pdf.options = {{"--output", "FILE|-", "where to write it"},
+  pdf.options = {{"--output", "FILE|-", "the file to write, or - for standard output"},
                  {"--output-dir", "DIR", "the folder for NUMBER.pdf (default: beside the database)"}};
-  pdf.examples = {{fmt::format("billing {} pdf {}", n, sample), ""},
-                  {fmt::format("billing {} pdf {} --output - | lpr", n, sample), ""}};
+  pdf.examples = {{fmt::format("billing {} pdf {}", w.noun, w.number), ""},
+                  {fmt::format("billing {} pdf {} --output - | lpr", w.noun, w.number), ""}};
   pdf.run = run_pdf;
-  Command judge_it{.noun = n, .verb = "check", .arguments = "ID|FILE|-", .arguments_min = 1, .arguments_max = 1,
+  Command judge_it{.noun = w.noun, .verb = "check", .arguments = "ID|FILE|-", .arguments_min = 1, .arguments_max = 1,
                    .completes = Completes::documents,
-                   .summary = "Tell everything that stands in the way of issuing a document; change nothing."};
-  judge_it.examples = {{fmt::format("billing {} check D-1", n), "silent, exit 0: nothing is missing"},
-                       {fmt::format("billing {} show D-1 | billing {} check -", n, n), ""}};
+                   .summary = "Tell all that stands in the way of issuing; change nothing."};
+  judge_it.examples = {{fmt::format("billing {} check {}", w.noun, w.draft), "silent, exit 0: nothing is missing"},
+                       {fmt::format("billing {0} show {1} | billing {0} check -", w.noun, w.draft), ""}};
   judge_it.run = run_check;
-  Command give_up{.noun = n, .verb = "cancel", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-                  .completes = Completes::documents, .summary = "Give a document up."};
+  Command give_up{.noun = w.noun, .verb = "cancel", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
+                  .completes = Completes::documents, .summary = w.cancels};
   give_up.options = {{"--reason", "TEXT", "why"}};
-  give_up.examples = {{fmt::format("billing {} cancel D-1", n), ""}};
+  give_up.examples = {{fmt::format("billing {} cancel {}", w.noun, w.mistake), ""}};
   give_up.run = run_cancel;
-  std::vector<Command> all = {create, list, show, edit, copy, pdf, judge_it, give_up};
-  for (Command& command : all) command.kind = kind;
-  return all;
+  return {edit, copy, pdf, judge_it, give_up};
 }
 
 }  // namespace
 
-std::vector<Command> document_commands(Kind kind) { return all_of(kind); }
+std::vector<Command> document_commands(Kind kind) {
+  const Words words = words_for(kind);
+  std::vector<Command> all = reading_commands(words);
+  for (Command& command : changing_commands(words)) all.push_back(std::move(command));
+  for (Command& command : all) command.kind = kind;
+  return all;
+}
 
 }  // namespace billing::cli

@@ -63,11 +63,11 @@ void add_noun(std::vector<Command>& list, const std::string& noun, const std::st
   rows.run = run_list;
   rows.record_kind = kind;
   Command show{.noun = noun, .verb = "show", .arguments = "CODE", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::codes, .summary = "Show one record as YAML, or with --json as JSON."};
+               .completes = Completes::codes, .summary = "Show one of the " + what + " as YAML, or with --json as JSON."};
   show.examples = {{"billing " + noun + " show " + sample, ""}};
   show.run = run_show;
   show.record_kind = kind;
-  Command whole{.noun = noun, .verb = "export", .summary = "Print all " + what + " as YAML that 'apply' takes back."};
+  Command whole{.noun = noun, .verb = "export", .summary = "Print all " + what + " as YAML that 'billing apply' takes back."};
   whole.examples = {{"billing " + noun + " export > " + noun + ".yaml", ""}};
   whole.run = run_export;
   whole.record_kind = kind;
@@ -82,7 +82,7 @@ std::vector<Command> master_commands() {
   add_noun(list, "partner", "partner", "partners", "DUPONT");
   Command remove{.noun = "partner", .verb = "delete", .arguments = "CODE", .arguments_min = 1, .arguments_max = 1,
                  .completes = Completes::codes, .summary = "Delete a partner that no document names."};
-  remove.more = "A partner in use cannot be deleted; set 'active: false' and apply it instead.";
+  remove.more = "A partner in use cannot be deleted. Set 'active: false' in its record and apply that.";
   remove.examples = {{"billing partner delete TYPO", ""}};
   remove.run = run_delete;
   remove.record_kind = "partner";

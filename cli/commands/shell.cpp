@@ -44,15 +44,15 @@ Result<ExitStatus> run_keys(Invocation& call) {
 
 std::vector<Command> shell_commands() {
   Command show{.noun = "schema", .verb = "show", .arguments = "KIND", .arguments_min = 1, .arguments_max = 1,
-               .summary = "Print the JSON Schema of a kind of document, for editors."};
+               .completes = Completes::kinds, .summary = "Print the JSON Schema of a kind of document, for editors."};
   show.examples = {{"billing schema show invoice > invoice.schema.json", ""}};
   show.run = run_show;
   Command keys{.noun = "schema", .verb = "keys", .arguments = "KIND", .arguments_min = 1, .arguments_max = 1,
-               .summary = "List every key that a kind of document may have."};
+               .completes = Completes::kinds, .summary = "List every key that a kind of document may have."};
   keys.examples = {{"billing schema keys quote", ""}};
   keys.run = run_keys;
   Command completion{.noun = "completion", .arguments = "bash|zsh|fish", .arguments_min = 1, .arguments_max = 1,
-                     .summary = "Print the completion script for a shell."};
+                     .completes = Completes::shells, .summary = "Print the completion script for a shell."};
   completion.examples = {{"source <(billing completion bash)", ""}};
   completion.run = run_completion;
   for (Command* command : {&show, &keys, &completion}) command->needs_database = false;

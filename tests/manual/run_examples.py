@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the EXAMPLES of the manual pages, each page in a folder of its own.
+
+  run_examples.py FOLDER     works there, and leaves FOLDER/invoice for other tests
+
+Lines that begin with "$ " are commands; lines after one are what it must print, if there are any.
+A fixed day makes the numbers those of the pages.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+PAGES = pathlib.Path(__file__).parent.parent.parent / "man"
+WORK = pathlib.Path(sys.argv[1]).resolve()
+TODAY = "2026-11-25"
+
+# Commands that cannot run here, and why.
+NOT_RUN = {
+    "| lpr": "there is no printer",
+    "source <(billing completion zsh)": "is for zsh",
+    "billing completion fish | source": "is for fish",
+}
+
+# Databases that pages begin with; each goes on from the one it names.
+STAGES = {
+    "files": (None, "cp ../documents/* .; mkdir books"),
+    "masters": ("files", "billing init; billing apply company.yaml partners.yaml products.yaml"),
+    "quote": (
+        "masters",
+        "billing quote new quote.yaml; billing quote send D-1 --no-mail;"
+        "billing quote accept Q2026-00001",
+    ),
+    "order": ("quote", "billing order from-quote Q2026-00001; billing order confirm D-2"),
+    "invoice": ("order", "billing invoice from-order D-2; billing invoice validate D-3"),
+}
+
+# What a page begins with, and what it needs besides.
+BEGINS = {
+    "billing.1": ("files", ""),
+    "billing-init.1": ("files", ""),
+    "billing-apply.1": ("files", "billing init; billing init --db copy.db"),
+    "billing-partner.1": (
+        "masters",
+        "echo '{kind: partner, code: TYPO, name: Dupond SA}' | billing apply -",
+    ),
+    "billing-quote.1": ("masters", "cp quotes.yaml many.yaml"),
+    "billing-order.1": ("quote", "cp orders.yaml many.yaml"),
+    "billing-invoice.1": ("order", "cp invoices.yaml many.yaml"),
+    "billing-credit-note.1": (
+        "invoice",
+        "billing invoice new invoice.yaml; billing invoice validate D-4",
+    ),
+    "billing-books.1": ("invoice", ""),
+    "billing-audit.1": ("invoice", ""),
+    "billing-exit-status.7": (
+        "masters",
+        "billing quote new quote.yaml; billing quote send D-1 --no-mail",
+    ),
+}
+
+
+def section(text, heading):
+    found = re.search(rf"^# {heading}\n(.*?)(?=^# |\Z)", text, re.M | re.S)
+    return found[1] if found else ""
+
+
+def commands_of(text):
+    """Commands with the lines that must follow."""
+    found = []
+    for block in re.findall(r"^```\n(.*?)^```$", section(text, "EXAMPLES"), re.M | re.S):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            elif found and not block.startswith("kind:"):
+                found[-1][1].append(line)
+    return found
+
+
+def shell(folder, command):
+    environment = {**os.environ, "PATH": f"{WORK}/bin:{os.environ['PATH']}"}
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+def prepare():
+    shutil.rmtree(WORK, ignore_errors=True)
+    (WORK / "bin").mkdir(parents=True)
+    program = shutil.which("billing")
+    (WORK / "bin/billing").write_text(f'#!/bin/sh\nexec {program} "$@" --today {TODAY}\n')
+    (WORK / "bin/billing").chmod(0o755)
+    documents = WORK / "documents"
+    documents.mkdir()
+    page = section((PAGES / "billing-documents.5.scd").read_text(encoding="utf-8"), "EXAMPLES")
+    for name, text in re.findall(r"^## (\w+\.yaml)\n\n```\n(.*?)^```$", page, re.M | re.S):
+        (documents / name).write_text(text, encoding="utf-8")
+    quote = (documents / "quote.yaml").read_text(encoding="utf-8")
+    for kind in ("order", "invoice"):
+        (documents / f"{kind}.yaml").write_text(
+            quote.replace("kind: quote", f"kind: {kind}"), encoding="utf-8"
+        )
+    for kind in ("quote", "order", "invoice"):
+        one = (documents / f"{kind}.yaml").read_text(encoding="utf-8")
+        (documents / f"{kind}s.yaml").write_text(one + "---\n" + one, encoding="utf-8")
+    for stage, (before, script) in STAGES.items():
+        if before:
+            shutil.copytree(WORK / before, WORK / stage)
+        else:
+            (WORK / stage).mkdir()
+        done = shell(WORK / stage, "set -e\n" + script)
+        if done.returncode != 0:
+            sys.exit(f"FAILED examples: cannot prepare '{stage}': {done.stderr}")
+
+
+def run_page(path):
+    name = path.name.removesuffix(".scd")
+    stage, script = BEGINS.get(name, ("masters", ""))
+    folder = WORK / ("page-" + name)
+    shutil.copytree(WORK / stage, folder)
+    faults = []
+    prepared = shell(folder, "set -e\n" + script)
+    if prepared.returncode != 0:
+        faults.append(f"cannot prepare: {prepared.stderr}")
+    lines = []
+    count = 0
+    for command, expected in commands_of(path.read_text(encoding="utf-8")):
+        reason = next((why for what, why in NOT_RUN.items() if what in command), None)
+        if reason:
+            lines.append(f"    not run, {reason}: {command}")
+            continue
+        count += 1
+        done = shell(folder, "set -euo pipefail\n" + command)
+        if done.returncode != 0:
+            faults.append(f"{command}: exit {done.returncode}: {done.stderr}")
+        elif expected and done.stdout.splitlines() != expected:
+            faults.append(f"{command}: printed\n{done.stdout}instead of\n" + "\n".join(expected))
+    if not faults and count == 0:
+        return []
+    return (
+        [f"{'FAILED' if faults else 'ok'} examples: {name}, {count} run"]
+        + lines
+        + [f"    {fault}" for fault in faults]
+    )
+
+
+def main():
+    prepare()
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(run_page, sorted(PAGES.glob("*.scd"))))
+    for result in results:
+        print(*result, sep="\n", end="\n" if result else "")
+    sys.exit(any(line.startswith("FAILED") for result in results for line in result))
+
+
+main()
