@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Completion for shells: the candidates, and the scripts that ask for them.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The help texts, made from the commands themselves, so that they cannot disagree.
 #pragma once
 
 #include <string>

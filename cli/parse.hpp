@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// From the words of a command line to a command with its options. parse.cpp is the one file that
+// knows CLI11; its messages are ours.
 #pragma once
 
 #include <memory>

@@ -1,10 +1,11 @@
+# shellcheck shell=bash
 # Sourced by examples/run and tests/run. Installs the Debian packages that the lists name and the
 # machine lacks; as an ordinary user it says what to install instead.
 install_packages() {
   local missing=() package
-  for package in $(grep -hv '^#' "$@"); do
+  while read -r package; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-  done
+  done < <(grep -hv '^#' "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
   local root=()
   if [ "$(id -u)" -ne 0 ]; then

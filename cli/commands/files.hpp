@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// What commands read and write beside the database: documents from FILE arguments, made files to
+// where the options say.
 #pragma once
 
 #include <string>

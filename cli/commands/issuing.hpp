@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What send, confirm and validate have in common, and the options by which acceptance is told.
 #pragma once
 
 #include "billing/operations/sales/events.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Named steps at which a test can stop the process dead, as a power cut would. Compiled in for
 // tests only (BILLING_FAILPOINTS); otherwise the calls vanish.
-//   BILLING_FAILPOINT=validate.before_commit   stops at the first step of that name
-//   BILLING_FAILPOINT=7                        stops at the seventh step of any name
-//   BILLING_FAILPOINT=log                      stops nowhere, writes each step's name to stderr
+//   BILLING_FAILPOINT=transaction.before_commit   stops at the first step of that name
+//   BILLING_FAILPOINT=7                           stops at the seventh step of any name
+//   BILLING_FAILPOINT=log                         stops nowhere, writes each step's name to stderr
 #pragma once
 
 namespace billing {

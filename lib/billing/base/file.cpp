@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "billing/base/failpoint.hpp"
+
 namespace billing {
 namespace {
 
@@ -67,14 +69,16 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
   Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (file.get() < 0) return cannot("FILE-02", "create", path);
-  const bool complete = write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close() &&
-                        ::rename(temporary.c_str(), path.c_str()) == 0;
+  bool complete = write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close();
+  failpoint("file.written");
+  complete = complete && ::rename(temporary.c_str(), path.c_str()) == 0;
   if (!complete) {
     const int reason = errno;
     ::unlink(temporary.c_str());
     errno = reason;
     return cannot("FILE-02", "write", path);
   }
+  failpoint("file.renamed");
   // The rename itself must survive a power cut.
   const size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// SHA-256 for the chain and for kept files. hash.cpp is the one file that knows Nettle.
 #pragma once
 
 #include <array>

@@ -62,7 +62,6 @@ Result<MadeFile> pdf_of(Office& office, const std::string& id, Kind kind) {
     return MadeFile{name, std::move(*kept)};
   }
   store::keep_file(office.connection, stored.row.issued, "pdf", variant, bytes);
-  failpoint("pdf.before_commit");
   work.finish();
   return MadeFile{name, std::move(bytes)};
 }

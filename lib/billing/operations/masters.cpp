@@ -71,7 +71,6 @@ class Application {
     }
     for (Incoming& incoming : incoming_) check_references(incoming);
     if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
-    failpoint("apply.before_commit");
     work.finish();
     return applied;
   }

@@ -60,6 +60,7 @@ Result<void> create(const std::string& path) {
   failpoint("init.before_link");
   const bool linked = ::link(temporary.c_str(), path.c_str()) == 0;
   const int reason = errno;
+  failpoint("init.linked");
   remove_with_journals(temporary);
   if (linked) return {};
   if (reason == EEXIST) return refused();

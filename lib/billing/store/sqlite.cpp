@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <map>
 
+#include "billing/base/failpoint.hpp"
+
 namespace billing::sql {
 namespace {
 
@@ -164,8 +166,10 @@ Transaction::Transaction(Connection& connection) : connection_(connection) {
 Transaction::~Transaction() { rollback(); }
 
 void Transaction::commit() {
+  failpoint("transaction.before_commit");
   connection_.execute("COMMIT");
   open_ = false;
+  failpoint("transaction.committed");
 }
 
 void Transaction::rollback() {

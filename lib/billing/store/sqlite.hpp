@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Opens SQLite behind the seam of connection.hpp; only open.cpp asks for it.
 #pragma once
 
 #include "billing/store/connection.hpp"

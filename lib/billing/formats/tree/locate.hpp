@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// From the path of a field to its line in the text, for faults that are found after reading.
 #pragma once
 
 #include <string_view>

@@ -107,10 +107,9 @@ class Intake {
     for (store::DocumentRow& row : rows_) {
       row.draft += first;
       store::insert_draft(office_.connection, row);
+      failpoint("draft.inserted");
     }
-    failpoint("draft.before_commit");
     work.finish();
-    failpoint("draft.after_commit");
     for (int64_t i = 0; i < count_; ++i) made(draft_id(first + i));
     return {};
   }
@@ -149,6 +148,7 @@ class Intake {
     const sql::Snapshot together(office_.connection);  // one transaction of the temporary table
     for (const store::DocumentRow& row : rows_) store::stage_draft(office_.connection, row);
     rows_.clear();
+    failpoint("draft.staged");
   }
 
   Office& office_;
@@ -223,7 +223,6 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind, tree::
   store::DocumentRow row = row_of(*document);
   row.draft = stored.row.draft;
   store::update_draft(office.connection, row);
-  failpoint("edit.before_commit");
   work.finish();
   return {};
 }

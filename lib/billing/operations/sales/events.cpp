@@ -153,7 +153,6 @@ Result<void> cancel(Office& office, const std::string& id, Kind kind, const std:
     stored.row.state = to_word(state);
     store::update_draft(office.connection, stored.row);
   }
-  failpoint("cancel.before_commit");
   work.finish();
   return {};
 }

@@ -187,9 +187,7 @@ Result<Issued> issue(Office& office, const std::string& id, Kind kind) {
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, kind));
   BILLING_TRY(issued, issue_stored(office, std::move(stored)));
-  failpoint("issue.before_commit");
   work.finish();
-  failpoint("issue.after_commit");
   return issued;
 }
 
@@ -262,9 +260,7 @@ BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const
         failures.emplace_back(draft_id(place.id), std::move(result.error()));
       }
     }
-    failpoint("issue_all.before_commit");
     if (work) work->finish();
-    failpoint("issue_all.after_commit");
     for (const Issued& one : issued) done(one);
     for (const auto& [id, failure] : failures) failed(id, failure);
     outcome.issued += static_cast<int64_t>(issued.size());
