@@ -35,7 +35,7 @@ name: Dupont SA
 siren: "552100554"
 vat_number: FR96552100554
 address: {line1: 3 quai de la Gare, postcode: "75013", city: Paris, country: FR}
-contacts: [{name: Claire Dupont, role: billing, email: claire@dupont.example}]
+contacts: [{name: Claire Dupont, role: billing, email: claire@dupont.example, language: fr}]
 ---
 kind: product
 code: POSE

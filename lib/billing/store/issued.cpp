@@ -124,13 +124,14 @@ std::optional<Date> last_date(sql::Connection& connection, std::string_view comp
 std::string take_number(sql::Connection& connection, std::string_view company,
                         std::string_view series, const NumberPattern& pattern, Date date) {
   // `next` only says where a fresh series begins; afterwards the counter alone counts.
+  const bool fresh = pattern.next && numbers_taken(connection, company, series) == 0;
+  const int64_t first = fresh ? *pattern.next : 1;
   sql::Statement& row = connection.query(
       "INSERT INTO series (company, series, period, first, last, last_date)"
       " VALUES (?1, ?2, ?3, ?4, ?4, ?5)"
       " ON CONFLICT (company, series, period) DO UPDATE SET last = last + 1,"
       " last_date = excluded.last_date RETURNING last",
-      company, series, period_of(pattern, date),
-      numbers_taken(connection, company, series) == 0 ? pattern.next.value_or(1) : 1, to_string(date));
+      company, series, period_of(pattern, date), first, to_string(date));
   row.step();
   const int64_t sequence = row.integer(0);
   row.reset();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Strict readers of one document: YAML 1.2 by yaml-cpp, JSON by nlohmann-json. Both find
+// Strict readers of one document: YAML 1.2 by yaml-cpp, JSON by simdjson. Both find
 // duplicate keys and refuse keys that are no text, nesting deeper than 32, mappings of more than
 // 500 keys, documents of more than 1,000,000 nodes (aliases counted as often as they are used),
 // and text that is not UTF-8.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one file that knows nlohmann-json. JSON is how documents are stored, so this path is fast
-// and knows no places; a faulty document is parsed again as YAML, which tells them.
-#include <nlohmann/json.hpp>
+// The one file that knows simdjson. JSON is how documents are stored, so this path is fast and
+// knows no places; a faulty document is parsed again as YAML, which tells them.
+#include <simdjson.h>
 
 #include "billing/base/text.hpp"
 #include "billing/formats/tree/builder.hpp"
@@ -10,43 +10,89 @@
 namespace billing::tree {
 namespace {
 
-using Json = nlohmann::json;
+using namespace simdjson;
 
-class Events : public nlohmann::json_sax<Json> {
+// Each function returns false at the first thing that is no JSON, or when the builder refuses.
+class Walk {
  public:
-  bool null() override { return builder.null({}); }
-  bool boolean(bool value) override { return builder.scalar(value ? "true" : "false", false, {}); }
-  bool number_integer(number_integer_t value) override {
-    return builder.scalar(std::to_string(value), false, {});
-  }
-  bool number_unsigned(number_unsigned_t value) override {
-    return builder.scalar(std::to_string(value), false, {});
-  }
-  // The text as written: 12.50 stays 12.50 and never becomes binary floating point.
-  bool number_float(number_float_t, const string_t& text) override {
-    return builder.scalar(text, false, {});
-  }
-  bool string(string_t& text) override { return builder.scalar(std::move(text), true, {}); }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return builder.begin(NodeType::mapping, {}); }
-  bool key(string_t& text) override { return builder.key(std::move(text), {}); }
-  bool end_object() override { return builder.end(); }
-  bool start_array(std::size_t) override { return builder.begin(NodeType::sequence, {}); }
-  bool end_array() override { return builder.end(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+  // The builder limits the depth, and so the recursion.
+  template <class Value>  // a document or a value inside it
+  bool visit(Value& value) {
+    ondemand::json_type type;
+    if (value.type().get(type) != SUCCESS) return false;
+    switch (type) {
+      case ondemand::json_type::object: return visit_object(value);
+      case ondemand::json_type::array: return visit_array(value);
+      case ondemand::json_type::string: {
+        std::string_view text;
+        return value.get_string().get(text) == SUCCESS && builder.scalar(std::string(text), true, {});
+      }
+      case ondemand::json_type::number: return visit_number(value);
+      case ondemand::json_type::boolean: {
+        bool truth = false;
+        return value.get_bool().get(truth) == SUCCESS &&
+               builder.scalar(truth ? "true" : "false", false, {});
+      }
+      case ondemand::json_type::null: return value.is_null() && builder.null({});
+    }
     return false;
   }
 
   Builder builder;
+
+ private:
+  template <class Value>
+  bool visit_object(Value& value) {
+    ondemand::object object;
+    if (value.get_object().get(object) != SUCCESS || !builder.begin(NodeType::mapping, {})) return false;
+    for (auto member : object) {
+      std::string_view key;
+      ondemand::value inner;
+      if (member.unescaped_key().get(key) != SUCCESS || !builder.key(std::string(key), {})) return false;
+      if (member.value().get(inner) != SUCCESS || !visit(inner)) return false;
+    }
+    return builder.end();
+  }
+
+  template <class Value>
+  bool visit_array(Value& value) {
+    ondemand::array array;
+    if (value.get_array().get(array) != SUCCESS || !builder.begin(NodeType::sequence, {})) return false;
+    for (auto item : array) {
+      ondemand::value inner;
+      if (item.get(inner) != SUCCESS || !visit(inner)) return false;
+    }
+    return builder.end();
+  }
+
+  // The text as written: 12.50 stays 12.50 and never becomes binary floating point.
+  template <class Value>
+  bool visit_number(Value& value) {
+    std::string_view token;
+    if constexpr (requires { value.raw_json_token().get(token); }) {
+      if (value.raw_json_token().get(token) != SUCCESS) return false;
+    } else {
+      token = value.raw_json_token();
+    }
+    double number = 0;  // only to let the library judge the syntax
+    return value.get_double().get(number) == SUCCESS &&
+           builder.scalar(std::string(trim(token)), false, {});
+  }
 };
 
 }  // namespace
 
 Result<Node> parse_json(std::string_view text) {
-  Events events;
-  if (!find_invalid_utf8(text) && Json::sax_parse(text.begin(), text.end(), &events) &&
-      events.builder.duplicates().empty()) {
-    return events.builder.take_root();
+  // One parser and one buffer for all documents of a run: the library wants room behind the text.
+  static thread_local ondemand::parser parser;
+  static thread_local std::string buffer;
+  buffer.assign(text);
+  buffer.resize(text.size() + SIMDJSON_PADDING);
+  ondemand::document document;
+  Walk walk;
+  if (parser.iterate(buffer.data(), text.size(), buffer.size()).get(document) == SUCCESS &&
+      walk.visit(document) && document.current_location().error() == OUT_OF_BOUNDS && walk.builder.duplicates().empty()) {
+    return walk.builder.take_root();
   }
   return fail(FailureKind::rejected, "YAML-01", "this is no JSON");
 }

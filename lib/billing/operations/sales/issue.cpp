@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+#include <span>
+
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/books/entry.hpp"
 #include "billing/documents/sales/state.hpp"
@@ -20,7 +24,9 @@ namespace {
 
 // C. com. L441-10, I: without terms, thirty days.
 constexpr int payment_days_by_law = 30;
-constexpr int drafts_per_transaction = 250;
+constexpr size_t drafts_per_transaction = 250;
+// Finding out which drafts come next reads them all, so it is done for many transactions at once.
+constexpr int drafts_at_hand_max = 50'000;
 
 Verb issuing_verb(Kind kind) {
   switch (kind) {
@@ -181,6 +187,33 @@ Result<Issued> issue_stored(Office& office, StoredDocument stored) {
   return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics)};
 }
 
+// One transaction of a batch. Results are told once they are there to stay. Drafts that another
+// process issued or cancelled since the places were read are passed over.
+void issue_together(Office& office, std::span<const store::DraftPlace> places, BatchOutcome& outcome,
+                    const std::function<void(const Issued&)>& done,
+                    const std::function<void(const std::string& id, const Failure&)>& failed) {
+  std::vector<Issued> issued;
+  std::vector<std::pair<std::string, Failure>> failures;
+  std::optional<Work> work;
+  if (!office.settings.dry_run) work.emplace(office);
+  for (const store::DraftPlace& place : places) {
+    auto row = store::find_draft(office.connection, place.id);
+    if (!row || row->state != to_word(State::draft)) continue;
+    auto stored = read_row(office, std::move(*row));
+    auto result = stored ? issue_stored(office, std::move(*stored)) : fail(stored.error());
+    if (result) {
+      issued.push_back(std::move(*result));
+    } else {
+      failures.emplace_back(draft_id(place.id), std::move(result.error()));
+    }
+  }
+  if (work) work->finish();
+  for (const Issued& one : issued) done(one);
+  for (const auto& [id, failure] : failures) failed(id, failure);
+  outcome.issued += static_cast<int64_t>(issued.size());
+  outcome.failed += static_cast<int64_t>(failures.size());
+}
+
 }  // namespace
 
 Result<Issued> issue(Office& office, const std::string& id, Kind kind) {
@@ -237,35 +270,20 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
 
 BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const Issued&)>& done,
                        const std::function<void(const std::string& id, const Failure&)>& failed) {
+  // A dry run has to remember the numbers it would have taken, so it is one transaction.
+  std::optional<Work> whole;
+  if (office.settings.dry_run) whole.emplace(office);
   BatchOutcome outcome;
   store::DraftPlace after;
-  // A dry run is one transaction, or each batch would count from the same numbers again.
-  std::optional<Work> trial;
-  if (office.settings.dry_run) trial.emplace(office);
   const std::string today = to_string(office.settings.today);
   for (;;) {
-    std::vector<Issued> issued;
-    std::vector<std::pair<std::string, Failure>> failures;
-    std::optional<Work> work;
-    if (!trial) work.emplace(office);
-    const auto places = store::next_drafts(office.connection, to_word(kind), office.settings.company, today,
-                                           after, drafts_per_transaction);
-    for (const store::DraftPlace& place : places) {
-      auto row = store::find_draft(office.connection, place.id);
-      auto stored = read_row(office, std::move(*row));
-      auto result = stored ? issue_stored(office, std::move(*stored)) : fail(stored.error());
-      if (result) {
-        issued.push_back(std::move(*result));
-      } else {
-        failures.emplace_back(draft_id(place.id), std::move(result.error()));
-      }
+    const auto places = store::next_drafts(office.connection, to_word(kind), office.settings.company,
+                                           today, after, drafts_at_hand_max);
+    for (size_t from = 0; from < places.size(); from += drafts_per_transaction) {
+      const size_t count = std::min(drafts_per_transaction, places.size() - from);
+      issue_together(office, std::span(places).subspan(from, count), outcome, done, failed);
     }
-    if (work) work->finish();
-    for (const Issued& one : issued) done(one);
-    for (const auto& [id, failure] : failures) failed(id, failure);
-    outcome.issued += static_cast<int64_t>(issued.size());
-    outcome.failed += static_cast<int64_t>(failures.size());
-    if (places.size() < static_cast<size_t>(drafts_per_transaction)) return outcome;
+    if (places.size() < static_cast<size_t>(drafts_at_hand_max)) return outcome;
     after = places.back();
   }
 }
