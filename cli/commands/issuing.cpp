@@ -82,13 +82,14 @@ Result<ExitStatus> run_issue(Invocation& call) {
   size_t failures = 0;
   Failure last;
   for (const std::string& id : call.arguments) {
-    if (call.flag("--if-needed")) {
+    auto issued = issue(*office, id, kind);
+    // Asked for afterwards only: another process may be issuing it at this very moment.
+    if (!issued && call.flag("--if-needed")) {
       if (const auto number = number_of_issued(*office, id, kind)) {
         if (kind != Kind::order) call.output.line(*number);
         continue;
       }
     }
-    auto issued = issue(*office, id, kind);
     if (issued) {
       print(call, *issued);
       call.say(sentence(*issued));

@@ -29,6 +29,12 @@ bool is_json_line(std::string_view line) {
   return line.size() >= 2 && line.front() == '{' && line.back() == '}';
 }
 
+void mark_all(Node& node, Mark mark) {
+  node.mark = mark;
+  for (Key& key : node.keys) key.mark = mark;
+  for (Node& item : node.items) mark_all(item, mark);
+}
+
 }  // namespace
 
 Result<DocumentStream> DocumentStream::open(const std::string& path) {
@@ -177,6 +183,7 @@ Result<std::optional<Source>> DocumentStream::cut() {
 }
 
 Result<Parsed> DocumentStream::parse(Source& source) {
+  BILLING_CHECK(check_text(source));
   const std::string_view text = trim(source.text);
   if (text.front() == '{') {
     if (auto root = parse_json(text)) {
@@ -190,7 +197,12 @@ Result<Parsed> DocumentStream::parse(Source& source) {
 void locate(Source& source) {
   if (source.located) return;
   source.located = true;
-  if (auto parsed = parse_yaml(source)) source.root = std::move(parsed->root);
+  if (auto parsed = parse_yaml(source)) {
+    source.root = std::move(parsed->root);
+  } else {
+    // JSON that is no YAML, such as "\ud83d\ude00": all that is known is where it begins.
+    mark_all(source.root, {source.first_line, 1});
+  }
 }
 
 Location location_at(const Source& source, Mark mark, size_t characters, std::string path) {

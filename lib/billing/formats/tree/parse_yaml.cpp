@@ -5,6 +5,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -145,13 +146,14 @@ std::optional<ParseFault> check_text(const Source& source) {
                           ? "save the file as UTF-8 (iconv -f utf-16 -t utf-8)"
                           : "save the file as UTF-8 (iconv -f latin1 -t utf-8)", mark_of(*bad), 1};
   }
-  const size_t control = source.text.find_first_of(
-      std::string_view("\0\1\2\3\4\5\6\7\b\v\f\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a"
-                       "\x1b\x1c\x1d\x1e\x1f\x7f", 30));
-  if (control != std::string::npos) {
+  auto is_control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+  };
+  const auto control = std::find_if(source.text.begin(), source.text.end(), is_control);
+  if (control != source.text.end()) {
     return ParseFault{"YAML-12",
-                      fmt::format("control character 0x{:02x}", static_cast<unsigned char>(source.text[control])),
-                      "remove it", mark_of(control), 1};
+                      fmt::format("control character 0x{:02x}", static_cast<unsigned char>(*control)),
+                      "remove it", mark_of(static_cast<size_t>(control - source.text.begin())), 1};
   }
   return std::nullopt;
 }
