@@ -125,6 +125,7 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Due& out) 
     }
     return;
   }
+  const size_t faults = reading.faults.size();
   read_mapping(reading, node, path, out);
   if (out.plus_days && !out.end_of_month) {
     reading.fault("YAML-05", node, path, "'plus_days' counts from the end of the month",
@@ -133,7 +134,7 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Due& out) 
   if (out.days && out.months) {
     reading.fault("YAML-05", node, path, "'days' and 'months' exclude each other", "keep one");
   }
-  if (node.type == tree::NodeType::mapping && node.items.empty()) {
+  if (out == Due{} && reading.faults.size() == faults) {
     reading.fault("YAML-05", node, path, fmt::format("'{}' says nothing", path.text()), "write {days: 30}");
   }
 }
@@ -233,7 +234,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Line& out)
   read_mapping(reading, node, path, out);
   if (node.type != tree::NodeType::mapping) return;
   static constexpr std::string_view with_text[] = {"text", "position", "page_break"};
-  if (node.find("text") != nullptr) {
+  const tree::Node* text = node.find("text");
+  if (text != nullptr && !(text->type == tree::NodeType::scalar && text->text.empty())) {
     for (const tree::Key& key : node.keys) {
       if (std::find(std::begin(with_text), std::end(with_text), key.text) != std::end(with_text)) continue;
       reading.fault_at_key("YAML-05", key, Path{&path, key.text},
