@@ -88,10 +88,10 @@ TEST_CASE("the invoice over several orders: headings, lines in order, amounts ad
   const auto result = invoice_from(std::vector{first, second});
   REQUIRE(result);
   REQUIRE(result->lines.size() == 5);
-  CHECK(result->lines[0].text == "Commande O2026-00001 du 2026-11-03");
+  CHECK(result->lines[0].text == "Commande O2026-00001 du 03/11/2026");
   CHECK(result->lines[1].quantity == test::decimal("1"));
   CHECK_FALSE(result->lines[1].position);
-  CHECK(result->lines[2].text == "Commande O2026-00002 du 2026-11-03");
+  CHECK(result->lines[2].text == "Commande O2026-00002 du 03/11/2026");
   CHECK(result->lines[4].quantity == test::decimal("3"));
   CHECK(result->shipping->amount == test::decimal("35.5"));
   CHECK(result->discount->amount == test::decimal("5.25"));
