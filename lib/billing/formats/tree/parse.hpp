@@ -14,6 +14,9 @@ constexpr int depth_max = 32;
 constexpr size_t nodes_max = 1'000'000;
 constexpr size_t keys_max = 500;  // of one mapping
 
+/// YAML-12 with its place for text that is not UTF-8 or holds control characters.
+[[nodiscard]] Result<void> check_text(const Source& source);
+
 /// Fails with YAML-01 (syntax), YAML-11 (limits), YAML-12 (not UTF-8); YAML-04 (duplicate key)
 /// comes with the tree. An empty document gives a null root.
 [[nodiscard]] Result<Parsed> parse_yaml(const Source& source);

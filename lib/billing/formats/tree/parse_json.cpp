@@ -33,7 +33,10 @@ class Walk {
         return value.get_bool().get(truth) == SUCCESS &&
                builder.scalar(truth ? "true" : "false", false, {});
       }
-      case ondemand::json_type::null: return value.is_null() && builder.null({});
+      case ondemand::json_type::null: {
+        bool null = false;
+        return simdjson_result<bool>(value.is_null()).get(null) == SUCCESS && null && builder.null({});
+      }
     }
     return false;
   }

@@ -131,7 +131,7 @@ std::string syntax_hint(const Source& source, const YAML::Mark& mark) {
   return "texts with ': ' or ' #', or beginning with a sign, stand in quotes";
 }
 
-std::optional<ParseFault> check_text(const Source& source) {
+std::optional<ParseFault> find_bad_text(const Source& source) {
   auto mark_of = [&](size_t at) {
     const std::string_view before = std::string_view(source.text).substr(0, at);
     const size_t newline = before.rfind('\n');
@@ -160,8 +160,13 @@ std::optional<ParseFault> check_text(const Source& source) {
 
 }  // namespace
 
+Result<void> check_text(const Source& source) {
+  if (const auto fault = find_bad_text(source)) return refuse(source, *fault);
+  return {};
+}
+
 Result<Parsed> parse_yaml(const Source& source) {
-  if (auto fault = check_text(source)) return refuse(source, *fault);
+  BILLING_CHECK(check_text(source));
   Events events(source.text, source.first_line);
   try {
     std::istringstream stream(source.text);
