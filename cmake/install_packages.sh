@@ -4,7 +4,8 @@
 install_packages() {
   local missing=() package
   while read -r package; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
+      missing+=("$package")
   done < <(grep -hv '^#' "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
   local root=()

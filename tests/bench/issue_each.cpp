@@ -14,9 +14,11 @@
 
 int main(int argc, char** argv) {
   using namespace billing;
-  if (argc != 4) return 2;
+  if (argc != 4)
+    return 2;
   auto connection = sql::open(argv[1]);
-  if (!connection) return 1;
+  if (!connection)
+    return 1;
   OfficeSettings settings;
   settings.today = {2026, 11, 25};
   settings.user = "bench";
@@ -25,7 +27,8 @@ int main(int argc, char** argv) {
   const auto start = std::chrono::steady_clock::now();
   for (int64_t i = 1; i <= std::atoll(argv[2]); ++i) {
     const auto issued = issue(office, "D-" + std::to_string(i), Kind::invoice);
-    if (issued) continue;
+    if (issued)
+      continue;
     std::fputs(render_all(issued.error().diagnostics, false).c_str(), stderr);
     return 1;
   }

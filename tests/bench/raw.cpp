@@ -16,7 +16,8 @@
 namespace {
 
 void must(bool good, sqlite3* db) {
-  if (good) return;
+  if (good)
+    return;
   std::fprintf(stderr, "bench_raw: %s\n", sqlite3_errmsg(db));
   std::exit(1);
 }
@@ -43,7 +44,8 @@ struct Table {
     sqlite3_stmt* rows = prepare(db, "SELECT * FROM " + name + order);
     columns = sqlite3_column_count(rows);
     while (sqlite3_step(rows) == SQLITE_ROW) {
-      for (int i = 0; i < columns; ++i) values.push_back(sqlite3_value_dup(sqlite3_column_value(rows, i)));
+      for (int i = 0; i < columns; ++i)
+        values.push_back(sqlite3_value_dup(sqlite3_column_value(rows, i)));
     }
     sqlite3_finalize(rows);
     insert = "INSERT INTO " + name + " VALUES (?";
@@ -62,7 +64,8 @@ struct Table {
 
 class Writer {
  public:
-  Writer(sqlite3* db, const Table& table) : db_(db), table_(table), statement_(prepare(db, table.insert)) {}
+  Writer(sqlite3* db, const Table& table)
+      : db_(db), table_(table), statement_(prepare(db, table.insert)) {}
   void write(size_t row) {
     for (int i = 0; i < table_.columns; ++i) bind(i, table_.at(row, i));
     must(sqlite3_step(statement_) == SQLITE_DONE, db_);
@@ -73,13 +76,19 @@ class Writer {
   // Without the copy that sqlite3_bind_value makes.
   void bind(int i, sqlite3_value* value) {
     switch (sqlite3_value_type(value)) {
-      case SQLITE_INTEGER: sqlite3_bind_int64(statement_, i + 1, sqlite3_value_int64(value)); break;
-      case SQLITE_NULL: sqlite3_bind_null(statement_, i + 1); break;
+      case SQLITE_INTEGER:
+        sqlite3_bind_int64(statement_, i + 1, sqlite3_value_int64(value));
+        break;
+      case SQLITE_NULL:
+        sqlite3_bind_null(statement_, i + 1);
+        break;
       case SQLITE_BLOB:
-        sqlite3_bind_blob(statement_, i + 1, sqlite3_value_blob(value), sqlite3_value_bytes(value), SQLITE_STATIC);
+        sqlite3_bind_blob(statement_, i + 1, sqlite3_value_blob(value), sqlite3_value_bytes(value),
+                          SQLITE_STATIC);
         break;
       default:
-        sqlite3_bind_text(statement_, i + 1, reinterpret_cast<const char*>(sqlite3_value_text(value)),
+        sqlite3_bind_text(statement_, i + 1,
+                          reinterpret_cast<const char*>(sqlite3_value_text(value)),
                           sqlite3_value_bytes(value), SQLITE_STATIC);
     }
   }
@@ -90,9 +99,11 @@ class Writer {
 
 // The same tables and indexes, but no triggers.
 void copy_schema(sqlite3* from, sqlite3* to) {
-  execute(to, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;"
-              "PRAGMA foreign_keys = ON;");
-  sqlite3_stmt* rows = prepare(from, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger'");
+  execute(to,
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;"
+          "PRAGMA foreign_keys = ON;");
+  sqlite3_stmt* rows =
+      prepare(from, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger'");
   sqlite3_stmt* there = prepare(to, "SELECT count(*) FROM sqlite_master");
   sqlite3_step(there);
   const bool empty = sqlite3_column_int(there, 0) == 0;
@@ -127,7 +138,8 @@ void write_drafts(sqlite3* from, sqlite3* to, size_t group) {
   const Stopwatch watch;
   Writer writer(to, drafts);
   for (size_t i = 0; i < drafts.rows(); ++i) {
-    if (i % group == 0) execute(to, i == 0 ? "BEGIN IMMEDIATE" : "COMMIT; BEGIN IMMEDIATE");
+    if (i % group == 0)
+      execute(to, i == 0 ? "BEGIN IMMEDIATE" : "COMMIT; BEGIN IMMEDIATE");
     writer.write(i);
   }
   execute(to, "COMMIT");
@@ -140,15 +152,18 @@ void write_issued(sqlite3* from, sqlite3* to, size_t group) {
   const Table entries(from, "entry", " ORDER BY document");
   const Table lines(from, "entry_line", " ORDER BY entry, line");
   const Stopwatch watch;
-  Writer write_row(to, issued), write_status(to, status), write_entry(to, entries), write_line(to, lines);
+  Writer write_row(to, issued), write_status(to, status), write_entry(to, entries),
+      write_line(to, lines);
   sqlite3_stmt* forget = prepare(to, "DELETE FROM draft WHERE id = ?");
-  sqlite3_stmt* count = prepare(
-      to, "INSERT INTO series VALUES (?1, ?2, '2026', 1, 1, '2026-11-25')"
-          " ON CONFLICT (company, series, period) DO UPDATE SET last = last + 1");
+  sqlite3_stmt* count =
+      prepare(to,
+              "INSERT INTO series VALUES (?1, ?2, '2026', 1, 1, '2026-11-25')"
+              " ON CONFLICT (company, series, period) DO UPDATE SET last = last + 1");
   const int draft_column = 5;
   size_t line = 0;
   for (size_t i = 0; i < issued.rows(); ++i) {
-    if (i % group == 0) execute(to, i == 0 ? "BEGIN IMMEDIATE" : "COMMIT; BEGIN IMMEDIATE");
+    if (i % group == 0)
+      execute(to, i == 0 ? "BEGIN IMMEDIATE" : "COMMIT; BEGIN IMMEDIATE");
     for (const char* series : {"invoice", "entry"}) {
       sqlite3_bind_text(count, 1, "ACME", -1, SQLITE_STATIC);
       sqlite3_bind_text(count, 2, series, -1, SQLITE_STATIC);
@@ -162,7 +177,8 @@ void write_issued(sqlite3* from, sqlite3* to, size_t group) {
     sqlite3_reset(forget);
     write_entry.write(i);
     const sqlite3_int64 entry = sqlite3_value_int64(entries.at(i, 0));
-    while (line < lines.rows() && sqlite3_value_int64(lines.at(line, 0)) == entry) write_line.write(line++);
+    while (line < lines.rows() && sqlite3_value_int64(lines.at(line, 0)) == entry)
+      write_line.write(line++);
   }
   execute(to, "COMMIT");
   watch.print();
@@ -171,7 +187,8 @@ void write_issued(sqlite3* from, sqlite3* to, size_t group) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
+  if (argc != 5)
+    return 2;
   sqlite3* from = open(argv[2]);
   sqlite3* to = open(argv[3]);
   copy_schema(from, to);

@@ -26,7 +26,8 @@ constexpr int wait_seconds_default = 30;
                          .value());
   }
   if ((code & 0xff) == SQLITE_FULL) {
-    throw StoreError(fail(FailureKind::io, "STORE-02", fmt::format("no room left to write '{}'", path),
+    throw StoreError(fail(FailureKind::io, "STORE-02",
+                          fmt::format("no room left to write '{}'", path),
                           "free some space; nothing was changed")
                          .value());
   }
@@ -36,7 +37,8 @@ constexpr int wait_seconds_default = 30;
                           "restore it from a backup, or check the path")
                          .value());
   }
-  throw StoreError(fail(FailureKind::io, "STORE-02", fmt::format("database '{}': {}", path, message),
+  throw StoreError(fail(FailureKind::io, "STORE-02",
+                        fmt::format("database '{}': {}", path, message),
                         "check the path, the rights and the free space")
                        .value());
 }
@@ -44,7 +46,8 @@ constexpr int wait_seconds_default = 30;
 class SqliteStatement : public Statement {
  public:
   SqliteStatement(sqlite3* db, const std::string& path, const char* text) : db_(db), path_(path) {
-    if (sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr) !=
+        SQLITE_OK) {
       raise(db_, path_);
     }
   }
@@ -55,18 +58,20 @@ class SqliteStatement : public Statement {
   void bind(int index, int64_t value) override { sqlite3_bind_int64(handle_, index + 1, value); }
   // Callers keep bound text alive until the statement is reset or stepped to its end.
   void bind(int index, std::string_view value) override {
-    sqlite3_bind_text64(handle_, index + 1, value.data() == nullptr ? "" : value.data(), value.size(),
-                        SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
+                        value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   }
   void bind_blob(int index, std::string_view value) override {
-    sqlite3_bind_blob64(handle_, index + 1, value.data() == nullptr ? "" : value.data(), value.size(),
-                        SQLITE_TRANSIENT);
+    sqlite3_bind_blob64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
+                        value.size(), SQLITE_TRANSIENT);
   }
   void bind_null(int index) override { sqlite3_bind_null(handle_, index + 1); }
   bool step() override {
     const int code = sqlite3_step(handle_);
-    if (code == SQLITE_ROW) return true;
-    if (code == SQLITE_DONE) return false;
+    if (code == SQLITE_ROW)
+      return true;
+    if (code == SQLITE_DONE)
+      return false;
     sqlite3_reset(handle_);
     raise(db_, path_);
   }
@@ -77,8 +82,10 @@ class SqliteStatement : public Statement {
   int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
   std::string_view text(int column) const override {
     const void* bytes = sqlite3_column_blob(handle_, column);  // text as UTF-8, blobs as they are
-    if (bytes == nullptr) return {};
-    return {static_cast<const char*>(bytes), static_cast<size_t>(sqlite3_column_bytes(handle_, column))};
+    if (bytes == nullptr)
+      return {};
+    return {static_cast<const char*>(bytes),
+            static_cast<size_t>(sqlite3_column_bytes(handle_, column))};
   }
 
  private:
@@ -92,11 +99,15 @@ class SqliteConnection : public Connection {
   SqliteConnection(const std::string& path, OpenMode mode) : path_(path) {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                       (mode == OpenMode::create ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(path.c_str(), &db_, flags, nullptr) != SQLITE_OK) close_and_raise();
+    if (sqlite3_open_v2(path.c_str(), &db_, flags, nullptr) != SQLITE_OK)
+      close_and_raise();
     sqlite3_busy_handler(db_, &SqliteConnection::wait_a_little, this);
-    const char* set_up = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;";
-    if (sqlite3_exec(db_, set_up, nullptr, nullptr, nullptr) != SQLITE_OK) close_and_raise();
-    if (mode == OpenMode::create) execute("PRAGMA journal_mode = WAL");
+    const char* set_up =
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;";
+    if (sqlite3_exec(db_, set_up, nullptr, nullptr, nullptr) != SQLITE_OK)
+      close_and_raise();
+    if (mode == OpenMode::create)
+      execute("PRAGMA journal_mode = WAL");
   }
   ~SqliteConnection() override {
     statements_.clear();
@@ -107,11 +118,13 @@ class SqliteConnection : public Connection {
 
   Statement& prepare(const char* text) override {
     auto& statement = statements_[text];
-    if (!statement) statement = std::make_unique<SqliteStatement>(db_, path_, text);
+    if (!statement)
+      statement = std::make_unique<SqliteStatement>(db_, path_, text);
     return *statement;
   }
   void execute(const char* text) override {
-    if (sqlite3_exec(db_, text, nullptr, nullptr, nullptr) != SQLITE_OK) raise(db_, path_);
+    if (sqlite3_exec(db_, text, nullptr, nullptr, nullptr) != SQLITE_OK)
+      raise(db_, path_);
   }
   int64_t changes() const override { return sqlite3_changes64(db_); }
   bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
@@ -134,13 +147,16 @@ class SqliteConnection : public Connection {
     auto* connection = static_cast<SqliteConnection*>(self);
     constexpr int64_t microseconds_min = 500;
     constexpr int64_t microseconds_max = 8000;
-    if (attempts == 0) connection->waited_ = 0;
-    connection->random_ = connection->random_ * uint64_t{6364136223846793005} + static_cast<uint64_t>(getpid());
+    if (attempts == 0)
+      connection->waited_ = 0;
+    connection->random_ =
+        connection->random_ * uint64_t{6364136223846793005} + static_cast<uint64_t>(getpid());
     const auto chance = static_cast<int64_t>(connection->random_ >> 40U);
     const int64_t span = std::min<int64_t>(microseconds_max, microseconds_min * (attempts + 1));
     const int64_t pause = microseconds_min + chance % span;
     connection->waited_ += pause;
-    if (connection->waited_ > connection->wait_seconds_ * int64_t{1'000'000}) return 0;
+    if (connection->waited_ > connection->wait_seconds_ * int64_t{1'000'000})
+      return 0;
     usleep(static_cast<useconds_t>(pause));
     return 1;
   }
@@ -156,6 +172,9 @@ class SqliteConnection : public Connection {
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, OpenMode mode) {
+  // Nobody asks for SQLite's memory statistics, and they cost a lock per allocation.
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)configured;
   return std::make_unique<SqliteConnection>(path, mode);
 }
 
@@ -173,10 +192,12 @@ void Transaction::commit() {
 }
 
 void Transaction::rollback() {
-  if (!open_) return;
+  if (!open_)
+    return;
   open_ = false;
   try {
-    if (connection_.in_transaction()) connection_.execute("ROLLBACK");
+    if (connection_.in_transaction())
+      connection_.execute("ROLLBACK");
   } catch (const StoreError&) {
     // The connection is being given up; SQLite rolls back when the file is next opened.
   }
@@ -188,7 +209,8 @@ Snapshot::Snapshot(Connection& connection) : connection_(connection) {
 
 Snapshot::~Snapshot() {
   try {
-    if (connection_.in_transaction()) connection_.execute("COMMIT");
+    if (connection_.in_transaction())
+      connection_.execute("COMMIT");
   } catch (const StoreError&) {
     // Nothing was written.
   }

@@ -61,7 +61,8 @@ BEGIN SELECT RAISE(ABORT, 'what was issued is never deleted'); END;
 CREATE TRIGGER issued_is_not_replaced BEFORE INSERT ON issued
 WHEN EXISTS (SELECT 1 FROM issued WHERE id = NEW.id)
   OR EXISTS (SELECT 1 FROM issued WHERE company = NEW.company AND chain = NEW.chain)
-  OR EXISTS (SELECT 1 FROM issued WHERE number = NEW.number AND company = NEW.company AND kind = NEW.kind)
+  OR EXISTS (SELECT 1 FROM issued WHERE number = NEW.number AND company = NEW.company
+             AND kind = NEW.kind)
   OR EXISTS (SELECT 1 FROM issued WHERE draft = NEW.draft)
 BEGIN SELECT RAISE(ABORT, 'what was issued is never replaced'); END;
 
