@@ -36,7 +36,7 @@ class Invocation;
 
 struct Command {
   std::string noun = {};
-  std::string verb = {};  // empty: the noun is the whole command
+  std::string verb = {};       // empty: the noun is the whole command
   std::string arguments = {};  // as shown: "FILE...|-"
   int arguments_min = 0;
   int arguments_max = 0;  // -1: any number
@@ -46,8 +46,8 @@ struct Command {
   std::vector<Option> options = {};
   std::vector<Example> examples = {};
   Result<ExitStatus> (*run)(Invocation&) = nullptr;
-  std::optional<Kind> kind = {};    // of document commands
-  std::string record_kind = {};     // of master data commands
+  std::optional<Kind> kind = {};  // of document commands
+  std::string record_kind = {};   // of master data commands
   bool needs_database = true;
 
   std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
@@ -85,7 +85,8 @@ struct Globals {
 /// One call of a command: its arguments and options, the office it works in, where it speaks.
 class Invocation {
  public:
-  Invocation(const Command& c, Globals g) : command(c), globals(std::move(g)), output(globals.format) {}
+  Invocation(const Command& c, Globals g)
+      : command(c), globals(std::move(g)), output(globals.format) {}
 
   const Command& command;
   Globals globals;

@@ -22,14 +22,22 @@ enum ExitStatus : int {
 
 inline ExitStatus exit_status(FailureKind kind) {
   switch (kind) {
-    case FailureKind::usage: return usage;
-    case FailureKind::rejected: return rejected;
-    case FailureKind::not_found: return not_found;
-    case FailureKind::conflict: return conflict;
-    case FailureKind::partial: return partial;
-    case FailureKind::busy: return busy;
-    case FailureKind::io: return io_error;
-    case FailureKind::config: return config;
+    case FailureKind::usage:
+      return usage;
+    case FailureKind::rejected:
+      return rejected;
+    case FailureKind::not_found:
+      return not_found;
+    case FailureKind::conflict:
+      return conflict;
+    case FailureKind::partial:
+      return partial;
+    case FailureKind::busy:
+      return busy;
+    case FailureKind::io:
+      return io_error;
+    case FailureKind::config:
+      return config;
   }
   return internal;
 }

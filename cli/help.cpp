@@ -27,8 +27,10 @@ std::string options_text(std::span<const Option> options) {
   std::string text;
   for (const Option& option : options) {
     std::string shown = option.value.empty() ? option.name : option.name + " " + option.value;
-    if (const char letter = short_letter(option.name)) shown = fmt::format("-{}, {}", letter, shown);
-    text += fmt::format("  {:<26} {}{}\n", shown, option.help, option.required ? " (required)" : "");
+    if (const char letter = short_letter(option.name))
+      shown = fmt::format("-{}, {}", letter, shown);
+    text +=
+        fmt::format("  {:<26} {}{}\n", shown, option.help, option.required ? " (required)" : "");
   }
   return text;
 }
@@ -40,10 +42,12 @@ std::string with_arguments(const std::string& name, const Command& command) {
 std::string noun_help(const std::string& noun) {
   std::string text;
   for (const Noun& known : nouns()) {
-    if (known.name == noun) text = fmt::format("billing {}: {}\n\n", noun, known.summary);
+    if (known.name == noun)
+      text = fmt::format("billing {}: {}\n\n", noun, known.summary);
   }
   for (const Command& command : commands()) {
-    if (command.noun != noun) continue;
+    if (command.noun != noun)
+      continue;
     text += fmt::format("  {:<22} {}\n", with_arguments(command.verb, command), command.summary);
   }
   text += fmt::format("\n'billing help {} VERB' tells more. See billing-{}(1).\n", noun, noun);
@@ -51,14 +55,19 @@ std::string noun_help(const std::string& noun) {
 }
 
 std::string command_help(const Command& command) {
-  std::string text = fmt::format("billing {}\n{}\n", with_arguments(command.name(), command), command.summary);
-  if (!command.more.empty()) text += "\n" + command.more + "\n";
-  if (!command.examples.empty()) text += "\nExamples:\n";
+  std::string text =
+      fmt::format("billing {}\n{}\n", with_arguments(command.name(), command), command.summary);
+  if (!command.more.empty())
+    text += "\n" + command.more + "\n";
+  if (!command.examples.empty())
+    text += "\nExamples:\n";
   for (const Example& example : command.examples) {
     text += fmt::format("  {}\n", example.command);
-    if (!example.says.empty()) text += fmt::format("      {}\n", example.says);
+    if (!example.says.empty())
+      text += fmt::format("      {}\n", example.says);
   }
-  if (!command.options.empty()) text += "\nOptions:\n" + options_text(command.options);
+  if (!command.options.empty())
+    text += "\nOptions:\n" + options_text(command.options);
   text += "\nOptions of every command:\n" + options_text(global_options());
   text += fmt::format("\nSee billing-{}(1).\n", command.noun);
   return text;
@@ -67,7 +76,8 @@ std::string command_help(const Command& command) {
 }  // namespace
 
 std::string help(const std::string& noun, const std::string& verb) {
-  if (noun.empty()) return overview();
+  if (noun.empty())
+    return overview();
   const Command* command = find_command(noun, verb);
   return command == nullptr ? noun_help(noun) : command_help(*command);
 }

@@ -24,7 +24,8 @@ Date local_date() {
 std::string login_name() {
   for (const char* variable : {"LOGNAME", "USER"}) {
     const char* name = std::getenv(variable);
-    if (name != nullptr && *name != '\0') return name;
+    if (name != nullptr && *name != '\0')
+      return name;
   }
   const passwd* entry = getpwuid(getuid());
   return entry != nullptr ? entry->pw_name : std::to_string(getuid());
@@ -33,7 +34,8 @@ std::string login_name() {
 }  // namespace
 
 std::string share_folder() {
-  if (const char* chosen = std::getenv("BILLING_SHARE")) return chosen;
+  if (const char* chosen = std::getenv("BILLING_SHARE"))
+    return chosen;
   char path[4096];
   const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
   std::string folder(path, length > 0 ? static_cast<size_t>(length) : 0);
@@ -43,20 +45,24 @@ std::string share_folder() {
 
 std::optional<std::string> Invocation::option(const std::string& name) const {
   const auto found = options.find(name);
-  if (found == options.end() || found->second.empty()) return std::nullopt;
+  if (found == options.end() || found->second.empty())
+    return std::nullopt;
   return found->second.back();
 }
 
 Result<std::optional<Date>> Invocation::date_option(const std::string& name) const {
   const auto text = option(name);
-  if (!text) return std::nullopt;
-  if (const auto date = parse_date(*text)) return date;
+  if (!text)
+    return std::nullopt;
+  if (const auto date = parse_date(*text))
+    return date;
   return fail(FailureKind::usage, "USAGE-02", fmt::format("{} is no date: '{}'", name, *text),
               "write YYYY-MM-DD");
 }
 
 Result<Office*> Invocation::office() {
-  if (office_) return office_.get();
+  if (office_)
+    return office_.get();
   BILLING_TRY(connection, sql::open(globals.db));
   connection_ = std::move(connection);
   connection_->set_wait(globals.wait);
@@ -72,12 +78,14 @@ Result<Office*> Invocation::office() {
 }
 
 void Invocation::say(const std::string& sentence) const {
-  if (globals.quiet || isatty(STDERR_FILENO) != 1) return;
+  if (globals.quiet || isatty(STDERR_FILENO) != 1)
+    return;
   std::fprintf(stderr, "%s%s\n", globals.dry_run ? "dry run: " : "", sentence.c_str());
 }
 
 void Invocation::tell(const std::vector<Diagnostic>& diagnostics) const {
-  if (diagnostics.empty()) return;
+  if (diagnostics.empty())
+    return;
   std::fflush(stdout);
   const std::string text = render_all(diagnostics, colour_on_stderr(globals.color));
   std::fputs(text.c_str(), stderr);

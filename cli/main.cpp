@@ -41,15 +41,18 @@ ExitStatus report(const Failure& failure, bool json, const std::string& color) {
   const ExitStatus status = exit_status(failure.kind);
   std::fflush(stdout);
   std::fputs(render_all(failure.diagnostics, colour_on_stderr(color)).c_str(), stderr);
-  if (json) std::fputs(json_line(failure, status).c_str(), stderr);
+  if (json)
+    std::fputs(json_line(failure, status).c_str(), stderr);
   return status;
 }
 
 // Whether --json was asked for, as far as words that cannot be parsed tell.
 bool wants_json(const std::vector<std::string>& words) {
   for (size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--json" || words[i] == "--format=json") return true;
-    if (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json") return true;
+    if (words[i] == "--json" || words[i] == "--format=json")
+      return true;
+    if (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json")
+      return true;
   }
   return false;
 }
@@ -60,12 +63,20 @@ ExitStatus run(const std::vector<std::string>& words) {
     return done;
   }
   auto parsed = parse(words);
-  if (!parsed) return report(parsed.error(), wants_json(words), "auto");
+  if (!parsed)
+    return report(parsed.error(), wants_json(words), "auto");
   switch (parsed->wants) {
-    case Parsed::Wants::help: std::fputs(help(parsed->noun, parsed->verb).c_str(), stdout); return done;
-    case Parsed::Wants::version: std::puts("billing " BILLING_VERSION); return done;
-    case Parsed::Wants::overview: std::fputs(help("", "").c_str(), stderr); return usage;
-    case Parsed::Wants::run: break;
+    case Parsed::Wants::help:
+      std::fputs(help(parsed->noun, parsed->verb).c_str(), stdout);
+      return done;
+    case Parsed::Wants::version:
+      std::puts("billing " BILLING_VERSION);
+      return done;
+    case Parsed::Wants::overview:
+      std::fputs(help("", "").c_str(), stderr);
+      return usage;
+    case Parsed::Wants::run:
+      break;
   }
   Invocation& invocation = *parsed->invocation;
   const bool json = invocation.globals.format == Format::json;
@@ -81,7 +92,8 @@ ExitStatus run(const std::vector<std::string>& words) {
 ExitStatus flushed(ExitStatus status) {
   errno = 0;
   const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-  if (written || errno == EPIPE || errno == 0) return status;
+  if (written || errno == EPIPE || errno == 0)
+    return status;
   std::fputs("billing: error: cannot write to standard output [FILE-02]\n", stderr);
   return io_error;
 }
@@ -93,8 +105,10 @@ int main(int argc, char** argv) {
   try {
     return flushed(run({argv + 1, argv + argc}));
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "billing: internal error: %s\nhint: please report this, with the command that caused it\n",
-                 error.what());
+    std::fprintf(
+        stderr,
+        "billing: internal error: %s\nhint: please report this, with the command that caused it\n",
+        error.what());
     return internal;
   }
 }

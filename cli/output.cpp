@@ -20,10 +20,12 @@ constexpr size_t rows_that_set_widths = 500;
 bool on_terminal() { return isatty(STDOUT_FILENO) == 1; }
 
 std::string csv_field(const std::string& value) {
-  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
+  if (value.find_first_of(",\"\r\n") == std::string::npos)
+    return value;
   std::string quoted = "\"";
   for (char c : value) {
-    if (c == '"') quoted += '"';
+    if (c == '"')
+      quoted += '"';
     quoted += c;
   }
   return quoted + '"';
@@ -32,7 +34,8 @@ std::string csv_field(const std::string& value) {
 // Tabs and line ends would break a line-based reader.
 std::string tab_field(std::string value) {
   for (char& c : value) {
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+    if (c == '\t' || c == '\n' || c == '\r')
+      c = ' ';
   }
   return value;
 }
@@ -79,17 +82,21 @@ void Rows::add(std::vector<std::string> values) {
     case Format::yaml: {
       const bool json = output_.format() == Format::json;
       tree::Emitter emitter(json ? tree::Syntax::json : tree::Syntax::yaml);
-      if (!json) emitter.begin_sequence();
+      if (!json)
+        emitter.begin_sequence();
       emitter.begin_mapping();
       for (size_t i = 0; i < columns_.size(); ++i) {
-        if (values[i].empty()) continue;
+        if (values[i].empty())
+          continue;
         emitter.key(columns_[i]);
         emitter.string(values[i]);
       }
       emitter.end_mapping();
-      if (!json) emitter.end_sequence();
+      if (!json)
+        emitter.end_sequence();
       std::string text = emitter.take();
-      if (!text.empty() && text.back() == '\n') text.pop_back();
+      if (!text.empty() && text.back() == '\n')
+        text.pop_back();
       output_.line(text);
       return;
     }
@@ -98,7 +105,8 @@ void Rows::add(std::vector<std::string> values) {
       output_.line(join(values, ","));
       return;
     case Format::automatic:
-    case Format::table: break;
+    case Format::table:
+      break;
   }
   if (output_.format() == Format::automatic && !on_terminal()) {
     for (std::string& value : values) value = tab_field(value);
@@ -112,14 +120,18 @@ void Rows::add(std::vector<std::string> values) {
     print(values);
     return;
   }
-  for (size_t i = 0; i < values.size(); ++i) widths_[i] = std::max(widths_[i], utf8_length(values[i]));
+  for (size_t i = 0; i < values.size(); ++i)
+    widths_[i] = std::max(widths_[i], utf8_length(values[i]));
   waiting_.push_back(std::move(values));
-  if (waiting_.size() >= rows_that_set_widths) flush();
+  if (waiting_.size() >= rows_that_set_widths)
+    flush();
 }
 
 void Rows::flush() {
-  if (waiting_.empty()) return;
-  if (!header_done_) print(columns_);
+  if (waiting_.empty())
+    return;
+  if (!header_done_)
+    print(columns_);
   header_done_ = true;
   for (const auto& values : waiting_) print(values);
   waiting_.clear();
@@ -130,7 +142,8 @@ void Rows::print(const std::vector<std::string>& values) {
   for (size_t i = 0; i < values.size(); ++i) {
     const size_t length = utf8_length(values[i]);
     const std::string padding(widths_[i] > length ? widths_[i] - length : 0, ' ');
-    if (i > 0) text += "  ";
+    if (i > 0)
+      text += "  ";
     text += right_[i] ? padding + values[i] : values[i] + padding;
   }
   text.erase(text.find_last_not_of(' ') + 1);
@@ -138,8 +151,10 @@ void Rows::print(const std::vector<std::string>& values) {
 }
 
 bool colour_on_stderr(const std::string& choice) {
-  if (choice == "always") return true;
-  if (choice == "never") return false;
+  if (choice == "always")
+    return true;
+  if (choice == "never")
+    return false;
   const char* no_colour = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
   return isatty(STDERR_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') &&
@@ -147,16 +162,21 @@ bool colour_on_stderr(const std::string& choice) {
 }
 
 Progress::Progress(std::string what, bool quiet)
-    : what_(std::move(what)), on_(!quiet && isatty(STDERR_FILENO) == 1), started_ms_(on_ ? now_ms() : 0) {}
+    : what_(std::move(what)),
+      on_(!quiet && isatty(STDERR_FILENO) == 1),
+      started_ms_(on_ ? now_ms() : 0) {}
 
 Progress::~Progress() {
-  if (shown_) std::fputs("\r\033[K", stderr);
+  if (shown_)
+    std::fputs("\r\033[K", stderr);
 }
 
 void Progress::at(int64_t count) {
-  if (!on_ || count % 64 != 0) return;
+  if (!on_ || count % 64 != 0)
+    return;
   const int64_t now = now_ms();
-  if (now - started_ms_ < 1000 || now - last_ms_ < 100) return;
+  if (now - started_ms_ < 1000 || now - last_ms_ < 100)
+    return;
   last_ms_ = now;
   shown_ = true;
   std::fprintf(stderr, "\r\033[K%lld %s", static_cast<long long>(count), what_.c_str());

@@ -31,7 +31,8 @@ class Output {
 /// Rows of equal columns, written as they come; on a terminal the first 500 set the widths.
 class Rows {
  public:
-  Rows(Output& output, std::vector<std::string> columns, std::vector<std::string> right_aligned = {});
+  Rows(Output& output, std::vector<std::string> columns,
+       std::vector<std::string> right_aligned = {});
   ~Rows();
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;

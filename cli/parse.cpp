@@ -46,7 +46,8 @@ Words separate(const std::vector<std::string>& words) {
       result.verb = word;
     } else {
       result.rest.push_back(word);
-      if (is_option && takes_value(word, find_command(result.noun, result.verb)) && i + 1 < words.size()) {
+      if (is_option && takes_value(word, find_command(result.noun, result.verb)) &&
+          i + 1 < words.size()) {
         result.rest.push_back(words[++i]);
       }
     }
@@ -57,8 +58,10 @@ Words separate(const std::vector<std::string>& words) {
 // The first word that is neither an option nor the value of one; empty without.
 std::string first_argument(const std::vector<std::string>& rest) {
   for (size_t i = 0; i < rest.size(); ++i) {
-    if (rest[i].empty() || rest[i][0] != '-') return rest[i];
-    if (takes_value(rest[i], nullptr)) ++i;
+    if (rest[i].empty() || rest[i][0] != '-')
+      return rest[i];
+    if (takes_value(rest[i], nullptr))
+      ++i;
   }
   return {};
 }
@@ -67,57 +70,76 @@ Result<void> unknown_noun(const std::string& noun) {
   std::vector<std::string_view> names;
   for (const Noun& known : nouns()) names.push_back(known.name);
   const auto near = closest_match(noun, names);
-  return unusable(fmt::format("unknown command '{}'", noun),
-                  near ? fmt::format("did you mean '{}'?", *near) : "'billing help' lists them all");
+  return unusable(
+      fmt::format("unknown command '{}'", noun),
+      near ? fmt::format("did you mean '{}'?", *near) : "'billing help' lists them all");
 }
 
 Result<void> unknown_verb(const std::string& noun, const std::string& verb) {
   std::vector<std::string_view> verbs;
   for (const Command& command : commands()) {
-    if (command.noun == noun) verbs.push_back(command.verb);
+    if (command.noun == noun)
+      verbs.push_back(command.verb);
   }
-  if (verbs.empty()) return unknown_noun(noun);
-  if (verb.empty()) return unusable(fmt::format("'{}' needs a verb", noun), "one of: " + [&] {
-    std::vector<std::string> words(verbs.begin(), verbs.end());
-    return join(words, ", ");
-  }());
+  if (verbs.empty())
+    return unknown_noun(noun);
+  if (verb.empty())
+    return unusable(
+        fmt::format("'{}' needs a verb", noun), "one of: " + [&] {
+          std::vector<std::string> words(verbs.begin(), verbs.end());
+          return join(words, ", ");
+        }());
   return unusable(fmt::format("'{}' cannot '{}'", noun, verb), suggestion(verb, verbs));
 }
 
 std::optional<Format> format_from(const std::string& word) {
-  if (word == "table") return Format::table;
-  if (word == "json") return Format::json;
-  if (word == "csv") return Format::csv;
-  if (word == "yaml") return Format::yaml;
+  if (word == "table")
+    return Format::table;
+  if (word == "json")
+    return Format::json;
+  if (word == "csv")
+    return Format::csv;
+  if (word == "yaml")
+    return Format::yaml;
   return std::nullopt;
 }
 
 Result<Globals> globals_from(std::map<std::string, std::vector<std::string>>& options) {
   Globals globals;
-  if (const char* db = std::getenv("BILLING_DB"); db != nullptr && *db != '\0') globals.db = db;
-  if (const char* company = std::getenv("BILLING_COMPANY")) globals.company = company;
+  if (const char* db = std::getenv("BILLING_DB"); db != nullptr && *db != '\0')
+    globals.db = db;
+  if (const char* company = std::getenv("BILLING_COMPANY"))
+    globals.company = company;
   auto take = [&](const char* name) -> std::optional<std::string> {
     const auto found = options.find(name);
-    if (found == options.end()) return std::nullopt;
+    if (found == options.end())
+      return std::nullopt;
     std::string value = found->second.empty() ? "" : found->second.back();
     options.erase(found);
     return value;
   };
-  if (auto v = take("--db")) globals.db = *v;
-  if (auto v = take("--company")) globals.company = *v;
-  if (auto v = take("--as")) globals.user = *v;
+  if (auto v = take("--db"))
+    globals.db = *v;
+  if (auto v = take("--company"))
+    globals.company = *v;
+  if (auto v = take("--as"))
+    globals.user = *v;
   if (auto v = take("--today")) {
     globals.today = parse_date(*v);
-    if (!globals.today) return unusable(fmt::format("--today is no date: '{}'", *v), "write YYYY-MM-DD");
+    if (!globals.today)
+      return unusable(fmt::format("--today is no date: '{}'", *v), "write YYYY-MM-DD");
   }
   if (auto v = take("--format")) {
     const auto format = format_from(*v);
-    if (!format) return unusable(fmt::format("unknown format '{}'", *v), "one of: table, json, csv, yaml");
+    if (!format)
+      return unusable(fmt::format("unknown format '{}'", *v), "one of: table, json, csv, yaml");
     globals.format = *format;
   }
-  if (take("--json")) globals.format = Format::json;
+  if (take("--json"))
+    globals.format = Format::json;
   if (auto v = take("--wait")) {
-    if (!all_digits(*v) || v->size() > 6) return unusable(fmt::format("--wait is no number: '{}'", *v), "seconds");
+    if (!all_digits(*v) || v->size() > 6)
+      return unusable(fmt::format("--wait is no number: '{}'", *v), "seconds");
     globals.wait = std::stoi(*v);
   }
   if (auto v = take("--color")) {
@@ -150,7 +172,8 @@ std::string with_letter(const std::string& option) {
 }
 
 // Lets CLI11 tell options from arguments.
-Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::vector<std::string> rest) {
+Result<std::unique_ptr<Invocation>> parse_options(const Command& command,
+                                                  std::vector<std::string> rest) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -158,7 +181,8 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
   std::map<std::string, bool> flags;
   auto declare = [&](const Option& option) {
     if (option.value.empty()) {
-      app.add_flag(with_letter(option.name), flags[option.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      app.add_flag(with_letter(option.name), flags[option.name])
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     } else {
       app.add_option(with_letter(option.name), values[option.name])
           ->type_size(1)
@@ -174,7 +198,8 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
     app.parse(std::move(rest));
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string words = error.what();  // "--state: 1 required TEXT missing"
-    return unusable(fmt::format("'{}' needs a value after {}", command.name(), words.substr(0, words.find(':'))),
+    return unusable(fmt::format("'{}' needs a value after {}", command.name(),
+                                words.substr(0, words.find(':'))),
                     fmt::format("'billing help {}' shows its options", command.name()));
   } catch (const CLI::ParseError& error) {
     return unusable(fmt::format("'{}': {}", command.name(), error.what()),
@@ -182,16 +207,19 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command, std::v
   }
   std::map<std::string, std::vector<std::string>> given;
   for (auto& [name, value] : values) {
-    if (!value.empty()) given[name] = std::move(value);
+    if (!value.empty())
+      given[name] = std::move(value);
   }
   for (const auto& [name, on] : flags) {
-    if (on) given[name];
+    if (on)
+      given[name];
   }
   BILLING_TRY(globals, globals_from(given));
   auto invocation = std::make_unique<Invocation>(command, globals);
   invocation->options = std::move(given);
   for (const std::string& word : app.remaining()) {
-    if (word == "--") continue;
+    if (word == "--")
+      continue;
     if (word.size() > 1 && word[0] == '-') {
       BILLING_CHECK(unknown_option(command, word));
     }
@@ -235,8 +263,10 @@ Result<Parsed> parse(const std::vector<std::string>& words) {
     if (!parsed.noun.empty() && find_command(parsed.noun, parsed.verb) == nullptr) {
       const bool is_noun = std::any_of(nouns().begin(), nouns().end(),
                                        [&](const Noun& n) { return n.name == parsed.noun; });
-      if (!is_noun) BILLING_CHECK(unknown_noun(parsed.noun));
-      if (!parsed.verb.empty()) BILLING_CHECK(unknown_verb(parsed.noun, parsed.verb));
+      if (!is_noun)
+        BILLING_CHECK(unknown_noun(parsed.noun));
+      if (!parsed.verb.empty())
+        BILLING_CHECK(unknown_verb(parsed.noun, parsed.verb));
     }
     return parsed;
   }
@@ -249,7 +279,8 @@ Result<Parsed> parse(const std::vector<std::string>& words) {
     return parsed;
   }
   const Command* command = find_command(found.noun, found.verb);
-  if (command == nullptr) BILLING_CHECK(unknown_verb(found.noun, found.verb));
+  if (command == nullptr)
+    BILLING_CHECK(unknown_verb(found.noun, found.verb));
   BILLING_TRY(invocation, parse_options(*command, std::move(found.rest)));
   BILLING_CHECK(check_shape(*command, *invocation));
   parsed.invocation = std::move(invocation);

@@ -30,8 +30,9 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
-                       invoice_commands(), credit_note_commands(), book_commands(), shell_commands()}) {
+    for (auto& part :
+         {database_commands(), master_commands(), quote_commands(), order_commands(),
+          invoice_commands(), credit_note_commands(), book_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;
@@ -58,16 +59,21 @@ std::span<const Option> global_options() {
 }
 
 char short_letter(std::string_view option) {
-  if (option == "--quiet") return 'q';
-  if (option == "--verbose") return 'v';
-  if (option == "--dry-run") return 'n';
-  if (option == "--output") return 'o';
+  if (option == "--quiet")
+    return 'q';
+  if (option == "--verbose")
+    return 'v';
+  if (option == "--dry-run")
+    return 'n';
+  if (option == "--output")
+    return 'o';
   return 0;
 }
 
 const Command* find_command(std::string_view noun, std::string_view verb) {
   for (const Command& command : commands()) {
-    if (command.noun == noun && command.verb == verb) return &command;
+    if (command.noun == noun && command.verb == verb)
+      return &command;
   }
   return nullptr;
 }

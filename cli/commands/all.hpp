@@ -8,14 +8,14 @@
 
 namespace billing::cli {
 
-std::vector<Command> database_commands();     // init, apply
-std::vector<Command> master_commands();       // company, partner, product, payment-terms, mandate
+std::vector<Command> database_commands();  // init, apply
+std::vector<Command> master_commands();    // company, partner, product, payment-terms, mandate
 std::vector<Command> quote_commands();
 std::vector<Command> order_commands();
 std::vector<Command> invoice_commands();
 std::vector<Command> credit_note_commands();
-std::vector<Command> book_commands();         // books, audit, rules
-std::vector<Command> shell_commands();        // completion, schema
+std::vector<Command> book_commands();   // books, audit, rules
+std::vector<Command> shell_commands();  // completion, schema
 
 /// new, list, show, edit, duplicate, pdf, check, cancel: the same for every kind of document.
 std::vector<Command> document_commands(Kind kind);

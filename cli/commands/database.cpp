@@ -21,9 +21,12 @@ Result<ExitStatus> run_init(Invocation& call) {
 
 const char* word(store::Upserted outcome) {
   switch (outcome) {
-    case store::Upserted::created: return "created";
-    case store::Upserted::updated: return "updated";
-    case store::Upserted::unchanged: return "unchanged";
+    case store::Upserted::created:
+      return "created";
+    case store::Upserted::updated:
+      return "updated";
+    case store::Upserted::unchanged:
+      return "unchanged";
   }
   return "";
 }
@@ -46,19 +49,25 @@ Result<ExitStatus> run_apply(Invocation& call) {
 }  // namespace
 
 std::vector<Command> database_commands() {
-  Command init{.noun = "init", .summary = "Create an empty database; an existing file is never touched."};
+  Command init{.noun = "init",
+               .summary = "Create an empty database; an existing file is never touched."};
   init.examples = {{"billing init", "creates billing.db in this folder"},
                    {"billing init --db books/2026.db", "or set BILLING_DB"}};
   init.needs_database = false;
   init.run = run_init;
-  Command apply_files{.noun = "apply", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
-                      .completes = Completes::files,
-                      .summary = "Create or update companies, partners, products, payment terms and mandates."};
+  Command apply_files{
+      .noun = "apply",
+      .arguments = "FILE...|-",
+      .arguments_min = 1,
+      .arguments_max = -1,
+      .completes = Completes::files,
+      .summary = "Create or update companies, partners, products, payment terms and mandates."};
   apply_files.more =
       "Records are matched by their code. All files together are one step: either every record is\n"
       "taken or, when one of them is wrong, none. A record may name one that follows later.";
-  apply_files.examples = {{"billing apply company.yaml partners.yaml", "prints created, updated or unchanged for each"},
-                          {"billing product export | billing apply - --db copy.db", "copies the catalogue"}};
+  apply_files.examples = {
+      {"billing apply company.yaml partners.yaml", "prints created, updated or unchanged for each"},
+      {"billing product export | billing apply - --db copy.db", "copies the catalogue"}};
   apply_files.run = run_apply;
   return {init, apply_files};
 }

@@ -54,8 +54,10 @@ Result<ExitStatus> run_list(Invocation& call) {
   filter.today = to_string(office->settings.today);
   filter.company = office->settings.company;
   filter.customer = call.option("--customer").value_or("");
-  if (from) filter.from = to_string(*from);
-  if (until) filter.until = to_string(*until);
+  if (from)
+    filter.from = to_string(*from);
+  if (until)
+    filter.until = to_string(*until);
   if (const auto state = call.option("--state")) {
     if (!from_word<State>(*state)) {
       return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no state '{}'", *state),
@@ -76,8 +78,8 @@ Result<ExitStatus> run_list(Invocation& call) {
              quote ? "valid_until" : "due_date", "total", "currency"},
             {"total"});
   store::for_each_document(office->connection, filter, [&](const store::DocumentRow& row) {
-    rows.add({draft_id(row.draft), row.number, row.state, row.customer, row.customer_name, row.issue_date,
-              quote ? row.valid_until : row.due_date, amount(row), row.currency});
+    rows.add({draft_id(row.draft), row.number, row.state, row.customer, row.customer_name,
+              row.issue_date, quote ? row.valid_until : row.due_date, amount(row), row.currency});
   });
   return done;
 }
@@ -96,7 +98,8 @@ void write_map(tree::Emitter& emitter, const std::vector<MapNode>& nodes) {
   for (const MapNode& node : nodes) {
     emitter.begin_mapping();
     auto put = [&](const char* key, const std::string& value) {
-      if (value.empty()) return;
+      if (value.empty())
+        return;
       emitter.key(key);
       emitter.bare(value);
     };
@@ -132,9 +135,11 @@ Result<ExitStatus> run_show(Invocation& call) {
     return done;
   }
   BILLING_TRY(stored, find_document(*office, call.arguments[0], call.command.kind));
-  if (is_expired(stored.document, office->settings.today)) stored.document.state = State::expired;
+  if (is_expired(stored.document, office->settings.today))
+    stored.document.state = State::expired;
   std::string text = records::write_document(stored.document, syntax);
-  if (json) text += '\n';
+  if (json)
+    text += '\n';
   call.output.bytes(text);
   return done;
 }
@@ -145,7 +150,8 @@ std::vector<int> whole_numbers(const std::string& text, Result<void>& outcome) {
     if (all_digits(part) && part.size() < 6) {
       numbers.push_back(std::stoi(part));
     } else {
-      outcome = fail(FailureKind::usage, "USAGE-02", fmt::format("'{}' is no line number", part), "such as 3 or 3,7");
+      outcome = fail(FailureKind::usage, "USAGE-02", fmt::format("'{}' is no line number", part),
+                     "such as 3 or 3,7");
     }
   }
   return numbers;
@@ -166,8 +172,10 @@ Result<ExitStatus> run_edit(Invocation& call) {
   if (breaks) {
     Result<void> outcome;
     PageBreaks places;
-    if (const auto lines = call.option("--page-break-before")) places.before = whole_numbers(*lines, outcome);
-    if (const auto lines = call.option("--page-break-after")) places.after = whole_numbers(*lines, outcome);
+    if (const auto lines = call.option("--page-break-before"))
+      places.before = whole_numbers(*lines, outcome);
+    if (const auto lines = call.option("--page-break-after"))
+      places.after = whole_numbers(*lines, outcome);
     BILLING_CHECK(std::move(outcome));
     BILLING_CHECK(set_page_breaks(*office, id, kind, places));
   } else if (call.flag("--refresh-address")) {
@@ -196,9 +204,10 @@ Result<ExitStatus> run_pdf(Invocation& call) {
 
 Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
   const std::string& what = call.arguments[0];
-  const bool is_document = parse_draft_id(what) ||
-                           !store::find_issued_by_number(office.connection, what, "").empty();
-  if (is_document) return check_document(office, what, *call.command.kind);
+  const bool is_document =
+      parse_draft_id(what) || !store::find_issued_by_number(office.connection, what, "").empty();
+  if (is_document)
+    return check_document(office, what, *call.command.kind);
   auto stream = tree::DocumentStream::open(what);
   if (!stream) {
     return fail(FailureKind::not_found, "DOC-03",
@@ -208,7 +217,8 @@ Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
   std::vector<Diagnostic> all;
   for (;;) {
     BILLING_TRY(source, stream->next());
-    if (!source) return all;
+    if (!source)
+      return all;
     BILLING_TRY(found, check_file(office, std::move(*source)));
     all.insert(all.end(), found.begin(), found.end());
   }
@@ -222,8 +232,8 @@ Result<ExitStatus> run_check(Invocation& call) {
   } else {
     Rows rows(call.output, {"code", "severity", "document", "field", "message", "hint", "basis"});
     for (const Diagnostic& d : found) {
-      rows.add({d.code, d.severity == Severity::error ? "error" : "warning", d.where.file, d.where.path,
-                d.message, d.hint, d.basis});
+      rows.add({d.code, d.severity == Severity::error ? "error" : "warning", d.where.file,
+                d.where.path, d.message, d.hint, d.basis});
     }
   }
   return has_errors(found) ? rejected : done;
@@ -231,7 +241,8 @@ Result<ExitStatus> run_check(Invocation& call) {
 
 Result<ExitStatus> run_cancel(Invocation& call) {
   BILLING_TRY(office, call.office());
-  BILLING_CHECK(cancel(*office, call.arguments[0], *call.command.kind, call.option("--reason").value_or("")));
+  BILLING_CHECK(
+      cancel(*office, call.arguments[0], *call.command.kind, call.option("--reason").value_or("")));
   call.say(fmt::format("{} {} cancelled", call.command.noun, call.arguments[0]));
   return done;
 }
@@ -248,36 +259,55 @@ struct Words {
 
 Words words_for(Kind kind) {
   switch (kind) {
-    case Kind::quote: return {"quote", "quote", "Q2026-00001", "D-1", "D-4", "Give up a draft, or a sent quote."};
-    case Kind::order: return {"order", "order", "O2026-00001", "D-2", "D-4", "Give up a draft, or a confirmed order."};
-    case Kind::invoice: return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft."};
-    case Kind::credit_note: break;
+    case Kind::quote:
+      return {"quote", "quote", "Q2026-00001", "D-1", "D-4", "Give up a draft, or a sent quote."};
+    case Kind::order:
+      return {"order", "order", "O2026-00001",
+              "D-2",   "D-4",   "Give up a draft, or a confirmed order."};
+    case Kind::invoice:
+      return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft."};
+    case Kind::credit_note:
+      break;
   }
   return {"credit-note", "credit note", "A2026-00001", "D-5", "D-6", "Give up a draft."};
 }
 
 // Making, listing, showing.
 std::vector<Command> reading_commands(const Words& w) {
-  Command create{.noun = w.noun, .verb = "new", .arguments = "FILE...|-", .arguments_min = 1, .arguments_max = -1,
-                 .completes = Completes::files,
-                 .summary = fmt::format("Make a draft of each {} in the files; print the ids.", w.one)};
+  Command create{
+      .noun = w.noun,
+      .verb = "new",
+      .arguments = "FILE...|-",
+      .arguments_min = 1,
+      .arguments_max = -1,
+      .completes = Completes::files,
+      .summary = fmt::format("Make a draft of each {} in the files; print the ids.", w.one)};
   create.more =
       "A file may hold many documents, YAML parted by --- or JSON one a line. All of them become\n"
       "drafts or, when one is wrong, none.";
   create.examples = {{fmt::format("billing {0} new {0}.yaml", w.noun), ""},
                      {fmt::format("billing {} new - < many.yaml", w.noun), "from standard input"}};
   create.run = run_new;
-  Command list{.noun = w.noun, .verb = "list", .summary = fmt::format("List {}s: drafts first, then by number, descending.", w.one)};
+  Command list{
+      .noun = w.noun,
+      .verb = "list",
+      .summary = fmt::format("List {}s: drafts first, then by number, descending.", w.one)};
   list.options = {{"--state", "STATE", "only those in this state"},
                   {"--customer", "CODE|NAME", "a partner's code, or part of a customer's name"},
                   {"--from", "DATE", "issued on or after"},
                   {"--until", "DATE", "issued on or before"},
                   {"--limit", "N", "at most so many"}};
-  list.examples = {{fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},
-                   {fmt::format("billing {} list --customer dupont --from 2026-01-01", w.noun), ""}};
+  list.examples = {
+      {fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},
+      {fmt::format("billing {} list --customer dupont --from 2026-01-01", w.noun), ""}};
   list.run = run_list;
-  Command show{.noun = w.noun, .verb = "show", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::documents, .summary = fmt::format("Show one {} as YAML, or with --json as JSON.", w.one)};
+  Command show{.noun = w.noun,
+               .verb = "show",
+               .arguments = "ID",
+               .arguments_min = 1,
+               .arguments_max = 1,
+               .completes = Completes::documents,
+               .summary = fmt::format("Show one {} as YAML, or with --json as JSON.", w.one)};
   show.options = {{"--map", "", "show its chain instead: quote, order, invoice, credit note"}};
   show.examples = {{fmt::format("billing {} show {}", w.noun, w.number), ""},
                    {fmt::format("billing {} show {} --map", w.noun, w.number), ""}};
@@ -286,45 +316,81 @@ std::vector<Command> reading_commands(const Words& w) {
 }
 
 std::vector<Command> changing_commands(const Words& w) {
-  Command edit{.noun = w.noun, .verb = "edit", .arguments = "ID [FILE|-]", .arguments_min = 1, .arguments_max = 2,
-               .completes = Completes::documents, .summary = "Replace a draft, or change its address or page breaks."};
+  Command edit{.noun = w.noun,
+               .verb = "edit",
+               .arguments = "ID [FILE|-]",
+               .arguments_min = 1,
+               .arguments_max = 2,
+               .completes = Completes::documents,
+               .summary = "Replace a draft, or change its address or page breaks."};
   edit.more =
       "Say one thing at a time. Company, customer and currency of a document never change. Page\n"
       "breaks are layout: they may be set in any state, and replace those set before. PDFs made\n"
       "before stay as they are.";
-  edit.options = {{"--refresh-address", "", "copy the partner's identity and billing address into the draft again"},
-                  {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
-                  {"--page-break-after", "LINES", "begin a new page after these lines"},
-                  {"--no-page-breaks", "", "take all page breaks out"}};
-  edit.examples = {{fmt::format("billing {0} show {1} > draft.yaml; billing {0} edit {1} draft.yaml", w.noun, w.draft), "with your editor in between"},
-                   {fmt::format("billing {} edit {} --refresh-address", w.noun, w.draft), ""}};
+  edit.options = {
+      {"--refresh-address", "",
+       "copy the partner's identity and billing address into the draft again"},
+      {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
+      {"--page-break-after", "LINES", "begin a new page after these lines"},
+      {"--no-page-breaks", "", "take all page breaks out"}};
+  edit.examples = {
+      {fmt::format("billing {0} show {1} > draft.yaml; billing {0} edit {1} draft.yaml", w.noun,
+                   w.draft),
+       "with your editor in between"},
+      {fmt::format("billing {} edit {} --refresh-address", w.noun, w.draft), ""}};
   edit.run = run_edit;
-  Command copy{.noun = w.noun, .verb = "duplicate", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::documents, .summary = "Make a new draft of the same content; print its id."};
+  Command copy{.noun = w.noun,
+               .verb = "duplicate",
+               .arguments = "ID",
+               .arguments_min = 1,
+               .arguments_max = 1,
+               .completes = Completes::documents,
+               .summary = "Make a new draft of the same content; print its id."};
   copy.examples = {{fmt::format("billing {} duplicate {}", w.noun, w.number), ""}};
   copy.run = run_duplicate;
-  Command pdf{.noun = w.noun, .verb = "pdf", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-              .completes = Completes::documents, .summary = "Make the PDF; print its path."};
+  return {edit, copy};
+}
+
+std::vector<Command> ending_commands(const Words& w) {
+  Command pdf{.noun = w.noun,
+              .verb = "pdf",
+              .arguments = "ID",
+              .arguments_min = 1,
+              .arguments_max = 1,
+              .completes = Completes::documents,
+              .summary = "Make the PDF; print its path."};
   pdf.more =
-      "A draft is marked SPECIMEN. The PDF of an issued document is made once and kept; every later\n"
+      "A draft is marked SPECIMEN. The PDF of an issued document is made once and kept; every "
+      "later\n"
       "call gives the same bytes.";
-  pdf.options = {{"--output", "FILE|-", "the file to write, or - for standard output"},
-                 {"--output-dir", "DIR", "the folder for NUMBER.pdf (default: beside the database)"}};
+  pdf.options = {
+      {"--output", "FILE|-", "the file to write, or - for standard output"},
+      {"--output-dir", "DIR", "the folder for NUMBER.pdf (default: beside the database)"}};
   pdf.examples = {{fmt::format("billing {} pdf {}", w.noun, w.number), ""},
                   {fmt::format("billing {} pdf {} --output - | lpr", w.noun, w.number), ""}};
   pdf.run = run_pdf;
-  Command judge_it{.noun = w.noun, .verb = "check", .arguments = "ID|FILE|-", .arguments_min = 1, .arguments_max = 1,
+  Command judge_it{.noun = w.noun,
+                   .verb = "check",
+                   .arguments = "ID|FILE|-",
+                   .arguments_min = 1,
+                   .arguments_max = 1,
                    .completes = Completes::documents,
                    .summary = "Tell all that stands in the way of issuing; change nothing."};
-  judge_it.examples = {{fmt::format("billing {} check {}", w.noun, w.draft), "silent, exit 0: nothing is missing"},
-                       {fmt::format("billing {0} show {1} | billing {0} check -", w.noun, w.draft), ""}};
+  judge_it.examples = {
+      {fmt::format("billing {} check {}", w.noun, w.draft), "silent, exit 0: nothing is missing"},
+      {fmt::format("billing {0} show {1} | billing {0} check -", w.noun, w.draft), ""}};
   judge_it.run = run_check;
-  Command give_up{.noun = w.noun, .verb = "cancel", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-                  .completes = Completes::documents, .summary = w.cancels};
+  Command give_up{.noun = w.noun,
+                  .verb = "cancel",
+                  .arguments = "ID",
+                  .arguments_min = 1,
+                  .arguments_max = 1,
+                  .completes = Completes::documents,
+                  .summary = w.cancels};
   give_up.options = {{"--reason", "TEXT", "why"}};
   give_up.examples = {{fmt::format("billing {} cancel {}", w.noun, w.mistake), ""}};
   give_up.run = run_cancel;
-  return {edit, copy, pdf, judge_it, give_up};
+  return {pdf, judge_it, give_up};
 }
 
 }  // namespace
@@ -333,6 +399,7 @@ std::vector<Command> document_commands(Kind kind) {
   const Words words = words_for(kind);
   std::vector<Command> all = reading_commands(words);
   for (Command& command : changing_commands(words)) all.push_back(std::move(command));
+  for (Command& command : ending_commands(words)) all.push_back(std::move(command));
   for (Command& command : all) command.kind = kind;
   return all;
 }

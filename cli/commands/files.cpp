@@ -11,7 +11,8 @@ namespace billing::cli {
 
 Result<std::vector<tree::DocumentStream>> open_streams(const std::vector<std::string>& paths) {
   if (std::count(paths.begin(), paths.end(), "-") > 1) {
-    return fail(FailureKind::usage, "USAGE-03", "standard input can be read once only", "name '-' once");
+    return fail(FailureKind::usage, "USAGE-03", "standard input can be read once only",
+                "name '-' once");
   }
   std::vector<tree::DocumentStream> streams;
   std::vector<Diagnostic> faults;
@@ -23,7 +24,8 @@ Result<std::vector<tree::DocumentStream>> open_streams(const std::vector<std::st
       faults.push_back(stream.error().diagnostics[0]);
     }
   }
-  if (!faults.empty()) return fail(FailureKind::io, std::move(faults));
+  if (!faults.empty())
+    return fail(FailureKind::io, std::move(faults));
   return streams;
 }
 
@@ -31,7 +33,8 @@ Result<void> write_made_file(Invocation& call, const std::string& name, const st
   const auto output = call.option("--output");
   const auto folder = call.option("--output-dir");
   if (output && folder) {
-    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other", "keep one");
+    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other",
+                "keep one");
   }
   if (output == "-") {
     call.output.bytes(bytes);
@@ -45,7 +48,8 @@ Result<void> write_made_file(Invocation& call, const std::string& name, const st
   } else if (const size_t slash = call.globals.db.rfind('/'); slash != std::string::npos) {
     path = call.globals.db.substr(0, slash + 1) + name;
   }
-  if (!call.globals.dry_run) BILLING_CHECK(write_file(path, bytes));
+  if (!call.globals.dry_run)
+    BILLING_CHECK(write_file(path, bytes));
   if (call.output.format() == Format::automatic) {
     call.output.line(path);
   } else {

@@ -12,10 +12,12 @@
 namespace billing::cli {
 
 /// Opens each FILE, "-" being standard input (once).
-[[nodiscard]] Result<std::vector<tree::DocumentStream>> open_streams(const std::vector<std::string>& paths);
+[[nodiscard]] Result<std::vector<tree::DocumentStream>> open_streams(
+    const std::vector<std::string>& paths);
 
 /// Writes a made file as --output and --output-dir say ("-": standard output; neither: beside the
 /// database) and prints its path.
-[[nodiscard]] Result<void> write_made_file(Invocation& call, const std::string& name, const std::string& bytes);
+[[nodiscard]] Result<void> write_made_file(Invocation& call, const std::string& name,
+                                           const std::string& bytes);
 
 }  // namespace billing::cli

@@ -9,7 +9,8 @@ namespace {
 
 ExitStatus print_draft(Invocation& call, const std::string& id) {
   call.output.line(id);
-  call.say(fmt::format("{} draft {}; next: billing {} validate {}", call.command.noun, id, call.command.noun, id));
+  call.say(fmt::format("{} draft {}; next: billing {} validate {}", call.command.noun, id,
+                       call.command.noun, id));
   return done;
 }
 
@@ -34,16 +35,23 @@ Result<ExitStatus> run_credit(Invocation& call) {
 
 Command validate_command(Kind kind) {
   const std::string n = noun(kind);
-  Command validate{.noun = n, .verb = "validate", .arguments = "ID...|--all", .arguments_min = 0, .arguments_max = -1,
+  Command validate{.noun = n,
+                   .verb = "validate",
+                   .arguments = "ID...|--all",
+                   .arguments_min = 0,
+                   .arguments_max = -1,
                    .completes = Completes::documents,
                    .summary = "Check, number, freeze and book drafts; print the numbers."};
   validate.more =
-      "All that is missing in a draft is told at once, and that draft stays as it is. The issue date is\n"
+      "All that is missing in a draft is told at once, and that draft stays as it is. The issue "
+      "date is\n"
       "today unless the draft has one; it may not lie before the last one of the series.";
-  validate.options = {{"--all", "", "every draft, by issue date and id, but those dated after today"},
-                      {"--if-needed", "", "for what was validated already, print its number"}};
-  validate.examples = {{fmt::format("billing {} validate {}", n, kind == Kind::invoice ? "D-3" : "D-5"), ""},
-                       {fmt::format("billing {} validate --all --dry-run", n), "which numbers it would be"}};
+  validate.options = {
+      {"--all", "", "every draft, by issue date and id, but those dated after today"},
+      {"--if-needed", "", "for what was validated already, print its number"}};
+  validate.examples = {
+      {fmt::format("billing {} validate {}", n, kind == Kind::invoice ? "D-3" : "D-5"), ""},
+      {fmt::format("billing {} validate --all --dry-run", n), "which numbers it would be"}};
   validate.kind = kind;
   validate.run = run_issue;
   return validate;
@@ -53,18 +61,30 @@ Command validate_command(Kind kind) {
 
 std::vector<Command> invoice_commands() {
   std::vector<Command> list = document_commands(Kind::invoice);
-  Command from_order{.noun = "invoice", .verb = "from-order", .arguments = "ORDER...", .arguments_min = 1, .arguments_max = -1,
+  Command from_order{.noun = "invoice",
+                     .verb = "from-order",
+                     .arguments = "ORDER...",
+                     .arguments_min = 1,
+                     .arguments_max = -1,
                      .completes = Completes::documents,
                      .summary = "Make one invoice draft of confirmed orders; print its id."};
-  from_order.more = "Several orders must have one customer, currency, billing address and payment terms. An order\n"
-                    "is invoiced once; it is done when its invoice is validated.";
-  from_order.examples = {{"billing invoice from-order O2026-00001", ""},
-                         {"billing invoice from-order O2026-00002 O2026-00003", "one invoice over both"}};
+  from_order.more =
+      "Several orders must have one customer, currency, billing address and payment terms. An "
+      "order\n"
+      "is invoiced once; it is done when its invoice is validated.";
+  from_order.examples = {
+      {"billing invoice from-order O2026-00001", ""},
+      {"billing invoice from-order O2026-00002 O2026-00003", "one invoice over both"}};
   from_order.kind = Kind::invoice;
   from_order.run = run_from_order;
-  Command from_quote{.noun = "invoice", .verb = "from-quote", .arguments = "QUOTE", .arguments_min = 1, .arguments_max = 1,
-                     .completes = Completes::documents,
-                     .summary = "Make an invoice draft of an accepted quote, without an order; print its id."};
+  Command from_quote{
+      .noun = "invoice",
+      .verb = "from-quote",
+      .arguments = "QUOTE",
+      .arguments_min = 1,
+      .arguments_max = 1,
+      .completes = Completes::documents,
+      .summary = "Make an invoice draft of an accepted quote, without an order; print its id."};
   from_quote.options = acceptance_options();
   from_quote.examples = {{"billing invoice from-quote Q2026-00002", ""}};
   from_quote.kind = Kind::invoice;
@@ -78,9 +98,14 @@ std::vector<Command> invoice_commands() {
 std::vector<Command> credit_note_commands() {
   std::vector<Command> list = document_commands(Kind::credit_note);
   // Credit notes come from invoices, not from files, and are not copied.
-  std::erase_if(list, [](const Command& command) { return command.verb == "new" || command.verb == "duplicate"; });
-  Command create{.noun = "credit-note", .verb = "new", .summary = "Make a draft that credits a whole invoice; print its id."};
-  create.options = {{"--for", "NUMBER", "the invoice to credit", true}, {"--reason", "TEXT", "why; printed on the credit note", true}};
+  std::erase_if(list, [](const Command& command) {
+    return command.verb == "new" || command.verb == "duplicate";
+  });
+  Command create{.noun = "credit-note",
+                 .verb = "new",
+                 .summary = "Make a draft that credits a whole invoice; print its id."};
+  create.options = {{"--for", "NUMBER", "the invoice to credit", true},
+                    {"--reason", "TEXT", "why; printed on the credit note", true}};
   create.examples = {{"billing credit-note new --for F2026-00001 --reason 'wrong customer'", ""}};
   create.kind = Kind::credit_note;
   create.run = run_credit;

@@ -10,10 +10,13 @@ namespace {
 
 std::string participle(Kind kind) {
   switch (kind) {
-    case Kind::quote: return "sent";
-    case Kind::order: return "confirmed";
+    case Kind::quote:
+      return "sent";
+    case Kind::order:
+      return "confirmed";
     case Kind::invoice:
-    case Kind::credit_note: return "validated";
+    case Kind::credit_note:
+      return "validated";
   }
   return "";
 }
@@ -28,9 +31,9 @@ void print(Invocation& call, const Issued& issued) {
 
 std::string sentence(const Issued& issued) {
   const Document& document = issued.document;
-  std::string text = fmt::format("{} {} {}, {} {}", noun(document.kind), issued.number,
-                                 participle(document.kind), to_string(document.totals->incl_vat),
-                                 document.currency.code());
+  std::string text =
+      fmt::format("{} {} {}, {} {}", noun(document.kind), issued.number, participle(document.kind),
+                  to_string(document.totals->incl_vat), document.currency.code());
   if (document.kind == Kind::invoice && !document.schedule.empty()) {
     text += ", due " + to_string(document.schedule.back().due_date);
   }
@@ -43,12 +46,14 @@ std::string sentence(const Issued& issued) {
 // A document that has its number already, for runs that may be repeated.
 std::optional<std::string> number_of_issued(Office& office, const std::string& id, Kind kind) {
   const auto stored = find_document(office, id, kind);
-  if (!stored || !stored->issued()) return std::nullopt;
+  if (!stored || !stored->issued())
+    return std::nullopt;
   return stored->document.number;
 }
 
 Result<ExitStatus> issue_everything(Invocation& call, Office& office) {
-  Progress progress(fmt::format("{}s {}", call.command.noun, participle(*call.command.kind)), call.globals.quiet);
+  Progress progress(fmt::format("{}s {}", call.command.noun, participle(*call.command.kind)),
+                    call.globals.quiet);
   int64_t count = 0;
   const BatchOutcome outcome = issue_all(
       office, *call.command.kind,
@@ -59,12 +64,15 @@ Result<ExitStatus> issue_everything(Invocation& call, Office& office) {
       [&](const std::string& id, const Failure& failure) {
         std::vector<Diagnostic> faults = failure.diagnostics;
         for (Diagnostic& fault : faults) {
-          if (fault.where.file.empty()) fault.where.file = id;
+          if (fault.where.file.empty())
+            fault.where.file = id;
         }
         call.tell(faults);
       });
-  call.say(fmt::format("{} {}, {} refused", outcome.issued, participle(*call.command.kind), outcome.failed));
-  if (outcome.failed == 0) return done;
+  call.say(fmt::format("{} {}, {} refused", outcome.issued, participle(*call.command.kind),
+                       outcome.failed));
+  if (outcome.failed == 0)
+    return done;
   return outcome.issued > 0 ? partial : rejected;
 }
 
@@ -74,11 +82,13 @@ Result<ExitStatus> run_issue(Invocation& call) {
   BILLING_TRY(office, call.office());
   const Kind kind = *call.command.kind;
   if (call.flag("--all") != call.arguments.empty()) {
-    return fail(FailureKind::usage, "USAGE-04", fmt::format("'{}' needs {}", call.command.name(),
+    return fail(FailureKind::usage, "USAGE-04",
+                fmt::format("'{}' needs {}", call.command.name(),
                             call.flag("--all") ? "ids or --all, not both" : "ids, or --all"),
                 fmt::format("billing {} D-1", call.command.name()));
   }
-  if (call.flag("--all")) return issue_everything(call, *office);
+  if (call.flag("--all"))
+    return issue_everything(call, *office);
   size_t failures = 0;
   Failure last;
   for (const std::string& id : call.arguments) {
@@ -86,7 +96,8 @@ Result<ExitStatus> run_issue(Invocation& call) {
     // Asked for afterwards only: another process may be issuing it at this very moment.
     if (!issued && call.flag("--if-needed")) {
       if (const auto number = number_of_issued(*office, id, kind)) {
-        if (kind != Kind::order) call.output.line(*number);
+        if (kind != Kind::order)
+          call.output.line(*number);
         continue;
       }
     }
@@ -96,19 +107,23 @@ Result<ExitStatus> run_issue(Invocation& call) {
       continue;
     }
     ++failures;
-    if (call.arguments.size() > 1) call.tell(issued.error().diagnostics);
+    if (call.arguments.size() > 1)
+      call.tell(issued.error().diagnostics);
     last = std::move(issued.error());
   }
-  if (failures == 0) return done;
-  if (call.arguments.size() == 1) return fail(std::move(last));
+  if (failures == 0)
+    return done;
+  if (call.arguments.size() == 1)
+    return fail(std::move(last));
   return failures < call.arguments.size() ? partial : exit_status(last.kind);
 }
 
 std::vector<Option> acceptance_options() {
-  return {{"--on-behalf-of", "NAME", "who at the customer accepts (default: the document's contact)"},
-          {"--signed-by", "NAME", "who signed the paper"},
-          {"--signed-on", "DATE", "when it was signed"},
-          {"--late", "", "although its validity is over"}};
+  return {
+      {"--on-behalf-of", "NAME", "who at the customer accepts (default: the document's contact)"},
+      {"--signed-by", "NAME", "who signed the paper"},
+      {"--signed-on", "DATE", "when it was signed"},
+      {"--late", "", "although its validity is over"}};
 }
 
 Result<Acceptance> acceptance_from(const Invocation& call) {

@@ -27,22 +27,41 @@ Result<ExitStatus> run_close(Invocation& call) {
 
 std::vector<Command> order_commands() {
   std::vector<Command> list = document_commands(Kind::order);
-  Command from_quote{.noun = "order", .verb = "from-quote", .arguments = "QUOTE", .arguments_min = 1, .arguments_max = 1,
+  Command from_quote{.noun = "order",
+                     .verb = "from-quote",
+                     .arguments = "QUOTE",
+                     .arguments_min = 1,
+                     .arguments_max = 1,
                      .completes = Completes::documents,
                      .summary = "Make an order draft of an accepted quote; print its id."};
-  from_quote.more = "A sent quote is recorded as accepted on the way, as by 'billing quote accept'. The quote is\n"
-                    "done then.";
+  from_quote.more =
+      "A sent quote is recorded as accepted on the way, as by 'billing quote accept'. The quote "
+      "is\n"
+      "done then.";
   from_quote.options = acceptance_options();
   from_quote.examples = {{"billing order from-quote Q2026-00001", ""},
-                         {"billing quote list --state accepted --json | jq -r .id | xargs -r -n1 billing order from-quote", "of all accepted quotes"}};
+                         {"billing quote list --state accepted --json | jq -r .id | xargs -r -n1 "
+                          "billing order from-quote",
+                          "of all accepted quotes"}};
   from_quote.run = run_from_quote;
-  Command confirm{.noun = "order", .verb = "confirm", .arguments = "ID...|--all", .arguments_min = 0, .arguments_max = -1,
-                  .completes = Completes::documents, .summary = "Check, number and freeze orders as confirmed."};
-  confirm.options = {{"--all", "", "every draft, but those dated after today"}, {"--if-needed", "", "an order that was confirmed already is no fault"}};
+  Command confirm{.noun = "order",
+                  .verb = "confirm",
+                  .arguments = "ID...|--all",
+                  .arguments_min = 0,
+                  .arguments_max = -1,
+                  .completes = Completes::documents,
+                  .summary = "Check, number and freeze orders as confirmed."};
+  confirm.options = {{"--all", "", "every draft, but those dated after today"},
+                     {"--if-needed", "", "an order that was confirmed already is no fault"}};
   confirm.examples = {{"billing order confirm D-2", ""}};
   confirm.run = run_issue;
-  Command close{.noun = "order", .verb = "close", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-                .completes = Completes::documents, .summary = "Say that a confirmed order is done."};
+  Command close{.noun = "order",
+                .verb = "close",
+                .arguments = "ID",
+                .arguments_min = 1,
+                .arguments_max = 1,
+                .completes = Completes::documents,
+                .summary = "Say that a confirmed order is done."};
   close.examples = {{"billing order close O2026-00001", ""}};
   close.run = run_close;
   for (Command* command : {&from_quote, &confirm, &close}) {

@@ -11,8 +11,12 @@ Result<ExitStatus> run_send(Invocation& call) {
   BILLING_TRY(status, run_issue(call));
   // Honest until mail leaves from here: a script must not believe that the customer has it.
   if (!call.flag("--no-mail") && !call.globals.quiet && status == done) {
-    call.tell({{"MAIL-01", Severity::warning, "no mail was sent; hand the customer the PDF",
-                "'billing quote pdf ID' makes it; --no-mail says that you know", {}, {}}});
+    call.tell({{"MAIL-01",
+                Severity::warning,
+                "no mail was sent; hand the customer the PDF",
+                "'billing quote pdf ID' makes it; --no-mail says that you know",
+                {},
+                {}}});
   }
   return status;
 }
@@ -21,7 +25,8 @@ Result<ExitStatus> run_accept(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(acceptance, acceptance_from(call));
   BILLING_CHECK(accept_quote(*office, call.arguments[0], acceptance));
-  call.say(fmt::format("quote {} accepted; next: billing order from-quote {}", call.arguments[0], call.arguments[0]));
+  call.say(fmt::format("quote {} accepted; next: billing order from-quote {}", call.arguments[0],
+                       call.arguments[0]));
   return done;
 }
 
@@ -36,23 +41,42 @@ Result<ExitStatus> run_refuse(Invocation& call) {
 
 std::vector<Command> quote_commands() {
   std::vector<Command> list = document_commands(Kind::quote);
-  Command send{.noun = "quote", .verb = "send", .arguments = "ID...|--all", .arguments_min = 0, .arguments_max = -1,
-               .completes = Completes::documents, .summary = "Check, number and freeze quotes as sent; print the numbers."};
-  send.more = "A sent quote is never edited. Its issue date is today unless the draft has one. No mail leaves\n"
-              "from here yet: hand the customer the PDF.";
+  Command send{.noun = "quote",
+               .verb = "send",
+               .arguments = "ID...|--all",
+               .arguments_min = 0,
+               .arguments_max = -1,
+               .completes = Completes::documents,
+               .summary = "Check, number and freeze quotes as sent; print the numbers."};
+  send.more =
+      "A sent quote is never edited. Its issue date is today unless the draft has one. No mail "
+      "leaves\n"
+      "from here yet: hand the customer the PDF.";
   send.options = {{"--no-mail", "", "say nothing about mail: it reaches the customer another way"},
                   {"--all", "", "every draft, but those dated after today"},
                   {"--if-needed", "", "for what was sent already, print its number"}};
   send.examples = {{"billing quote send D-1 --no-mail", ""}};
   send.run = run_send;
-  Command accept{.noun = "quote", .verb = "accept", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-                 .completes = Completes::documents, .summary = "Record that the customer accepts a sent quote."};
+  Command accept{.noun = "quote",
+                 .verb = "accept",
+                 .arguments = "ID",
+                 .arguments_min = 1,
+                 .arguments_max = 1,
+                 .completes = Completes::documents,
+                 .summary = "Record that the customer accepts a sent quote."};
   accept.options = acceptance_options();
-  accept.examples = {{"billing quote accept Q2026-00001", "on behalf of the document's contact"},
-                     {"billing quote accept Q2026-00002 --signed-by 'Claire Dupont' --signed-on 2026-11-20", "on paper"}};
+  accept.examples = {
+      {"billing quote accept Q2026-00001", "on behalf of the document's contact"},
+      {"billing quote accept Q2026-00002 --signed-by 'Claire Dupont' --signed-on 2026-11-20",
+       "on paper"}};
   accept.run = run_accept;
-  Command refuse{.noun = "quote", .verb = "refuse", .arguments = "ID", .arguments_min = 1, .arguments_max = 1,
-                 .completes = Completes::documents, .summary = "Record that the customer refuses a sent quote."};
+  Command refuse{.noun = "quote",
+                 .verb = "refuse",
+                 .arguments = "ID",
+                 .arguments_min = 1,
+                 .arguments_max = 1,
+                 .completes = Completes::documents,
+                 .summary = "Record that the customer refuses a sent quote."};
   refuse.options = {{"--reason", "TEXT", "why", true}};
   refuse.examples = {{"billing quote refuse Q2026-00003 --reason 'too late in the year'", ""}};
   refuse.run = run_refuse;

@@ -13,8 +13,8 @@ namespace {
 Result<ExitStatus> run_completion(Invocation& call) {
   const std::string script = completion_script(call.arguments[0]);
   if (script.empty()) {
-    return fail(FailureKind::usage, "USAGE-02", fmt::format("unknown shell '{}'", call.arguments[0]),
-                "one of: bash, zsh, fish");
+    return fail(FailureKind::usage, "USAGE-02",
+                fmt::format("unknown shell '{}'", call.arguments[0]), "one of: bash, zsh, fish");
   }
   call.output.bytes(script);
   return done;
@@ -27,7 +27,8 @@ auto unknown_kind(const std::string& kind) {
 
 Result<ExitStatus> run_show(Invocation& call) {
   const std::string& kind = call.arguments[0];
-  if (records::keys_of_kind(kind).empty()) return unknown_kind(kind);
+  if (records::keys_of_kind(kind).empty())
+    return unknown_kind(kind);
   BILLING_TRY(text, read_file(share_folder() + "/schemas/" + kind + ".schema.json"));
   call.output.bytes(text);
   return done;
@@ -35,7 +36,8 @@ Result<ExitStatus> run_show(Invocation& call) {
 
 Result<ExitStatus> run_keys(Invocation& call) {
   const auto keys = records::keys_of_kind(call.arguments[0]);
-  if (keys.empty()) return unknown_kind(call.arguments[0]);
+  if (keys.empty())
+    return unknown_kind(call.arguments[0]);
   for (const std::string& key : keys) call.output.line(key);
   return done;
 }
@@ -43,16 +45,30 @@ Result<ExitStatus> run_keys(Invocation& call) {
 }  // namespace
 
 std::vector<Command> shell_commands() {
-  Command show{.noun = "schema", .verb = "show", .arguments = "KIND", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::kinds, .summary = "Print the JSON Schema of a kind of document, for editors."};
+  Command show{.noun = "schema",
+               .verb = "show",
+               .arguments = "KIND",
+               .arguments_min = 1,
+               .arguments_max = 1,
+               .completes = Completes::kinds,
+               .summary = "Print the JSON Schema of a kind of document, for editors."};
   show.examples = {{"billing schema show invoice > invoice.schema.json", ""}};
   show.run = run_show;
-  Command keys{.noun = "schema", .verb = "keys", .arguments = "KIND", .arguments_min = 1, .arguments_max = 1,
-               .completes = Completes::kinds, .summary = "List every key that a kind of document may have."};
+  Command keys{.noun = "schema",
+               .verb = "keys",
+               .arguments = "KIND",
+               .arguments_min = 1,
+               .arguments_max = 1,
+               .completes = Completes::kinds,
+               .summary = "List every key that a kind of document may have."};
   keys.examples = {{"billing schema keys quote", ""}};
   keys.run = run_keys;
-  Command completion{.noun = "completion", .arguments = "bash|zsh|fish", .arguments_min = 1, .arguments_max = 1,
-                     .completes = Completes::shells, .summary = "Print the completion script for a shell."};
+  Command completion{.noun = "completion",
+                     .arguments = "bash|zsh|fish",
+                     .arguments_min = 1,
+                     .arguments_max = 1,
+                     .completes = Completes::shells,
+                     .summary = "Print the completion script for a shell."};
   completion.examples = {{"source <(billing completion bash)", ""}};
   completion.run = run_completion;
   for (Command* command : {&show, &keys, &completion}) command->needs_database = false;

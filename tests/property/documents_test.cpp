@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/documents.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include "billing/documents/sales/derive.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/documents/sales/terms.hpp"
-#include "support/documents.hpp"
 #include "support/random.hpp"
 
 using namespace billing;
@@ -25,8 +26,10 @@ Line random_line(Random& random) {
   line.quantity = random.decimal(5, 4);
   line.unit_price = random.decimal(6, 6);
   line.vat = test::vat(random.one_of<std::string>({"20%", "10%", "5.5%", "2.1%", "8.5%", "E:0%"}));
-  if (random.chance(50)) line.nature = random.chance(50) ? Nature::goods : Nature::service;
-  if (random.chance(20)) line.account = random.one_of<std::string>({"707100", "706200"});
+  if (random.chance(50))
+    line.nature = random.chance(50) ? Nature::goods : Nature::service;
+  if (random.chance(20))
+    line.account = random.one_of<std::string>({"707100", "706200"});
   while (random.chance(20)) {
     Discount discount;
     if (random.chance(70)) {
@@ -69,7 +72,8 @@ Document random_document(Random& random) {
 // cancel out, which is refused and tried again.
 Document computed(Random& random) {
   for (;;) {
-    if (auto document = with_totals(random_document(random))) return *document;
+    if (auto document = with_totals(random_document(random)))
+      return *document;
   }
 }
 
@@ -94,7 +98,8 @@ TEST_CASE("property: the totals of a document add up in every direction") {
     int64_t nets = 0;
     for (const Line& line : document.lines) {
       REQUIRE(line.is_text() != line.net.has_value());
-      if (line.net) nets += line.net->minor;
+      if (line.net)
+        nets += line.net->minor;
     }
     REQUIRE(nets == totals.lines.minor);
     int64_t bases = 0;
@@ -102,7 +107,8 @@ TEST_CASE("property: the totals of a document add up in every direction") {
     for (size_t k = 0; k < totals.breakdown.size(); ++k) {
       bases += totals.breakdown[k].base.minor;
       amounts += totals.breakdown[k].amount.minor;
-      if (k > 0) REQUIRE(totals.breakdown[k - 1].vat < totals.breakdown[k].vat);
+      if (k > 0)
+        REQUIRE(totals.breakdown[k - 1].vat < totals.breakdown[k].vat);
     }
     REQUIRE(bases == totals.excl_vat.minor);
     REQUIRE(amounts == totals.vat.minor);
@@ -117,18 +123,23 @@ TEST_CASE("property: a line is its exact product rounded once") {
     document.prices = Prices::excl_vat;
     document.discount.reset();
     const auto result = with_totals(document);
-    if (!result) continue;  // too large
+    if (!result)
+      continue;  // too large
     const Int128 unit = power_of_ten(document.currency.exponent());
     for (const Line& line : result->lines) {
-      if (line.is_text()) continue;
+      if (line.is_text())
+        continue;
       Int128 numerator = static_cast<Int128>(line.quantity->units) * line.unit_price->units * unit;
       Int128 denominator = power_of_ten(line.quantity->scale + line.unit_price->scale);
       const int64_t full = nearest(numerator, denominator);
       int64_t off = 0;
-      if (line.discounts.size() > 3) continue;  // beyond 128 bits for this oracle
+      if (line.discounts.size() > 3)
+        continue;  // beyond 128 bits for this oracle
       for (const Discount& discount : line.discounts) {
-        if (discount.amount) off += discount.amount->units * static_cast<int64_t>(unit);
-        if (!discount.rate) continue;
+        if (discount.amount)
+          off += discount.amount->units * static_cast<int64_t>(unit);
+        if (!discount.rate)
+          continue;
         numerator *= 10'000 - discount.rate->units;
         denominator *= 10'000;
       }
@@ -144,9 +155,11 @@ TEST_CASE("property: per rate, VAT is the rate of the base; per line, of each li
   for (int i = 0; i < 5000; ++i) {
     Document document = random_document(random);
     document.prices = Prices::excl_vat;
-    if (document.discount) document.discount->base = Prices::excl_vat;
+    if (document.discount)
+      document.discount->base = Prices::excl_vat;
     const auto result = with_totals(document);
-    if (!result) continue;
+    if (!result)
+      continue;
     for (const VatBreakdown& rate : result->totals->breakdown) {
       const Int128 whole = 100 * power_of_ten(rate.vat.rate.scale);
       auto tax = [&](int64_t amount) {
@@ -159,7 +172,8 @@ TEST_CASE("property: per rate, VAT is the rate of the base; per line, of each li
       int64_t expected = 0;
       int64_t sum = 0;
       for (const Line& line : result->lines) {
-        if (line.is_text() || line.vat != rate.vat) continue;
+        if (line.is_text() || line.vat != rate.vat)
+          continue;
         expected += tax(line.net->minor);
         sum += line.net->minor;
       }
@@ -177,25 +191,29 @@ TEST_CASE("property: with prices incl. VAT the gross is what the customer saw, n
   for (int i = 0; i < 5000; ++i) {
     Document document = random_document(random);
     document.prices = Prices::incl_vat;
-    if (document.discount) document.discount->base = Prices::incl_vat;
+    if (document.discount)
+      document.discount->base = Prices::incl_vat;
     const auto result = with_totals(document);
-    if (!result) continue;
+    if (!result)
+      continue;
     const int64_t unit = static_cast<int64_t>(power_of_ten(document.currency.exponent()));
     int64_t lines = 0;
     bool priced = false;
     for (const Line& line : result->lines) {
-      if (line.is_text()) continue;
+      if (line.is_text())
+        continue;
       priced = true;
       lines += line.amount->minor;
       // |net - amount / (1 + rate)| < 1
       const Int128 whole = 100 * power_of_ten(line.vat->rate.scale);
-      const Int128 beside = line.net->minor * (whole + line.vat->rate.units) -
-                            line.amount->minor * whole;
+      const Int128 beside =
+          line.net->minor * (whole + line.vat->rate.units) - line.amount->minor * whole;
       REQUIRE(beside < whole + line.vat->rate.units);
       REQUIRE(-beside < whole + line.vat->rate.units);
     }
     int64_t gross = lines;
-    if (document.shipping) gross += document.shipping->amount.units * unit;
+    if (document.shipping)
+      gross += document.shipping->amount.units * unit;
     if (document.discount && priced) {
       gross -= document.discount->rate
                    ? nearest(static_cast<Int128>(lines) * document.discount->rate->units, 10'000)
@@ -212,11 +230,13 @@ TEST_CASE("property: on incl. VAT, in value, the gross falls by exactly that val
     document.lines.push_back(test::line("1 x 7.00 20%"));
     document.discount.reset();
     const auto plain = with_totals(document);
-    if (!plain) continue;  // too large
+    if (!plain)
+      continue;  // too large
     document.discount =
         GeneralDiscount{{}, Decimal{random.between(0, 50), 0}, Prices::incl_vat, {}};
     const auto reduced = with_totals(document);
-    if (!reduced) continue;
+    if (!reduced)
+      continue;
     const Money value = *to_money(*document.discount->amount, document.currency);
     REQUIRE(plain->totals->incl_vat - reduced->totals->incl_vat == value);
     REQUIRE(plain->totals->shipping == reduced->totals->shipping);
@@ -246,7 +266,8 @@ TEST_CASE("property: a line split in two changes nothing where the nets add up")
     document.lines.back() = first;
     document.lines.push_back(second);
     const auto two = with_totals(document);
-    if (!one || !two) continue;
+    if (!one || !two)
+      continue;
     const size_t last = two->lines.size() - 1;
     if (two->lines[last - 1].net->minor + two->lines[last].net->minor !=
         one->lines.back().net->minor) {
@@ -301,12 +322,17 @@ TEST_CASE("property: a schedule adds up, its dates never go back, all but the la
     for (Instalment& instalment : terms) {
       instalment.share = {random.between(1, 10'000), 2};
       sum += instalment.share.units;
-      if (random.chance(20)) instalment.type = InstalmentType::deposit;
-      if (random.chance(50)) instalment.due.days = static_cast<int>(random.between(0, 90));
-      if (random.chance(20)) instalment.due.months = static_cast<int>(random.between(0, 3));
+      if (random.chance(20))
+        instalment.type = InstalmentType::deposit;
+      if (random.chance(50))
+        instalment.due.days = static_cast<int>(random.between(0, 90));
+      if (random.chance(20))
+        instalment.due.months = static_cast<int>(random.between(0, 3));
       instalment.due.end_of_month = random.chance(30);
-      if (random.chance(20)) instalment.due.plus_days = static_cast<int>(random.between(0, 60));
-      if (random.chance(20)) instalment.due.on_day = static_cast<int>(random.between(1, 31));
+      if (random.chance(20))
+        instalment.due.plus_days = static_cast<int>(random.between(0, 60));
+      if (random.chance(20))
+        instalment.due.on_day = static_cast<int>(random.between(1, 31));
     }
     const Money total{random.between(-1'000'000'000, 1'000'000'000), {}};
     const Date issued = add_days({2026, 1, 1}, static_cast<int>(random.between(0, 2000)));
@@ -318,7 +344,8 @@ TEST_CASE("property: a schedule adds up, its dates never go back, all but the la
       paid += payments[k].amount;
       REQUIRE(payments[k].due_date >= before);
       before = payments[k].due_date;
-      if (k + 1 == payments.size()) continue;
+      if (k + 1 == payments.size())
+        continue;
       REQUIRE(payments[k].amount.minor ==
               nearest(static_cast<Int128>(total.minor) * terms[k].share.units, sum));
     }
@@ -335,7 +362,8 @@ TEST_CASE("property: pinned lines stand where they want, all others in their ord
     std::vector<Line> lines(static_cast<size_t>(random.between(0, 9)));
     for (size_t k = 0; k < lines.size(); ++k) {
       lines[k].text = std::to_string(k);
-      if (random.chance(40)) lines[k].position = static_cast<int>(random.between(1, 12));
+      if (random.chance(40))
+        lines[k].position = static_cast<int>(random.between(1, 12));
     }
     bool twice = false;
     for (size_t a = 0; a < lines.size(); ++a) {
@@ -345,13 +373,15 @@ TEST_CASE("property: pinned lines stand where they want, all others in their ord
     }
     const auto result = arranged(lines);
     REQUIRE(result.has_value() != twice);
-    if (twice) continue;
+    if (twice)
+      continue;
     REQUIRE(result->size() == lines.size());
     int free = -1;
     int beyond = 0;
     size_t overflowing = 0;
     for (const Line& line : lines) {
-      if (line.position && static_cast<size_t>(*line.position) > lines.size()) ++overflowing;
+      if (line.position && static_cast<size_t>(*line.position) > lines.size())
+        ++overflowing;
     }
     for (size_t k = 0; k < result->size(); ++k) {
       const Line& line = (*result)[k];
@@ -384,11 +414,13 @@ TEST_CASE("property: whatever verbs are tried, a document stays in the table and
         return t.kind == kind && t.from == state && t.verb == verb;
       });
       REQUIRE(next.has_value() == (row != table.end()));
-      if (!next) continue;
+      if (!next)
+        continue;
       REQUIRE(*next == row->to);
       state = *next;
       // What has gone out never becomes a draft again.
-      if (issued) REQUIRE(state != State::draft);
+      if (issued)
+        REQUIRE(state != State::draft);
       issued = issued || (state != State::draft && state != State::cancelled);
       if (issued && (kind == Kind::invoice || kind == Kind::credit_note)) {
         REQUIRE((state == State::validated || state == State::posted));

@@ -36,7 +36,8 @@ std::string rib_key(const std::string& rib) {
   for (int key = 1; key <= 97; ++key) {
     int rest = 0;
     for (char c : number + two(key)) rest = (rest * 10 + (c - '0')) % 97;
-    if (rest == 0) return two(key);
+    if (rest == 0)
+      return two(key);
   }
   return "";
 }
@@ -48,14 +49,21 @@ std::string random_iban(Random& random) {
     int length;
     bool mixed;
   };
-  const Form form = random.one_of<Form>({{"DE", 18, false}, {"BE", 12, false}, {"NO", 11, false},
-                                         {"GB", 18, true}, {"MT", 27, true}, {"ES", 20, false},
-                                         {"RU", 29, true}, {"FR", 21, true}, {"MC", 21, true}});
+  const Form form = random.one_of<Form>({{"DE", 18, false},
+                                         {"BE", 12, false},
+                                         {"NO", 11, false},
+                                         {"GB", 18, true},
+                                         {"MT", 27, true},
+                                         {"ES", 20, false},
+                                         {"RU", 29, true},
+                                         {"FR", 21, true},
+                                         {"MC", 21, true}});
   std::string account;
   for (int i = 0; i < form.length; ++i) {
     account += form.mixed && random.chance(30) ? random.one_of(letters) : random.one_of(digits);
   }
-  if (form.country == "FR" || form.country == "MC") account += rib_key(account);
+  if (form.country == "FR" || form.country == "MC")
+    account += rib_key(account);
   return form.country + two(98 - remainder_97(account + form.country + "00")) + account;
 }
 
@@ -75,16 +83,20 @@ TEST_CASE("property: every character of an IBAN counts, and so does the order of
     for (size_t at = 0; at < iban.size(); ++at) {
       std::string changed = iban;
       for (char c : std::string(digits) + std::string(letters) + " a-") {
-        if (c == iban[at]) continue;
+        if (c == iban[at])
+          continue;
         // Refused for sure: the same class, or a class that cannot stand there.
         const bool never = c == ' ' || c == 'a' || c == '-';
-        if (!never && at >= 4 && !same_class(c, iban[at])) continue;
+        if (!never && at >= 4 && !same_class(c, iban[at]))
+          continue;
         changed[at] = c;
         CAPTURE(changed);
         REQUIRE(check_iban(changed));
       }
-      if (at + 1 == iban.size() || iban[at] == iban[at + 1]) continue;
-      if (!same_class(iban[at], iban[at + 1]) && at >= 3) continue;
+      if (at + 1 == iban.size() || iban[at] == iban[at + 1])
+        continue;
+      if (!same_class(iban[at], iban[at + 1]) && at >= 3)
+        continue;
       changed = iban;
       std::swap(changed[at], changed[at + 1]);
       CAPTURE(changed);
@@ -109,8 +121,10 @@ TEST_CASE("property: exactly one pair of check digits fits an account or a credi
     for (int check = 0; check < 100; ++check) {
       iban.replace(2, 2, two(check));
       creditor.replace(2, 2, two(check));
-      if (!check_iban(iban)) ++ibans;
-      if (!check_creditor_identifier(creditor)) ++creditors;
+      if (!check_iban(iban))
+        ++ibans;
+      if (!check_creditor_identifier(creditor))
+        ++creditors;
     }
     REQUIRE(ibans == 1);
     REQUIRE(creditors == 1);
@@ -126,7 +140,8 @@ TEST_CASE("property: SIREN, VAT key and barcode refuse every other digit in any 
   for (int i = 0; i < 300; ++i) {
     std::string siren;
     for (int k = 0; k < 8; ++k) siren += random.one_of(digits);
-    if (siren.starts_with("000")) continue;
+    if (siren.starts_with("000"))
+      continue;
     int good = 0;
     std::string found;
     for (char last : digits) {
@@ -145,7 +160,8 @@ TEST_CASE("property: SIREN, VAT key and barcode refuse every other digit in any 
     for (size_t at = 0; at < 9; ++at) {
       std::string changed = found;
       changed[at] = random.one_of(digits);
-      if (changed[at] != found[at]) REQUIRE(check_siren(changed));
+      if (changed[at] != found[at])
+        REQUIRE(check_siren(changed));
     }
     int barcodes = 0;
     for (char last : digits) barcodes += check_barcode("400" + siren + "7" + last) ? 0 : 1;

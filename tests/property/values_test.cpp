@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/values.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "billing/values/decimal.hpp"
 #include "billing/values/money.hpp"
 #include "support/random.hpp"
-#include "support/values.hpp"
 
 using namespace billing;
 
@@ -57,7 +58,8 @@ std::string rounded(Digits value, size_t exponent) {
     value.digits[i] = '0';
   }
   value.digits.erase(0, value.digits.find_first_not_of('0'));
-  if (value.digits.empty()) return "0";
+  if (value.digits.empty())
+    return "0";
   return (value.negative ? "-" : "") + value.digits;
 }
 
@@ -72,7 +74,8 @@ TEST_CASE("property: what is printed is read back: decimals, amounts, dates") {
   BILLING_RANDOM(random);
   for (int i = 0; i < 5000; ++i) {
     const Decimal value = random.decimal(15, 9);
-    if (to_string(value).size() > 16 + (value.units < 0 ? 1U : 0U)) continue;  // over 15 digits
+    if (to_string(value).size() > 16 + (value.units < 0 ? 1U : 0U))
+      continue;  // over 15 digits
     const auto read = parse_decimal(to_string(value));
     REQUIRE(read);
     REQUIRE(read->units == value.units);
@@ -103,8 +106,8 @@ TEST_CASE("property: decimals are ordered as the integers they are multiples of"
 TEST_CASE("property: a division gives the nearest integer, halves the one farther from zero") {
   BILLING_RANDOM(random);
   for (int i = 0; i < 20'000; ++i) {
-    const Int128 denominator = random.chance(50) ? random.between(1, 20)
-                                                 : random.between(1, INT64_MAX / 4);
+    const Int128 denominator =
+        random.chance(50) ? random.between(1, 20) : random.between(1, INT64_MAX / 4);
     Int128 numerator = random.between(-1000, 1000);
     if (random.chance(50)) {
       numerator = static_cast<Int128>(random.between(INT64_MIN, INT64_MAX)) * denominator +
@@ -138,7 +141,9 @@ TEST_CASE("property: products are exact and rounded once, or their overflow is t
     for (int64_t factors = random.between(0, 4); factors > 0; --factors) {
       Decimal factor = random.decimal(12, 9);
       switch (random.between(0, 2)) {
-        case 0: product.times(factor); break;
+        case 0:
+          product.times(factor);
+          break;
         case 1:
           product.percent(factor);
           factor.scale += 2;
@@ -163,7 +168,8 @@ TEST_CASE("property: products are exact and rounded once, or their overflow is t
       ++overflows;
       REQUIRE((expected.size() > 18 || digits > 38 || scale > 36));
     }
-    if (expected.size() <= 18 && digits <= 34 && scale <= 36) REQUIRE(result.has_value());
+    if (expected.size() <= 18 && digits <= 34 && scale <= 36)
+      REQUIRE(result.has_value());
   }
   CHECK(overflows > 100);
 }
@@ -190,7 +196,8 @@ TEST_CASE("property: a split adds up, and no part is a whole unit beside its exa
       }
       const Int128 exact = static_cast<Int128>(total) * weights[k];  // over sum
       REQUIRE(magnitude(parts[k] * sum - exact) < magnitude(sum));
-      if (weights[k] == 0) REQUIRE(parts[k] == 0);
+      if (weights[k] == 0)
+        REQUIRE(parts[k] == 0);
     }
     REQUIRE(given == total);
   }
@@ -208,7 +215,8 @@ TEST_CASE("property: steered roundings give the sum, each less than one beside i
     }
     // Both whole numbers beside the sum are possible totals.
     int64_t total = static_cast<int64_t>(sum / denominator);
-    if (sum % denominator != 0 && random.chance(50)) total += sum < 0 ? -1 : 1;
+    if (sum % denominator != 0 && random.chance(50))
+      total += sum < 0 ? -1 : 1;
     const auto parts = round_to_sum(total, numerators, denominator);
     REQUIRE(parts.size() == numerators.size());
     int64_t given = 0;
@@ -232,7 +240,8 @@ TEST_CASE("property: every day from 1900 to 2199 follows the day before") {
     const bool leap = day.year % 4 == 0 && (day.year % 100 != 0 || day.year % 400 == 0);
     constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const int length = lengths[day.month - 1] + (day.month == 2 && leap ? 1 : 0);
-    if (end_of_month(day).day != length) FAIL(to_string(day));
+    if (end_of_month(day).day != length)
+      FAIL(to_string(day));
     weekday = (weekday + 1) % 7;
     if (day.day < length) {
       ++day.day;
@@ -240,8 +249,10 @@ TEST_CASE("property: every day from 1900 to 2199 follows the day before") {
     }
     day.day = 1;
     day.month = static_cast<int8_t>(day.month % 12 + 1);
-    if (day.month == 1) ++day.year;
-    if (day.year == 2200) break;
+    if (day.month == 1)
+      ++day.year;
+    if (day.year == 2200)
+      break;
   }
 }
 

@@ -81,8 +81,10 @@ inline Document invoice(const std::vector<std::string>& lines, std::string_view 
   document.kind = Kind::invoice;
   document.id = "D-1";
   for (const std::string& text : lines) document.lines.push_back(line(text));
-  if (!shipped.empty()) document.shipping = shipping(shipped);
-  if (!reduced.empty()) document.discount = discount(reduced);
+  if (!shipped.empty())
+    document.shipping = shipping(shipped);
+  if (!reduced.empty())
+    document.discount = discount(reduced);
   return document;
 }
 
@@ -90,9 +92,11 @@ inline Document invoice(const std::vector<std::string>& lines, std::string_view 
 inline std::string faults(const Failure& failure) {
   std::string text;
   for (const Diagnostic& fault : failure.diagnostics) {
-    if (!text.empty()) text += "; ";
+    if (!text.empty())
+      text += "; ";
     text += fault.code;
-    if (!fault.where.path.empty()) text += " " + fault.where.path;
+    if (!fault.where.path.empty())
+      text += " " + fault.where.path;
   }
   return text;
 }

@@ -37,9 +37,10 @@ class Random {
 
   /// All lengths are as likely, so that small and large numbers both come.
   Decimal decimal(int digits_max, int scale_max) {
-    int64_t units = between(0, static_cast<int64_t>(power_of_ten(
-                                   static_cast<int>(between(0, digits_max)))) - 1);
-    if (chance(20)) units = -units;
+    int64_t units = between(
+        0, static_cast<int64_t>(power_of_ten(static_cast<int>(between(0, digits_max)))) - 1);
+    if (chance(20))
+      units = -units;
     return {units, static_cast<int>(between(0, scale_max))};
   }
 
@@ -50,6 +51,6 @@ class Random {
 }  // namespace billing::test
 
 /// First in each property test.
-#define BILLING_RANDOM(name)                                                 \
-  ::billing::test::Random name;                                              \
+#define BILLING_RANDOM(name)    \
+  ::billing::test::Random name; \
   INFO("again with BILLING_SEED=", std::to_string(::billing::test::seed()))

@@ -16,7 +16,8 @@ constexpr size_t excerpt_columns_max = 140;
 
 std::string prefix(const Location& where) {
   std::string text = where.file.empty() ? "billing" : where.file;
-  if (where.line > 0) text += fmt::format(":{}:{}", where.line, where.column);
+  if (where.line > 0)
+    text += fmt::format(":{}:{}", where.line, where.column);
   return text;
 }
 
@@ -26,12 +27,14 @@ std::string excerpt(const Location& where) {
   const size_t start = column > excerpt_columns_max - 40 ? column - 60 : 0;
   std::string shown = utf8_substring(where.excerpt, start, excerpt_columns_max);
   for (char& c : shown) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+      c = ' ';
   }
-  const size_t room = utf8_length(shown) > column - start ? utf8_length(shown) - (column - start) : 1;
+  const size_t room =
+      utf8_length(shown) > column - start ? utf8_length(shown) - (column - start) : 1;
   const auto marked = std::min(static_cast<size_t>(std::max(where.length, 1)), room);
-  return fmt::format("{:>5} | {}\n      | {:{}}^{:~>{}}\n", where.line, shown, "", column - start, "",
-                     marked - 1);
+  return fmt::format("{:>5} | {}\n      | {:{}}^{:~>{}}\n", where.line, shown, "", column - start,
+                     "", marked - 1);
 }
 
 }  // namespace
@@ -39,18 +42,22 @@ std::string excerpt(const Location& where) {
 std::string render(const Diagnostic& d, bool colour) {
   const char* word = d.severity == Severity::error ? "error" : "warning";
   const char* paint = d.severity == Severity::error ? "\033[31m" : "\033[33m";
-  std::string text = fmt::format("{}: {}{}{}: {} [{}]\n", prefix(d.where), colour ? paint : "", word,
-                                 colour ? "\033[0m" : "", d.message, d.code);
+  std::string text = fmt::format("{}: {}{}{}: {} [{}]\n", prefix(d.where), colour ? paint : "",
+                                 word, colour ? "\033[0m" : "", d.message, d.code);
   if (d.where.line > 0 && !d.where.excerpt.empty()) {
     text += excerpt(d.where);
   } else if (!d.where.path.empty() || !d.basis.empty()) {
     text += "  ";
-    if (!d.where.path.empty()) text += "field: " + d.where.path;
-    if (!d.where.path.empty() && !d.basis.empty()) text += "    ";
-    if (!d.basis.empty()) text += "basis: " + d.basis;
+    if (!d.where.path.empty())
+      text += "field: " + d.where.path;
+    if (!d.where.path.empty() && !d.basis.empty())
+      text += "    ";
+    if (!d.basis.empty())
+      text += "basis: " + d.basis;
     text += '\n';
   }
-  if (!d.hint.empty()) text += "hint: " + d.hint + '\n';
+  if (!d.hint.empty())
+    text += "hint: " + d.hint + '\n';
   return text;
 }
 
@@ -64,11 +71,13 @@ std::string render_all(std::vector<Diagnostic> diagnostics, bool colour, size_t 
   std::unordered_set<std::string> known;
   for (const Diagnostic& d : diagnostics) {
     std::string text = render(d, colour);
-    if (known.insert(text).second) rendered.push_back(std::move(text));
+    if (known.insert(text).second)
+      rendered.push_back(std::move(text));
   }
   std::string all;
   for (size_t i = 0; i < std::min(limit, rendered.size()); ++i) all += rendered[i];
-  if (rendered.size() > limit) all += fmt::format("… and {} more\n", rendered.size() - limit);
+  if (rendered.size() > limit)
+    all += fmt::format("… and {} more\n", rendered.size() - limit);
   return all;
 }
 

@@ -14,7 +14,7 @@ enum class Severity { error, warning };
 /// Where a fault sits. Everything is optional; `line` and `column` are 1-based, columns count
 /// characters (code points), not bytes; 0 means unknown.
 struct Location {
-  std::string file;     // a file name, "-" for standard input, or a document id such as D-17
+  std::string file;  // a file name, "-" for standard input, or a document id such as D-17
   int line = 0;
   int column = 0;
   int length = 1;       // how many characters the caret line marks

@@ -14,7 +14,8 @@ namespace billing {
 void failpoint(const char* name) {
   static const char* const wanted = std::getenv("BILLING_FAILPOINT");
   static int passed = 0;
-  if (wanted == nullptr) return;
+  if (wanted == nullptr)
+    return;
   ++passed;
   if (std::strcmp(wanted, "log") == 0) {
     std::fprintf(stderr, "failpoint %d %s\n", passed, name);

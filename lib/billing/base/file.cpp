@@ -30,16 +30,17 @@ class Descriptor {
 };
 
 auto cannot(const char* code, const std::string& what, const std::string& path) {
-  return fail(FailureKind::io, code,
-              "cannot " + what + " '" + path + "': " + std::strerror(errno),
+  return fail(FailureKind::io, code, "cannot " + what + " '" + path + "': " + std::strerror(errno),
               "check the path, the rights and the free space");
 }
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return false;
     bytes.remove_prefix(static_cast<size_t>(written));
   }
   return true;
@@ -49,14 +50,18 @@ bool write_all(int fd, std::string_view bytes) {
 
 Result<std::string> read_file(const std::string& path, size_t size_max) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return cannot("FILE-01", "read", path);
+  if (file.get() < 0)
+    return cannot("FILE-01", "read", path);
   std::string bytes;
   char buffer[1U << 16U];
   for (;;) {
     const ssize_t got = ::read(file.get(), buffer, sizeof buffer);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return cannot("FILE-01", "read", path);
-    if (got == 0) return bytes;
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0)
+      return cannot("FILE-01", "read", path);
+    if (got == 0)
+      return bytes;
     bytes.append(buffer, static_cast<size_t>(got));
     if (bytes.size() > size_max) {
       return fail(FailureKind::io, "FILE-01",
@@ -68,7 +73,8 @@ Result<std::string> read_file(const std::string& path, size_t size_max) {
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
   Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-  if (file.get() < 0) return cannot("FILE-02", "create", path);
+  if (file.get() < 0)
+    return cannot("FILE-02", "create", path);
   bool complete = write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close();
   failpoint("file.written");
   complete = complete && ::rename(temporary.c_str(), path.c_str()) == 0;
@@ -83,7 +89,8 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   const size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
   Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() >= 0) ::fsync(directory.get());
+  if (directory.get() >= 0)
+    ::fsync(directory.get());
   return {};
 }
 

@@ -37,7 +37,8 @@ std::string hex(const Sha256& hash) {
 
 std::optional<Sha256> sha256_from_bytes(std::string_view raw) {
   Sha256 hash;
-  if (raw.size() != hash.size()) return std::nullopt;
+  if (raw.size() != hash.size())
+    return std::nullopt;
   std::copy(raw.begin(), raw.end(), hash.begin());
   return hash;
 }

@@ -39,8 +39,12 @@ using Result = tl::expected<T, Failure>;
 inline tl::unexpected<Failure> fail(FailureKind kind, std::string code, std::string message,
                                     std::string hint = {}, Location where = {}) {
   Failure failure{kind, {}};
-  failure.diagnostics.push_back({std::move(code), Severity::error, std::move(message),
-                                 std::move(hint), std::move(where), {}});
+  failure.diagnostics.push_back({std::move(code),
+                                 Severity::error,
+                                 std::move(message),
+                                 std::move(hint),
+                                 std::move(where),
+                                 {}});
   return tl::unexpected(std::move(failure));
 }
 
@@ -53,11 +57,11 @@ inline tl::unexpected<Failure> fail(Failure failure) { return tl::unexpected(std
 }  // namespace billing
 
 /// Unwraps a Result into a new reference `name`, or returns its failure from this function.
-#define BILLING_TRY(name, ...)                                   \
-  auto name##_result = (__VA_ARGS__);                            \
-  if (!name##_result) {                                          \
-    return ::billing::fail(std::move(name##_result.error()));    \
-  }                                                              \
+#define BILLING_TRY(name, ...)                                \
+  auto name##_result = (__VA_ARGS__);                         \
+  if (!name##_result) {                                       \
+    return ::billing::fail(std::move(name##_result.error())); \
+  }                                                           \
   [[maybe_unused]] auto& name = *name##_result
 
 /// The same for a Result<void>.

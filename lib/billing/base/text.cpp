@@ -16,8 +16,10 @@ size_t sequence_length(std::string_view text, size_t at) {
   };
   auto tail = [&](size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+  if (lead < 0x80)
+    return 1;
+  if (lead >= 0xC2 && lead <= 0xDF)
+    return tail(1) ? 2 : 0;
   if (lead >= 0xE0 && lead <= 0xEF) {
     const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
     const unsigned high = lead == 0xED ? 0x9F : 0xBF;
@@ -54,7 +56,8 @@ std::optional<size_t> find_invalid_utf8(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
     const size_t length = sequence_length(text, at);
-    if (length == 0) return at;
+    if (length == 0)
+      return at;
     at += length;
   }
   return std::nullopt;
@@ -97,14 +100,16 @@ std::vector<char32_t> utf8_decode(std::string_view text) {
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   const size_t from = text.find_first_not_of(blanks);
-  if (from == std::string_view::npos) return {};
+  if (from == std::string_view::npos)
+    return {};
   return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
 std::string to_upper_ascii(std::string_view text) {
   std::string upper(text);
   for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c >= 'a' && c <= 'z')
+      c = static_cast<char>(c - 'a' + 'A');
   }
   return upper;
 }
@@ -112,7 +117,8 @@ std::string to_upper_ascii(std::string_view text) {
 std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
 }
@@ -123,7 +129,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
   for (;;) {
     const size_t to = text.find(separator, from);
     parts.emplace_back(text.substr(from, to == std::string_view::npos ? to : to - from));
-    if (to == std::string_view::npos) return parts;
+    if (to == std::string_view::npos)
+      return parts;
     from = to + 1;
   }
 }
@@ -131,7 +138,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
 std::string join(std::span<const std::string> parts, std::string_view separator) {
   std::string text;
   for (size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) text += separator;
+    if (i > 0)
+      text += separator;
     text += parts[i];
   }
   return text;
@@ -145,7 +153,8 @@ bool all_digits(std::string_view text) {
 std::string without_separators(std::string_view text) {
   std::string kept;
   for (char c : text) {
-    if (c != ' ' && c != '.' && c != '-') kept += c;
+    if (c != ' ' && c != '.' && c != '-')
+      kept += c;
   }
   return kept;
 }
@@ -153,7 +162,8 @@ std::string without_separators(std::string_view text) {
 std::optional<std::string> closest_match(std::string_view word,
                                          std::span<const std::string_view> candidates) {
   constexpr size_t distance_max = 3;
-  if (word.size() > 64) return std::nullopt;
+  if (word.size() > 64)
+    return std::nullopt;
   std::optional<std::string> best;
   size_t best_distance = std::min(distance_max + 1, std::max<size_t>(word.size(), 1));
   for (std::string_view candidate : candidates) {
@@ -171,13 +181,15 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
   constexpr size_t worth_listing = 12;
   if (auto near = closest_match(word, candidates)) {
     text = "did you mean '" + *near + "'?";
-    if (candidates.size() > worth_listing) return text;
+    if (candidates.size() > worth_listing)
+      return text;
     text += ' ';
   }
   text += "allowed: ";
   bool first = true;
   for (std::string_view candidate : candidates) {
-    if (!first) text += ", ";
+    if (!first)
+      text += ", ";
     first = false;
     text += candidate;
   }
@@ -200,7 +212,8 @@ std::string search_key(std::string_view text) {
     if (length == 1) {
       key += to_lower_ascii(sequence);
     } else if (length == 2 && lead >= 0xC3 && lead <= 0xC5) {
-      const size_t point = ((lead & 0x1FU) << 6U) | (static_cast<unsigned char>(sequence[1]) & 0x3FU);
+      const size_t point =
+          ((lead & 0x1FU) << 6U) | (static_cast<unsigned char>(sequence[1]) & 0x3FU);
       const char plain = latin[point - 0xC0];
       if (plain == '?') {
         key += sequence;

@@ -18,7 +18,8 @@ template <class Enum>
 std::optional<Enum> from_word(std::string_view word) {
   const std::span<const std::string_view> words = words_of(Enum{});
   for (size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == word) return static_cast<Enum>(i);
+    if (words[i] == word)
+      return static_cast<Enum>(i);
   }
   return std::nullopt;
 }
@@ -26,8 +27,8 @@ std::optional<Enum> from_word(std::string_view word) {
 }  // namespace billing
 
 /// Declares `enum class Name`'s words, in the order of its enumerators.
-#define BILLING_WORDS(Name, ...)                                            \
-  inline std::span<const std::string_view> words_of(Name) {                 \
-    static constexpr std::string_view words[] = {__VA_ARGS__};              \
-    return words;                                                           \
+#define BILLING_WORDS(Name, ...)                               \
+  inline std::span<const std::string_view> words_of(Name) {    \
+    static constexpr std::string_view words[] = {__VA_ARGS__}; \
+    return words;                                              \
   }

@@ -8,9 +8,12 @@ namespace billing {
 Result<std::string> wording(const LegalTables& law, std::string_view code, Date date,
                             Language language) {
   for (const Wording& entry : law.wordings) {
-    if (entry.code != code) continue;
-    if (entry.from && date < *entry.from) continue;
-    if (entry.until && date > *entry.until) continue;
+    if (entry.code != code)
+      continue;
+    if (entry.from && date < *entry.from)
+      continue;
+    if (entry.until && date > *entry.until)
+      continue;
     return language == Language::fr ? entry.fr : entry.en;
   }
   return fail(FailureKind::config, "LAW-01",
@@ -20,7 +23,8 @@ Result<std::string> wording(const LegalTables& law, std::string_view code, Date 
 
 Result<Date> milestone(const LegalTables& law, std::string_view code) {
   for (const Milestone& entry : law.milestones) {
-    if (entry.code == code) return entry.from;
+    if (entry.code == code)
+      return entry.from;
   }
   return fail(FailureKind::config, "LAW-01",
               fmt::format("'{}' has no milestone '{}'", law.file, code), "add it there");

@@ -31,7 +31,8 @@ class Audit {
 
   AuditReport run() {
     for (const std::string& company : store::chain_companies(office_.connection)) {
-      if (!office_.settings.company.empty() && company != office_.settings.company) continue;
+      if (!office_.settings.company.empty() && company != office_.settings.company)
+        continue;
       company_ = company;
       walk_chain();
       compare_states();
@@ -47,9 +48,14 @@ class Audit {
   void broken(const char* code, const std::string& where, std::string message) {
     Location location;
     location.file = where;
-    report_.broken.push_back({code, Severity::error, std::move(message),
-                              "something else than this program wrote to the database; restore a backup "
-                              "and compare", location, {}});
+    report_.broken.push_back(
+        {code,
+         Severity::error,
+         std::move(message),
+         "something else than this program wrote to the database; restore a backup "
+         "and compare",
+         location,
+         {}});
   }
 
   void walk_chain() {
@@ -60,13 +66,18 @@ class Audit {
     last_dates_.clear();
     store::for_each_issued(office_.connection, company_, [&](const store::IssuedRow& row) {
       ++report_.rows;
-      if (progress_) progress_(report_.rows);
-      const std::string name = row.number.empty() ? fmt::format("row {} of the chain", row.chain) : row.number;
+      if (progress_)
+        progress_(report_.rows);
+      const std::string name =
+          row.number.empty() ? fmt::format("row {} of the chain", row.chain) : row.number;
       if (row.chain == expected + 1) {
-        broken("AUDIT-02", name, fmt::format("row {} of the chain of '{}', before it, is missing", expected, company_));
+        broken(
+            "AUDIT-02", name,
+            fmt::format("row {} of the chain of '{}', before it, is missing", expected, company_));
       } else if (row.chain != expected) {
-        broken("AUDIT-02", name, fmt::format("rows {} to {} of the chain of '{}', before it, are missing", expected,
-                                             row.chain - 1, company_));
+        broken("AUDIT-02", name,
+               fmt::format("rows {} to {} of the chain of '{}', before it, are missing", expected,
+                           row.chain - 1, company_));
       } else if (row.previous != previous) {
         broken("AUDIT-01", name, "it does not follow the row before it in the chain");
       }
@@ -95,7 +106,8 @@ class Audit {
     const std::string number = text_of(*event, "document");
     const auto state = states_.find({*kind, number});
     if (state == states_.end()) {
-      broken("AUDIT-03", name, fmt::format("the event speaks of '{}', which was not issued", number));
+      broken("AUDIT-03", name,
+             fmt::format("the event speaks of '{}', which was not issued", number));
       return;
     }
     const auto next = next_state(number, *kind, state->second.state, *verb);
@@ -123,12 +135,13 @@ class Audit {
     }
     ++counts_[row.kind];
     check_date(row, *document);
-    const State first = document->kind == Kind::quote     ? State::sent
+    const State first = document->kind == Kind::quote   ? State::sent
                         : document->kind == Kind::order ? State::confirmed
                                                         : State::validated;
     states_.insert_or_assign({document->kind, row.number}, Known{row.id, first});
     compare_columns(row, *document);
-    if (document->kind == Kind::invoice || document->kind == Kind::credit_note) compare_entry(row, *document);
+    if (document->kind == Kind::invoice || document->kind == Kind::credit_note)
+      compare_entry(row, *document);
   }
 
   // Numbers follow dates (242 nonies A, I-7°).
@@ -149,32 +162,39 @@ class Audit {
       broken("AUDIT-05", row.number, "its status row is missing");
       return;
     }
-    const std::string due = document.schedule.empty() ? "" : to_string(document.schedule.back().due_date);
+    const std::string due =
+        document.schedule.empty() ? "" : to_string(document.schedule.back().due_date);
     const std::pair<const char*, bool> columns[] = {
         {"number", status->number == row.number},
         {"company", status->company == row.company},
         {"kind", status->kind == row.kind},
         {"customer", status->customer == document.customer},
         {"customer_name", status->customer_name == document.buyer.name},
-        {"issue_date", document.issue_date && status->issue_date == to_string(*document.issue_date)},
-        {"valid_until", status->valid_until == (document.valid_until ? to_string(*document.valid_until) : "")},
+        {"issue_date",
+         document.issue_date && status->issue_date == to_string(*document.issue_date)},
+        {"valid_until",
+         status->valid_until == (document.valid_until ? to_string(*document.valid_until) : "")},
         {"due_date", status->due_date == due},
         {"currency", status->currency == document.currency.code()},
         {"total", document.totals && status->total == document.totals->incl_vat.minor}};
     for (const auto& [column, same] : columns) {
-      if (!same) broken("AUDIT-05", row.number, fmt::format("the column '{}' is not what its text says", column));
+      if (!same)
+        broken("AUDIT-05", row.number,
+               fmt::format("the column '{}' is not what its text says", column));
     }
   }
 
   void compare_entry(const store::IssuedRow& row, const Document& document) {
     const auto entries = store::entries_of(office_.connection, row.id, document.currency);
-    if (document.entry_hash.empty() && entries.empty()) return;
+    if (document.entry_hash.empty() && entries.empty())
+      return;
     if (entries.size() != 1) {
       broken("AUDIT-07", row.number, fmt::format("it has {} journal entries", entries.size()));
       return;
     }
     const auto& [place, entry] = entries[0];
-    if (balance(entry) != 0) broken("AUDIT-07", row.number, "its journal entry does not balance");
+    if (balance(entry) != 0)
+      broken("AUDIT-07", row.number, "its journal entry does not balance");
     if (hex(sha256({canonical(entry, place.fiscal_year, place.number)})) != document.entry_hash) {
       broken("AUDIT-07", row.number, "its journal entry is not the one that was made with it");
     }
@@ -182,11 +202,13 @@ class Audit {
 
   void compare_states() {
     for (const auto& [key, known] : states_) {
-      if (full()) return;
+      if (full())
+        return;
       const auto status = store::status_of(office_.connection, known.id);
       if (status && status->state != to_word(known.state)) {
-        broken("AUDIT-05", key.second, fmt::format("its state is '{}', but its events make it '{}'",
-                                                   status->state, to_word(known.state)));
+        broken("AUDIT-05", key.second,
+               fmt::format("its state is '{}', but its events make it '{}'", status->state,
+                           to_word(known.state)));
       }
     }
   }
@@ -201,12 +223,15 @@ class Audit {
                fmt::format("the series of {}s is at {}, but its last document is of {}", kind,
                            to_string(*date), to_string(last_dates_[std::string(kind)])));
       }
-      if (taken == there || full()) continue;
-      broken("AUDIT-06", company_, fmt::format("the series of {}s counts {}, but there are {}", kind, taken, there));
+      if (taken == there || full())
+        continue;
+      broken("AUDIT-06", company_,
+             fmt::format("the series of {}s counts {}, but there are {}", kind, taken, there));
     }
     const auto [taken, there] = store::entry_counts(office_.connection, company_);
     if (taken != there) {
-      broken("AUDIT-06", company_, fmt::format("the series of entries counts {}, but there are {}", taken, there));
+      broken("AUDIT-06", company_,
+             fmt::format("the series of entries counts {}, but there are {}", taken, there));
     }
   }
 

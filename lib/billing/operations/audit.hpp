@@ -26,6 +26,7 @@ struct AuditReport {
 ///   AUDIT-07 an entry that is missing, unbalanced or not the one that was frozen
 ///   AUDIT-08 a kept file that is not what was kept
 /// and stops after `broken_max` of them. `progress` is told the rows read so far.
-[[nodiscard]] Result<AuditReport> audit(Office& office, const std::function<void(int64_t)>& progress);
+[[nodiscard]] Result<AuditReport> audit(Office& office,
+                                        const std::function<void(int64_t)>& progress);
 
 }  // namespace billing

@@ -16,7 +16,8 @@ std::string variant_of(const Document& document) {
   std::string variant;
   for (size_t i = 0; i < document.lines.size(); ++i) {
     const PageBreak page_break = document.lines[i].page_break;
-    if (page_break != PageBreak::none) variant += fmt::format("{}{};", to_word(page_break), i + 1);
+    if (page_break != PageBreak::none)
+      variant += fmt::format("{}{};", to_word(page_break), i + 1);
   }
   return variant;
 }

@@ -47,18 +47,22 @@ class Application {
       auto source = stream.next();
       if (!source) {
         add(source.error());
-        if (source.error().kind == FailureKind::io) kind_ = FailureKind::io;
-        if (ends_stream(source.error())) return;
+        if (source.error().kind == FailureKind::io)
+          kind_ = FailureKind::io;
+        if (ends_stream(source.error()))
+          return;
         continue;
       }
-      if (!*source) return;
+      if (!*source)
+        return;
       read_one(std::move(**source));
     }
   }
 
   // Writes everything, then looks whether all references lead somewhere.
   Result<std::vector<Applied>> write() {
-    if (!faults_.empty()) return fail(kind_, std::move(faults_));
+    if (!faults_.empty())
+      return fail(kind_, std::move(faults_));
     Work work(office_);
     std::vector<Applied> applied;
     for (Incoming& incoming : incoming_) {
@@ -70,7 +74,8 @@ class Application {
       failpoint("apply.record");
     }
     for (Incoming& incoming : incoming_) check_references(incoming);
-    if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
+    if (!faults_.empty())
+      return fail(FailureKind::rejected, std::move(faults_));
     work.finish();
     return applied;
   }
@@ -103,7 +108,8 @@ class Application {
       const std::string kind = records::kind_of(incoming.record);
       add(incoming, "kind",
           fail(FailureKind::rejected, "DOC-05", fmt::format("'{}' is no master record", kind),
-               fmt::format("make it by 'billing {} new FILE'", noun(std::get<Document>(incoming.record).kind)))
+               fmt::format("make it by 'billing {} new FILE'",
+                           noun(std::get<Document>(incoming.record).kind)))
               .value());
       return;
     }
@@ -113,12 +119,16 @@ class Application {
   // A partner's type decides which law its documents were made under (P6).
   void check_type_change(Incoming& incoming) {
     const auto* partner = std::get_if<Partner>(&incoming.record);
-    if (partner == nullptr) return;
+    if (partner == nullptr)
+      return;
     const auto text = store::find_master(office_.connection, "partner", partner->code);
-    if (!text) return;
+    if (!text)
+      return;
     const auto known = records::from_store(*text);
-    if (!known || std::get<Partner>(*known).type == partner->type) return;
-    if (!store::customer_is_used(office_.connection, partner->code)) return;
+    if (!known || std::get<Partner>(*known).type == partner->type)
+      return;
+    if (!store::customer_is_used(office_.connection, partner->code))
+      return;
     add(incoming, "type",
         fail(FailureKind::conflict, "DOC-04",
              fmt::format("partner '{}' is used as {} and cannot become {}", partner->code,
@@ -133,13 +143,16 @@ class Application {
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
     } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
-      if (auto found = office_.partner(mandate->partner); !found) add(incoming, "partner", found.error());
+      if (auto found = office_.partner(mandate->partner); !found)
+        add(incoming, "partner", found.error());
     }
   }
 
   void check_terms(Incoming& incoming, const char* path, const std::string& code) {
-    if (code.empty()) return;
-    if (auto found = office_.payment_terms(code); !found) add(incoming, path, found.error());
+    if (code.empty())
+      return;
+    if (auto found = office_.payment_terms(code); !found)
+      add(incoming, path, found.error());
   }
 
   Office& office_;
@@ -169,8 +182,9 @@ Result<void> delete_partner(Office& office, const std::string& code) {
   Work work(office);
   BILLING_CHECK(find_master(office, "partner", code));
   if (store::customer_is_used(office.connection, code)) {
-    return fail(FailureKind::conflict, "DOC-06", fmt::format("partner '{}' is used by documents", code),
-                "set 'active: false' instead; 'billing invoice list --customer " + code + "' shows some");
+    return fail(
+        FailureKind::conflict, "DOC-06", fmt::format("partner '{}' is used by documents", code),
+        "set 'active: false' instead; 'billing invoice list --customer " + code + "' shows some");
   }
   store::delete_master(office.connection, "partner", code);
   work.finish();

@@ -15,7 +15,8 @@ namespace {
 std::string nearest_hint(sql::Connection& connection, const char* kind, const std::string& code) {
   const auto codes = store::master_codes(connection, kind);
   const std::vector<std::string_view> views(codes.begin(), codes.end());
-  if (const auto near = closest_match(code, views)) return fmt::format("did you mean '{}'?", *near);
+  if (const auto near = closest_match(code, views))
+    return fmt::format("did you mean '{}'?", *near);
   return fmt::format("'billing {} list' shows those there are; 'billing apply FILE' adds one",
                      std::string_view(kind) == "payment_terms" ? "payment-terms" : kind);
 }
@@ -29,7 +30,8 @@ Result<const T*> Office::record(const char* kind, const char* what, const std::s
     const auto text = store::find_master(connection, kind, code);
     if (!text) {
       const char* verb = std::string_view(what).ends_with('s') ? "are" : "is";
-      return fail(FailureKind::rejected, "DOC-01", fmt::format("there {} no {} '{}'", verb, what, code),
+      return fail(FailureKind::rejected, "DOC-01",
+                  fmt::format("there {} no {} '{}'", verb, what, code),
                   nearest_hint(connection, kind, code));
     }
     BILLING_TRY(read, records::from_store(*text));
@@ -53,7 +55,8 @@ Result<const Company*> Office::company(const std::string& code) {
                     "describe it in YAML (kind: company) and run 'billing apply FILE'");
       }
       if (codes.size() > 1) {
-        return fail(FailureKind::usage, "DOC-02", "there are several companies: " + join(codes, ", "),
+        return fail(FailureKind::usage, "DOC-02",
+                    "there are several companies: " + join(codes, ", "),
                     "choose one with --company, or by 'company:' in the document");
       }
       only_company_ = codes[0];
@@ -77,15 +80,18 @@ Result<const PaymentTerms*> Office::payment_terms(const std::string& code) {
 
 Result<const LegalTables*> Office::law(const std::string& country) {
   const std::string name = to_lower_ascii(country);
-  if (const auto known = laws_.find(name); known != laws_.end()) return &known->second;
+  if (const auto known = laws_.find(name); known != laws_.end())
+    return &known->second;
   const std::string path = settings.share + "/law/" + name + ".yaml";
   auto stream = tree::DocumentStream::open(path);
   if (!stream) {
-    return fail(FailureKind::config, "LAW-02", fmt::format("there is no law for country '{}'", country),
+    return fail(FailureKind::config, "LAW-02",
+                fmt::format("there is no law for country '{}'", country),
                 fmt::format("add '{}'", path));
   }
   BILLING_TRY(source, stream->next());
-  if (!source) return fail(FailureKind::config, "LAW-02", fmt::format("'{}' is empty", path), "reinstall it");
+  if (!source)
+    return fail(FailureKind::config, "LAW-02", fmt::format("'{}' is empty", path), "reinstall it");
   BILLING_TRY(read, records::read_law(std::move(*source)));
   return &laws_.emplace(name, std::move(read)).first->second;
 }

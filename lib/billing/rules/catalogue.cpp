@@ -12,20 +12,26 @@ namespace {
 
 char letter(Kind kind) {
   switch (kind) {
-    case Kind::quote: return 'q';
-    case Kind::order: return 'o';
-    case Kind::invoice: return 'i';
-    case Kind::credit_note: return 'c';
+    case Kind::quote:
+      return 'q';
+    case Kind::order:
+      return 'o';
+    case Kind::invoice:
+      return 'i';
+    case Kind::credit_note:
+      return 'c';
   }
   return '?';
 }
 
 std::vector<Rule> collect() {
   std::vector<Rule> rules;
-  for (std::span<const Rule> group : {seller_rules(), buyer_rules(), content_rules(), terms_rules()}) {
+  for (std::span<const Rule> group :
+       {seller_rules(), buyer_rules(), content_rules(), terms_rules()}) {
     rules.insert(rules.end(), group.begin(), group.end());
   }
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.code < b.code; });
+  std::sort(rules.begin(), rules.end(),
+            [](const Rule& a, const Rule& b) { return a.code < b.code; });
   return rules;
 }
 
@@ -47,7 +53,8 @@ std::span<const Rule> all_rules() {
 std::vector<Diagnostic> check(const RuleInput& input) {
   std::vector<Diagnostic> diagnostics;
   for (const Rule& rule : all_rules()) {
-    if (rule.kinds.find(letter(input.document.kind)) == std::string_view::npos) continue;
+    if (rule.kinds.find(letter(input.document.kind)) == std::string_view::npos)
+      continue;
     Findings findings;
     rule.check(input, findings);
     for (Findings::Finding& finding : findings.list) {

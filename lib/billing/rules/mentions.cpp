@@ -7,7 +7,8 @@ namespace billing {
 namespace {
 
 bool has_category(const Document& document, VatCategory category) {
-  if (!document.totals) return false;
+  if (!document.totals)
+    return false;
   return std::any_of(document.totals->breakdown.begin(), document.totals->breakdown.end(),
                      [&](const VatBreakdown& part) { return part.vat.category == category; });
 }
@@ -21,28 +22,40 @@ bool has_nature(const Document& document, Nature nature) {
 std::vector<std::string> codes_of(const Document& document, const Company& company) {
   std::vector<std::string> codes;
   const bool invoice = document.kind == Kind::invoice || document.kind == Kind::credit_note;
-  if (company.identity.registration == Registration::pending) codes.push_back("registration_pending");
+  if (company.identity.registration == Registration::pending)
+    codes.push_back("registration_pending");
   if (company.vat_regime == VatRegime::franchise) {
     codes.push_back("franchise");
   } else if (has_category(document, VatCategory::E)) {
     codes.push_back("exempt");
   }
-  if (has_category(document, VatCategory::AE)) codes.push_back("reverse_charge");
-  if (has_category(document, VatCategory::K)) codes.push_back("intra_eu_goods");
-  if (has_category(document, VatCategory::G)) codes.push_back("export");
-  if (has_category(document, VatCategory::O)) codes.push_back("outside_scope");
-  if (!invoice) return codes;
+  if (has_category(document, VatCategory::AE))
+    codes.push_back("reverse_charge");
+  if (has_category(document, VatCategory::K))
+    codes.push_back("intra_eu_goods");
+  if (has_category(document, VatCategory::G))
+    codes.push_back("export");
+  if (has_category(document, VatCategory::O))
+    codes.push_back("outside_scope");
+  if (!invoice)
+    return codes;
   const bool goods = has_nature(document, Nature::goods);
   const bool services = has_nature(document, Nature::service);
   // The option matters where VAT would otherwise wait for the payment: services.
-  if (company.vat_regime == VatRegime::debits && services && has_category(document, VatCategory::S)) {
+  if (company.vat_regime == VatRegime::debits && services &&
+      has_category(document, VatCategory::S)) {
     codes.push_back("debits");
   }
-  if (document.buyer.type == PartnerType::consumer) return codes;
-  codes.push_back(goods && services ? "operation_mixed" : goods ? "operation_goods" : "operation_services");
+  if (document.buyer.type == PartnerType::consumer)
+    return codes;
+  codes.push_back(goods && services ? "operation_mixed"
+                  : goods           ? "operation_goods"
+                                    : "operation_services");
   // A credit note asks for no payment (C. com. L441-9 speaks of invoices to be paid).
-  if (document.kind == Kind::credit_note) return codes;
-  if (company.defaults.early_payment_discount.empty()) codes.push_back("no_early_payment_discount");
+  if (document.kind == Kind::credit_note)
+    return codes;
+  if (company.defaults.early_payment_discount.empty())
+    codes.push_back("no_early_payment_discount");
   codes.push_back(company.defaults.late_penalty.legal ? "late_penalty_legal" : "late_penalty_rate");
   codes.push_back("recovery_indemnity");
   return codes;
@@ -51,7 +64,8 @@ std::vector<std::string> codes_of(const Document& document, const Company& compa
 // "5,5" in French, "5.5" in English.
 std::string rate_text(const Decimal& rate, Language language) {
   std::string text = to_string(normalised(rate));
-  if (language == Language::fr) std::replace(text.begin(), text.end(), '.', ',');
+  if (language == Language::fr)
+    std::replace(text.begin(), text.end(), '.', ',');
   return text;
 }
 
@@ -68,7 +82,8 @@ Result<std::vector<Mention>> resolve_mentions(const Document& document, const Co
     }
     mentions.push_back({code, text});
   }
-  const bool asks_payment = document.kind == Kind::invoice && document.buyer.type != PartnerType::consumer;
+  const bool asks_payment =
+      document.kind == Kind::invoice && document.buyer.type != PartnerType::consumer;
   if (asks_payment && !company.defaults.early_payment_discount.empty()) {
     mentions.push_back({"early_payment_discount", company.defaults.early_payment_discount});
   }

@@ -17,7 +17,8 @@ namespace billing::store {
 std::optional<DocumentRow> status_of(sql::Connection&, int64_t issued);
 
 /// The entries of a document with their places, lines included.
-std::vector<std::pair<EntryPlace, Entry>> entries_of(sql::Connection&, int64_t issued, Currency currency);
+std::vector<std::pair<EntryPlace, Entry>> entries_of(sql::Connection&, int64_t issued,
+                                                     Currency currency);
 
 /// Entry numbers taken, and entries there.
 std::pair<int64_t, int64_t> entry_counts(sql::Connection&, std::string_view company);

@@ -10,7 +10,8 @@ constexpr char draft_columns[] =
     " total, text FROM draft WHERE id = ?";
 
 std::optional<std::string_view> or_null(const std::string& text) {
-  if (text.empty()) return std::nullopt;
+  if (text.empty())
+    return std::nullopt;
   return text;
 }
 
@@ -47,7 +48,8 @@ void update_draft(sql::Connection& connection, const DocumentRow& draft) {
   connection.run(
       "UPDATE draft SET state = ?2, customer_name = ?3, issue_date = ?4, total = ?5, text = ?6"
       " WHERE id = ?1",
-      draft.draft, draft.state, draft.customer_name, or_null(draft.issue_date), draft.total, draft.text);
+      draft.draft, draft.state, draft.customer_name, or_null(draft.issue_date), draft.total,
+      draft.text);
 }
 
 void delete_draft(sql::Connection& connection, int64_t id) {
@@ -58,9 +60,20 @@ std::optional<DocumentRow> find_draft(sql::Connection& connection, int64_t id) {
   sql::Statement& row = connection.query(draft_columns, id);
   std::optional<DocumentRow> draft;
   if (row.step()) {
-    draft = DocumentRow{row.integer(0), 0,  row.string(1), row.string(2), row.string(3), "",
-                        row.string(4), row.string(5), row.string(6), "", "",
-                        row.string(7), row.integer(8), row.string(9)};
+    draft = DocumentRow{row.integer(0),
+                        0,
+                        row.string(1),
+                        row.string(2),
+                        row.string(3),
+                        "",
+                        row.string(4),
+                        row.string(5),
+                        row.string(6),
+                        "",
+                        "",
+                        row.string(7),
+                        row.integer(8),
+                        row.string(9)};
   }
   row.reset();
   return draft;
@@ -83,14 +96,15 @@ std::vector<DraftPlace> next_drafts(sql::Connection& connection, std::string_vie
 void begin_staging(sql::Connection& connection) {
   connection.execute(
       "CREATE TEMP TABLE IF NOT EXISTS staged (place INTEGER PRIMARY KEY, company TEXT, kind TEXT,"
-      " customer TEXT, customer_name TEXT, issue_date TEXT, currency TEXT, total INTEGER, text TEXT);"
+      " customer TEXT, customer_name TEXT, issue_date TEXT, currency TEXT, total INTEGER, text "
+      "TEXT);"
       "DELETE FROM staged");
 }
 
 void stage_draft(sql::Connection& connection, const DocumentRow& draft) {
-  connection.run("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", draft.draft, draft.company,
-                 draft.kind, draft.customer, draft.customer_name, or_null(draft.issue_date),
-                 draft.currency, draft.total, draft.text);
+  connection.run("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", draft.draft,
+                 draft.company, draft.kind, draft.customer, draft.customer_name,
+                 or_null(draft.issue_date), draft.currency, draft.total, draft.text);
 }
 
 void drafts_from_staging(sql::Connection& connection, int64_t first_id) {
@@ -107,14 +121,17 @@ void insert_link(sql::Connection& connection, int64_t parent, int64_t child) {
 }
 
 std::vector<int64_t> parents_of(sql::Connection& connection, int64_t child) {
-  return integers(connection.query("SELECT parent FROM link WHERE child = ? ORDER BY parent", child));
+  return integers(
+      connection.query("SELECT parent FROM link WHERE child = ? ORDER BY parent", child));
 }
 
 std::vector<int64_t> children_of(sql::Connection& connection, int64_t parent) {
-  return integers(connection.query("SELECT child FROM link WHERE parent = ? ORDER BY child", parent));
+  return integers(
+      connection.query("SELECT child FROM link WHERE parent = ? ORDER BY child", parent));
 }
 
-void replace_layout(sql::Connection& connection, int64_t document, std::span<const LayoutRow> rows) {
+void replace_layout(sql::Connection& connection, int64_t document,
+                    std::span<const LayoutRow> rows) {
   connection.run("DELETE FROM layout WHERE document = ?", document);
   for (const LayoutRow& row : rows) {
     connection.run("INSERT INTO layout (document, line, page_break) VALUES (?, ?, ?)", document,
@@ -123,8 +140,8 @@ void replace_layout(sql::Connection& connection, int64_t document, std::span<con
 }
 
 std::vector<LayoutRow> layout_of(sql::Connection& connection, int64_t document) {
-  sql::Statement& rows =
-      connection.query("SELECT line, page_break FROM layout WHERE document = ? ORDER BY line", document);
+  sql::Statement& rows = connection.query(
+      "SELECT line, page_break FROM layout WHERE document = ? ORDER BY line", document);
   std::vector<LayoutRow> layout;
   while (rows.step()) layout.push_back({rows.integer(0), rows.string(1)});
   rows.reset();
@@ -137,7 +154,8 @@ std::optional<std::string> kept_file(sql::Connection& connection, int64_t docume
       "SELECT bytes FROM kept_file WHERE document = ? AND purpose = ? AND variant = ?", document,
       purpose, variant);
   std::optional<std::string> bytes;
-  if (row.step()) bytes = row.string(0);
+  if (row.step())
+    bytes = row.string(0);
   row.reset();
   return bytes;
 }

@@ -20,7 +20,7 @@ namespace billing::store {
 
 /// What lists show of a document, draft or issued.
 struct DocumentRow {
-  int64_t draft = 0;  // the n of D-n
+  int64_t draft = 0;   // the n of D-n
   int64_t issued = 0;  // row in issued, 0 for a draft
   std::string company;
   std::string kind;
@@ -60,8 +60,9 @@ struct DraftPlace {
   std::string date;
   int64_t id = 0;
 };
-std::vector<DraftPlace> next_drafts(sql::Connection&, std::string_view kind, std::string_view company,
-                                    std::string_view today, const DraftPlace& after, int limit);
+std::vector<DraftPlace> next_drafts(sql::Connection&, std::string_view kind,
+                                    std::string_view company, std::string_view today,
+                                    const DraftPlace& after, int limit);
 
 // Many drafts at once, set aside without a lock and then made real in one short transaction.
 void begin_staging(sql::Connection&);
@@ -107,7 +108,7 @@ std::vector<int64_t> children_of(sql::Connection&, int64_t parent);
 // Lists: drafts first (newest first), then issued by number, descending.
 struct ListFilter {
   std::string kind;
-  std::string today;  // quotes sent and not valid any more then are listed as expired
+  std::string today;    // quotes sent and not valid any more then are listed as expired
   std::string company;  // empty: all
   std::string state;
   std::string customer;  // a code, or part of the name

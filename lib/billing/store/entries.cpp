@@ -38,7 +38,8 @@ void insert_entry(sql::Connection& connection, const EntryPlace& place, const En
 void for_each_line(sql::Connection& connection, std::string_view company, Currency currency,
                    const std::function<void(const LedgerRow&)>& visit) {
   sql::Statement& row = connection.query(
-      "SELECT e.id, e.company, e.fiscal_year, e.number, e.valid_date, e.document, e.journal, e.date,"
+      "SELECT e.id, e.company, e.fiscal_year, e.number, e.valid_date, e.document, e.journal, "
+      "e.date,"
       " e.piece, e.label, l.account, l.auxiliary, l.label, l.debit, l.credit"
       " FROM entry e JOIN entry_line l ON l.entry = e.id WHERE e.company = ?"
       " ORDER BY e.fiscal_year, e.number, l.line",
@@ -48,10 +49,15 @@ void for_each_line(sql::Connection& connection, std::string_view company, Curren
     line.entry = row.integer(0);
     line.place = {row.string(1), row.string(2), row.integer(3),
                   parse_date(row.text(4)).value_or(Date{}), row.integer(5)};
-    line.head = {row.string(6), parse_date(row.text(7)).value_or(Date{}), row.string(8), row.string(9), {}};
-    line.line = {row.string(10), row.string(11), row.string(12), {row.integer(13), currency},
+    line.head = {
+        row.string(6), parse_date(row.text(7)).value_or(Date{}), row.string(8), row.string(9), {}};
+    line.line = {row.string(10),
+                 row.string(11),
+                 row.string(12),
+                 {row.integer(13), currency},
                  {row.integer(14), currency}};
-    if (line.line.label.empty()) line.line.label = line.head.label;
+    if (line.line.label.empty())
+      line.line.label = line.head.label;
     visit(line);
   }
   row.reset();
@@ -60,7 +66,8 @@ void for_each_line(sql::Connection& connection, std::string_view company, Curren
 void for_each_balance(sql::Connection& connection, std::string_view company,
                       const std::function<void(const AccountBalance&)>& visit) {
   sql::Statement& row = connection.query(
-      "SELECT l.account, sum(l.debit), sum(l.credit) FROM entry_line l JOIN entry e ON e.id = l.entry"
+      "SELECT l.account, sum(l.debit), sum(l.credit) FROM entry_line l JOIN entry e ON e.id = "
+      "l.entry"
       " WHERE e.company = ? GROUP BY l.account ORDER BY l.account",
       company);
   while (row.step()) visit({row.string(0), row.integer(1), row.integer(2)});

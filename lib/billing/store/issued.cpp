@@ -8,17 +8,19 @@ namespace {
 
 constexpr char by_draft[] =
     "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
-    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, i.text"
+    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, "
+    "i.text"
     " FROM issued i JOIN issued_status s ON s.id = i.id WHERE i.draft = ?";
 constexpr char by_number[] =
     "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
-    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, i.text"
+    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, "
+    "i.text"
     " FROM issued i JOIN issued_status s ON s.id = i.id"
     " WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2) ORDER BY i.id";
 
 DocumentRow document_row(sql::Statement& row) {
-  return {row.integer(0), row.integer(1), row.string(2),  row.string(3),   row.string(4),
-          row.string(5),  row.string(6),  row.string(7),  row.string(8),   row.string(9),
+  return {row.integer(0), row.integer(1), row.string(2),   row.string(3), row.string(4),
+          row.string(5),  row.string(6),  row.string(7),   row.string(8), row.string(9),
           row.string(10), row.string(11), row.integer(12), row.string(13)};
 }
 
@@ -32,7 +34,8 @@ ChainHead chain_head(sql::Connection& connection, std::string_view company) {
   sql::Statement& row = connection.query(
       "SELECT chain, hash FROM issued WHERE company = ? ORDER BY chain DESC LIMIT 1", company);
   ChainHead head{0, std::string(32, '\0')};
-  if (row.step()) head = {row.integer(0), row.string(1)};
+  if (row.step())
+    head = {row.integer(0), row.string(1)};
   row.reset();
   return head;
 }
@@ -42,9 +45,11 @@ int64_t append_issued(sql::Connection& connection, std::string_view company, std
   const ChainHead head = chain_head(connection, company);
   const Sha256 hash = chain_hash(head.hash, text);
   std::optional<std::string_view> number_or_null;
-  if (!number.empty()) number_or_null = number;
+  if (!number.empty())
+    number_or_null = number;
   std::optional<int64_t> draft_or_null;
-  if (draft != 0) draft_or_null = draft;
+  if (draft != 0)
+    draft_or_null = draft;
   failpoint("issued.before_insert");
   sql::Statement& row = connection.query(
       "INSERT INTO issued (company, chain, kind, number, draft, text, previous, hash)"
@@ -63,7 +68,8 @@ void insert_status(sql::Connection& connection, const DocumentRow& row) {
   };
   connection.run(
       "INSERT INTO issued_status (id, company, kind, state, number, customer, customer_name,"
-      " issue_date, valid_until, due_date, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " issue_date, valid_until, due_date, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?)",
       row.issued, row.company, row.kind, row.state, row.number, row.customer, row.customer_name,
       row.issue_date, or_null(row.valid_until), or_null(row.due_date), row.currency, row.total);
 }
@@ -75,7 +81,8 @@ void set_state(sql::Connection& connection, int64_t issued, std::string_view sta
 std::optional<DocumentRow> find_issued_by_draft(sql::Connection& connection, int64_t draft) {
   sql::Statement& row = connection.query(by_draft, draft);
   std::optional<DocumentRow> found;
-  if (row.step()) found = document_row(row);
+  if (row.step())
+    found = document_row(row);
   row.reset();
   return found;
 }
@@ -92,13 +99,16 @@ std::vector<DocumentRow> find_issued_by_number(sql::Connection& connection, std:
 void for_each_issued(sql::Connection& connection, std::string_view company,
                      const std::function<bool(const IssuedRow&)>& visit) {
   sql::Statement& row = connection.query(
-      "SELECT id, company, chain, kind, coalesce(number, ''), coalesce(draft, 0), text, previous, hash"
+      "SELECT id, company, chain, kind, coalesce(number, ''), coalesce(draft, 0), text, previous, "
+      "hash"
       " FROM issued WHERE company = ? ORDER BY chain",
       company);
   while (row.step()) {
-    const IssuedRow issued{row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4),
-                           row.integer(5), row.string(6), row.string(7), row.string(8)};
-    if (!visit(issued)) break;
+    const IssuedRow issued{row.integer(0), row.string(1), row.integer(2),
+                           row.string(3),  row.string(4), row.integer(5),
+                           row.string(6),  row.string(7), row.string(8)};
+    if (!visit(issued))
+      break;
   }
   row.reset();
 }
@@ -116,7 +126,8 @@ std::optional<Date> last_date(sql::Connection& connection, std::string_view comp
   sql::Statement& row = connection.query(
       "SELECT max(last_date) FROM series WHERE company = ? AND series = ?", company, series);
   std::optional<Date> date;
-  if (row.step()) date = parse_date(row.text(0));
+  if (row.step())
+    date = parse_date(row.text(0));
   row.reset();
   return date;
 }
@@ -139,10 +150,11 @@ std::string take_number(sql::Connection& connection, std::string_view company,
   return format_number(pattern, date, sequence);
 }
 
-int64_t numbers_taken(sql::Connection& connection, std::string_view company, std::string_view series) {
+int64_t numbers_taken(sql::Connection& connection, std::string_view company,
+                      std::string_view series) {
   sql::Statement& row = connection.query(
-      "SELECT coalesce(sum(last - first + 1), 0) FROM series WHERE company = ? AND series = ?", company,
-      series);
+      "SELECT coalesce(sum(last - first + 1), 0) FROM series WHERE company = ? AND series = ?",
+      company, series);
   row.step();
   const int64_t count = row.integer(0);
   row.reset();
@@ -154,7 +166,8 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
   // Two indexed walks rather than one sort over both.
   sql::Statement* walks[] = {
       &connection.query(
-          "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, ''),"
+          "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, "
+          "''),"
           " '', '', currency, total, '' FROM draft WHERE kind = ?1 AND (?2 = '' OR company = ?2)"
           " AND (?3 = '' OR state = ?3)"
           " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"
@@ -176,7 +189,8 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
   for (sql::Statement* walk : walks) {
     while (left != 0 && walk->step()) {
       visit(document_row(*walk));
-      if (left > 0) --left;
+      if (left > 0)
+        --left;
     }
     walk->reset();
   }

@@ -5,16 +5,19 @@ namespace billing::store {
 
 std::optional<std::string> find_master(sql::Connection& connection, std::string_view kind,
                                        std::string_view code) {
-  sql::Statement& row = connection.query("SELECT text FROM master WHERE kind = ? AND code = ?", kind, code);
+  sql::Statement& row =
+      connection.query("SELECT text FROM master WHERE kind = ? AND code = ?", kind, code);
   std::optional<std::string> text;
-  if (row.step()) text = row.string(0);
+  if (row.step())
+    text = row.string(0);
   row.reset();
   return text;
 }
 
 Upserted upsert_master(sql::Connection& connection, std::string_view kind, const MasterRow& row) {
   const auto known = find_master(connection, kind, row.code);
-  if (known == row.text) return Upserted::unchanged;
+  if (known == row.text)
+    return Upserted::unchanged;
   connection.run(
       "INSERT INTO master (kind, code, name, text) VALUES (?, ?, ?, ?)"
       " ON CONFLICT (kind, code) DO UPDATE SET name = excluded.name, text = excluded.text",

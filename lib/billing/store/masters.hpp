@@ -20,7 +20,8 @@ struct MasterRow {
 
 enum class Upserted { created, updated, unchanged };
 
-std::optional<std::string> find_master(sql::Connection&, std::string_view kind, std::string_view code);
+std::optional<std::string> find_master(sql::Connection&, std::string_view kind,
+                                       std::string_view code);
 Upserted upsert_master(sql::Connection&, std::string_view kind, const MasterRow& row);
 void delete_master(sql::Connection&, std::string_view kind, std::string_view code);
 /// In the order of their codes.

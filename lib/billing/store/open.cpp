@@ -38,7 +38,8 @@ Result<void> create(const std::string& path) {
     return fail(FailureKind::conflict, "STORE-05", fmt::format("'{}' exists already", path),
                 "choose another path with --db, or work with the database that is there");
   };
-  if (exists(path)) return refused();
+  if (exists(path))
+    return refused();
   // Built beside and linked into place: whoever looks sees a whole database or none.
   const std::string temporary = fmt::format("{}.tmp-{}", path, ::getpid());
   remove_with_journals(temporary);
@@ -62,16 +63,19 @@ Result<void> create(const std::string& path) {
   const int reason = errno;
   failpoint("init.linked");
   remove_with_journals(temporary);
-  if (linked) return {};
-  if (reason == EEXIST) return refused();
+  if (linked)
+    return {};
+  if (reason == EEXIST)
+    return refused();
   return fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", path),
               "check the path and the rights");
 }
 
 Result<std::unique_ptr<Connection>> open(const std::string& path) {
   if (!exists(path)) {
-    return fail(FailureKind::not_found, "STORE-06", fmt::format("there is no database '{}'", path),
-                fmt::format("create it with 'billing init --db {}', or name another with --db", path));
+    return fail(
+        FailureKind::not_found, "STORE-06", fmt::format("there is no database '{}'", path),
+        fmt::format("create it with 'billing init --db {}', or name another with --db", path));
   }
   auto connection = open_sqlite(path, OpenMode::write);
   if (pragma(*connection, "PRAGMA application_id") != application_id) {
@@ -81,8 +85,8 @@ Result<std::unique_ptr<Connection>> open(const std::string& path) {
   const int64_t version = pragma(*connection, "PRAGMA user_version");
   if (version > schema_version) {
     return fail(FailureKind::config, "STORE-07",
-                fmt::format("'{}' was written by a newer version (schema {}, this one knows {})", path,
-                            version, schema_version),
+                fmt::format("'{}' was written by a newer version (schema {}, this one knows {})",
+                            path, version, schema_version),
                 fmt::format("install a version that knows schema {}", version));
   }
   return connection;

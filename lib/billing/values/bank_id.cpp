@@ -54,15 +54,18 @@ Fault check_rib(std::string_view rib) {
     long rest = 0;
     for (char c : text) {
       int value = c - '0';
-      if (is_upper(c)) value = c <= 'I' ? c - 'A' + 1 : c <= 'R' ? c - 'J' + 1 : c - 'S' + 2;
+      if (is_upper(c))
+        value = c <= 'I' ? c - 'A' + 1 : c <= 'R' ? c - 'J' + 1 : c - 'S' + 2;
       rest = (rest * 10 + value) % 97;
     }
     return rest;
   };
   const long key = 97 - (89 * number(rib.substr(0, 5)) + 15 * number(rib.substr(5, 5)) +
-                         3 * number(rib.substr(10, 11))) % 97;
+                         3 * number(rib.substr(10, 11))) %
+                            97;
   const std::string expected = (key < 10 ? "0" : "") + std::to_string(key);
-  if (rib.substr(21, 2) == expected) return std::nullopt;
+  if (rib.substr(21, 2) == expected)
+    return std::nullopt;
   return "its RIB key '" + std::string(rib.substr(21, 2)) + "' should be " + expected;
 }
 
@@ -76,15 +79,19 @@ std::string normalised_iban(std::string_view text) {
 
 Fault check_iban(std::string_view iban) {
   for (size_t i = 0; i < iban.size(); ++i) {
-    const bool good = i < 2 ? is_upper(iban[i]) : i < 4 ? is_digit(iban[i]) : is_upper(iban[i]) || is_digit(iban[i]);
+    const bool good = i < 2   ? is_upper(iban[i])
+                      : i < 4 ? is_digit(iban[i])
+                              : is_upper(iban[i]) || is_digit(iban[i]);
     if (!good) {
-      return "'" + utf8_substring(iban.substr(i), 0, 1) + "' cannot stand at position " + std::to_string(i + 1);
+      return "'" + utf8_substring(iban.substr(i), 0, 1) + "' cannot stand at position " +
+             std::to_string(i + 1);
     }
   }
   const std::string_view country = iban.substr(0, 2);
   const auto known = std::find_if(std::begin(iban_countries), std::end(iban_countries),
                                   [&](const IbanCountry& c) { return c.country == country; });
-  if (known == std::end(iban_countries)) return "'" + std::string(country) + "' is no IBAN country";
+  if (known == std::end(iban_countries))
+    return "'" + std::string(country) + "' is no IBAN country";
   if (iban.size() != known->length) {
     return "an IBAN of " + std::string(country) + " has " + std::to_string(known->length) +
            " characters, this one has " + std::to_string(iban.size());
@@ -95,19 +102,23 @@ Fault check_iban(std::string_view iban) {
     return "its check digits '" + std::string(iban.substr(2, 2)) +
            "' (positions 3 and 4) do not fit; for this account they would be " + expected;
   }
-  if (country == "FR" || country == "MC") return check_rib(iban.substr(4));
+  if (country == "FR" || country == "MC")
+    return check_rib(iban.substr(4));
   return std::nullopt;
 }
 
 Fault check_bic(std::string_view bic) {
-  if (bic.size() != 8 && bic.size() != 11) return "a BIC has 8 or 11 characters";
+  if (bic.size() != 8 && bic.size() != 11)
+    return "a BIC has 8 or 11 characters";
   for (size_t i = 0; i < bic.size(); ++i) {
     const bool letter_only = i >= 4 && i < 6;
     if (!is_upper(bic[i]) && (letter_only || !is_digit(bic[i]))) {
-      return "'" + utf8_substring(bic.substr(i), 0, 1) + "' cannot stand at position " + std::to_string(i + 1);
+      return "'" + utf8_substring(bic.substr(i), 0, 1) + "' cannot stand at position " +
+             std::to_string(i + 1);
     }
   }
-  if (!is_country(bic.substr(4, 2))) return "'" + std::string(bic.substr(4, 2)) + "' is no country";
+  if (!is_country(bic.substr(4, 2)))
+    return "'" + std::string(bic.substr(4, 2)) + "' is no country";
   return std::nullopt;
 }
 
@@ -118,12 +129,15 @@ Fault check_creditor_identifier(std::string_view identifier) {
   for (size_t i = 0; i < identifier.size(); ++i) {
     const char c = identifier[i];
     if (i < 2 ? !is_upper(c) : i < 4 ? !is_digit(c) : !is_upper(c) && !is_digit(c)) {
-      return "'" + utf8_substring(identifier.substr(i), 0, 1) + "' cannot stand at position " + std::to_string(i + 1);
+      return "'" + utf8_substring(identifier.substr(i), 0, 1) + "' cannot stand at position " +
+             std::to_string(i + 1);
     }
   }
   const std::string_view country = identifier.substr(0, 2);
-  if (!is_country(country)) return "'" + std::string(country) + "' is no country";
-  if (country == "FR" && identifier.size() != 13) return "a French one (ICS) has 13 characters";
+  if (!is_country(country))
+    return "'" + std::string(country) + "' is no country";
+  if (country == "FR" && identifier.size() != 13)
+    return "a French one (ICS) has 13 characters";
   const std::string expected = check_digits_for(country, identifier.substr(7));
   if (identifier.substr(2, 2) != expected) {
     return "its check digits '" + std::string(identifier.substr(2, 2)) +
@@ -134,7 +148,8 @@ Fault check_creditor_identifier(std::string_view identifier) {
 
 Fault check_mandate_reference(std::string_view reference) {
   static constexpr std::string_view others = "/-?:().,'+ ";
-  if (reference.empty() || reference.size() > 35) return "a mandate reference has 1 to 35 characters";
+  if (reference.empty() || reference.size() > 35)
+    return "a mandate reference has 1 to 35 characters";
   for (char c : reference) {
     const bool letter = is_upper(c) || (c >= 'a' && c <= 'z');
     if (!letter && !is_digit(c) && others.find(c) == std::string_view::npos) {
@@ -142,15 +157,18 @@ Fault check_mandate_reference(std::string_view reference) {
     }
   }
   auto edge = [](char c) { return c == '/' || c == ' '; };
-  if (edge(reference.front()) || edge(reference.back())) return "it may not begin or end with a blank or /";
-  if (reference.find("//") != std::string_view::npos) return "it may not hold //";
+  if (edge(reference.front()) || edge(reference.back()))
+    return "it may not begin or end with a blank or /";
+  if (reference.find("//") != std::string_view::npos)
+    return "it may not hold //";
   return std::nullopt;
 }
 
 std::string grouped_iban(std::string_view iban) {
   std::string grouped;
   for (size_t i = 0; i < iban.size(); ++i) {
-    if (i > 0 && i % 4 == 0) grouped += ' ';
+    if (i > 0 && i % 4 == 0)
+      grouped += ' ';
     grouped += iban[i];
   }
   return grouped;

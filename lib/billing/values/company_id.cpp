@@ -60,11 +60,16 @@ bool fits(char c, char form) {
   const bool is_digit = c >= '0' && c <= '9';
   const bool is_letter = c >= 'A' && c <= 'Z';
   switch (form) {
-    case '9': return is_digit;
-    case '1': return c == '0' || c == '1';
-    case 'A': return is_letter;
-    case '*': return is_digit || is_letter;
-    default: return c == form;
+    case '9':
+      return is_digit;
+    case '1':
+      return c == '0' || c == '1';
+    case 'A':
+      return is_letter;
+    case '*':
+      return is_digit || is_letter;
+    default:
+      return c == form;
   }
 }
 
@@ -83,7 +88,8 @@ Fault check_vat_form(std::string_view number, const VatFormat& format) {
            " characters after its prefix";
   }
   for (size_t i = 0; i < rest.size(); ++i) {
-    if (fits(rest[i], (*form)[i])) continue;
+    if (fits(rest[i], (*form)[i]))
+      continue;
     return "'" + utf8_substring(rest.substr(i), 0, 1) + "' cannot stand at position " +
            std::to_string(i + 3) + " of a VAT number of " + country;
   }
@@ -97,12 +103,15 @@ Fault check_french_key(std::string_view number) {
   const std::string_view key = number.substr(2, 2);
   const std::string_view siren = number.substr(4);
   if (siren.substr(0, 3) != "000") {  // Monaco: no SIREN behind it
-    if (auto fault = check_siren(siren)) return "its SIREN '" + std::string(siren) + "' is wrong: " + *fault;
+    if (auto fault = check_siren(siren))
+      return "its SIREN '" + std::string(siren) + "' is wrong: " + *fault;
   }
   if (all_digits(key)) {
     std::string expected = std::to_string((12 + 3 * modulo_97(siren)) % 97);
-    if (expected.size() < 2) expected.insert(0, 1, '0');
-    if (key == expected) return std::nullopt;  // as text: 97 is not 00
+    if (expected.size() < 2)
+      expected.insert(0, 1, '0');
+    if (key == expected)
+      return std::nullopt;  // as text: 97 is not 00
     return "its key must be " + expected;
   }
   const size_t first = alphabet.find(key[0]);
@@ -113,7 +122,8 @@ Fault check_french_key(std::string_view number) {
   const long check = first < 10 ? static_cast<long>(first * 24 + second) - 10
                                 : static_cast<long>(first * 34 + second) - 100;
   const long value = std::stol(std::string(siren));
-  if ((value + 1 + check / 11) % 11 != check % 11) return "its key does not fit its SIREN";
+  if ((value + 1 + check / 11) % 11 != check % 11)
+    return "its key does not fit its SIREN";
   return std::nullopt;
 }
 
@@ -130,22 +140,28 @@ bool luhn(std::string_view digits) {
 }
 
 Fault check_siren(std::string_view siren) {
-  if (siren.size() != 9 || !all_digits(siren)) return "a SIREN has 9 digits";
-  if (!luhn(siren)) return "its check digit does not fit (Luhn)";
+  if (siren.size() != 9 || !all_digits(siren))
+    return "a SIREN has 9 digits";
+  if (!luhn(siren))
+    return "its check digit does not fit (Luhn)";
   return std::nullopt;
 }
 
 Fault check_siret(std::string_view siret) {
-  if (siret.size() != 14 || !all_digits(siret)) return "a SIRET has 14 digits";
+  if (siret.size() != 14 || !all_digits(siret))
+    return "a SIRET has 14 digits";
   const std::string_view siren = siret.substr(0, 9);
   if (siren == "356000000" && siret != "35600000000048") {
     const int sum = std::accumulate(siret.begin(), siret.end(), 0,
                                     [](int total, char c) { return total + digit(c); });
-    if (sum % 5 != 0) return "its digits must add up to a multiple of 5 (La Poste)";
+    if (sum % 5 != 0)
+      return "its digits must add up to a multiple of 5 (La Poste)";
     return std::nullopt;
   }
-  if (auto fault = check_siren(siren)) return "its first 9 digits are no SIREN: " + *fault;
-  if (!luhn(siret)) return "its check digit does not fit (Luhn)";
+  if (auto fault = check_siren(siren))
+    return "its first 9 digits are no SIREN: " + *fault;
+  if (!luhn(siret))
+    return "its check digit does not fit (Luhn)";
   return std::nullopt;
 }
 
@@ -154,12 +170,16 @@ Fault check_vat_number(std::string_view number) {
   const auto format = std::find_if(std::begin(vat_formats), std::end(vat_formats),
                                    [&](const VatFormat& f) { return f.country == country; });
   if (format == std::end(vat_formats)) {
-    if (country == "GR") return "Greek VAT numbers begin with EL";
-    if (country == "MC") return "VAT numbers of Monaco begin with FR";
+    if (country == "GR")
+      return "Greek VAT numbers begin with EL";
+    if (country == "MC")
+      return "VAT numbers of Monaco begin with FR";
     return "it must begin with the letters of an EU country, such as FR";
   }
-  if (auto fault = check_vat_form(number, *format)) return fault;
-  if (country == "FR") return check_french_key(number);
+  if (auto fault = check_vat_form(number, *format))
+    return fault;
+  if (country == "FR")
+    return check_french_key(number);
   return std::nullopt;
 }
 
@@ -170,7 +190,8 @@ Fault check_barcode(std::string_view digits) {
   }
   int sum = 0;
   for (size_t i = 0; i < n; ++i) sum += digit(digits[n - 1 - i]) * (i % 2 == 1 ? 3 : 1);
-  if (sum % 10 != 0) return "its check digit does not fit";
+  if (sum % 10 != 0)
+    return "its check digit does not fit";
   return std::nullopt;
 }
 
@@ -185,9 +206,11 @@ bool is_country(std::string_view code) {
       "PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV "
       "SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI "
       "VN VU WF WS XI XK YE YT ZA ZM ZW ";
-  if (code.size() != 2) return false;
+  if (code.size() != 2)
+    return false;
   for (size_t at = 0; at < codes.size(); at += 3) {
-    if (codes.substr(at, 2) == code) return true;
+    if (codes.substr(at, 2) == code)
+      return true;
   }
   return false;
 }
@@ -195,9 +218,11 @@ bool is_country(std::string_view code) {
 bool is_eu_country(std::string_view code) {
   static constexpr std::string_view codes =
       "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK ";
-  if (code.size() != 2) return false;
+  if (code.size() != 2)
+    return false;
   for (size_t at = 0; at < codes.size(); at += 3) {
-    if (codes.substr(at, 2) == code) return true;
+    if (codes.substr(at, 2) == code)
+      return true;
   }
   return false;
 }

@@ -41,14 +41,17 @@ bool is_valid(int year, int month, int day) {
 }
 
 std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+    return std::nullopt;
   const std::string_view parts[] = {text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)};
   int numbers[3] = {};
   for (int i = 0; i < 3; ++i) {
-    if (!all_digits(parts[i])) return std::nullopt;
+    if (!all_digits(parts[i]))
+      return std::nullopt;
     for (char c : parts[i]) numbers[i] = numbers[i] * 10 + (c - '0');
   }
-  if (!is_valid(numbers[0], numbers[1], numbers[2])) return std::nullopt;
+  if (!is_valid(numbers[0], numbers[1], numbers[2]))
+    return std::nullopt;
   return make(numbers[0], numbers[1], numbers[2]);
 }
 

@@ -36,29 +36,35 @@ bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   const Int128 left = a.units * power_of_ten(b.scale);
   const Int128 right = b.units * power_of_ten(a.scale);
-  if (left == right) return std::strong_ordering::equal;
+  if (left == right)
+    return std::strong_ordering::equal;
   return left < right ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
-  if (negative) text.remove_prefix(1);
+  if (negative)
+    text.remove_prefix(1);
   const size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
   const std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
-  if (whole.empty() || (point != std::string_view::npos && fraction.empty())) return std::nullopt;
-  if (whole.size() > 1 && whole[0] == '0') return std::nullopt;
+  if (whole.empty() || (point != std::string_view::npos && fraction.empty()))
+    return std::nullopt;
+  if (whole.size() > 1 && whole[0] == '0')
+    return std::nullopt;
   if (fraction.size() > Decimal::scale_max || whole.size() + fraction.size() > digits_max) {
     return std::nullopt;
   }
   Decimal value{0, static_cast<int>(fraction.size())};
   for (std::string_view part : {whole, fraction}) {
     for (char c : part) {
-      if (c < '0' || c > '9') return std::nullopt;
+      if (c < '0' || c > '9')
+        return std::nullopt;
       value.units = value.units * 10 + (c - '0');
     }
   }
-  if (negative) value.units = -value.units;
+  if (negative)
+    value.units = -value.units;
   return value;
 }
 
@@ -66,10 +72,12 @@ std::string to_string(const Decimal& value) {
   std::string digits = std::to_string(value.units < 0 ? -value.units : value.units);
   const auto scale = static_cast<size_t>(value.scale);
   if (scale > 0) {
-    if (digits.size() <= scale) digits.insert(0, scale + 1 - digits.size(), '0');
+    if (digits.size() <= scale)
+      digits.insert(0, scale + 1 - digits.size(), '0');
     digits.insert(digits.size() - scale, 1, '.');
   }
-  if (value.units < 0) digits.insert(0, 1, '-');
+  if (value.units < 0)
+    digits.insert(0, 1, '-');
   return digits;
 }
 
@@ -83,7 +91,8 @@ Decimal normalised(Decimal value) {
 
 ExactProduct& ExactProduct::times(Decimal factor) {
   factor = normalised(factor);
-  if (__builtin_mul_overflow(units_, static_cast<Int128>(factor.units), &units_)) overflow_ = true;
+  if (__builtin_mul_overflow(units_, static_cast<Int128>(factor.units), &units_))
+    overflow_ = true;
   scale_ += factor.scale;
   shorten();
   return *this;
@@ -94,7 +103,9 @@ ExactProduct& ExactProduct::less_percent(Decimal percent) {
   return times({hundred - percent.units, percent.scale + 2});
 }
 
-ExactProduct& ExactProduct::percent(Decimal percent) { return times({percent.units, percent.scale + 2}); }
+ExactProduct& ExactProduct::percent(Decimal percent) {
+  return times({percent.units, percent.scale + 2});
+}
 
 // Zeros at the end only cost room; 38 digits are what 128 bits hold.
 void ExactProduct::shorten() {
@@ -102,15 +113,20 @@ void ExactProduct::shorten() {
     units_ /= 10;
     --scale_;
   }
-  if (units_ == 0) scale_ = 0;
-  if (scale_ > 36) overflow_ = true;
+  if (units_ == 0)
+    scale_ = 0;
+  if (scale_ > 36)
+    overflow_ = true;
 }
 
 std::optional<int64_t> ExactProduct::rounded(int exponent) const {
-  if (overflow_) return std::nullopt;
-  if (scale_ >= exponent) return divide_half_away(units_, power_of_ten(scale_ - exponent));
+  if (overflow_)
+    return std::nullopt;
+  if (scale_ >= exponent)
+    return divide_half_away(units_, power_of_ten(scale_ - exponent));
   Int128 scaled = 0;
-  if (__builtin_mul_overflow(units_, power_of_ten(exponent - scale_), &scaled)) return std::nullopt;
+  if (__builtin_mul_overflow(units_, power_of_ten(exponent - scale_), &scaled))
+    return std::nullopt;
   return divide_half_away(scaled, 1);
 }
 

@@ -22,7 +22,8 @@ constexpr std::string_view three_decimals = "BHD IQD JOD KWD LYD OMR TND ";
 
 bool lists(std::string_view codes, std::string_view code) {
   for (size_t at = 0; at < codes.size(); at += 4) {
-    if (codes.substr(at, 3) == code) return true;
+    if (codes.substr(at, 3) == code)
+      return true;
   }
   return false;
 }
@@ -36,7 +37,8 @@ int64_t checked_sum(int64_t a, int64_t b) {
 }  // namespace
 
 std::optional<Currency> parse_currency(std::string_view code) {
-  if (code.size() != 3) return std::nullopt;
+  if (code.size() != 3)
+    return std::nullopt;
   Currency currency;
   std::copy(code.begin(), code.end(), currency.code_);
   if (lists(two_decimals, code)) {
@@ -64,9 +66,11 @@ Money& operator+=(Money& a, Money b) { return a = a + b; }
 
 std::optional<Money> to_money(Decimal value, Currency currency) {
   value = normalised(value);
-  if (value.scale > currency.exponent()) return std::nullopt;
+  if (value.scale > currency.exponent())
+    return std::nullopt;
   const auto minor = ExactProduct(value).rounded(currency.exponent());
-  if (!minor || *minor > amount_minor_max || *minor < -amount_minor_max) return std::nullopt;
+  if (!minor || *minor > amount_minor_max || *minor < -amount_minor_max)
+    return std::nullopt;
   return Money{*minor, currency};
 }
 
@@ -111,7 +115,8 @@ std::vector<int64_t> allocate(int64_t total, std::span<const int64_t> weights) {
   for (int64_t weight : weights) sum += weight;
   if (weights.empty() || sum == 0) {
     std::vector<int64_t> parts(weights.size(), 0);
-    if (!parts.empty()) parts[0] = total;
+    if (!parts.empty())
+      parts[0] = total;
     return parts;
   }
   const int sign = sum < 0 ? -1 : 1;

@@ -22,7 +22,8 @@ Diagnostic at(const char* file, int line, int column, const char* message) {
 size_t column_of(const std::string& rendered, size_t line, char32_t mark) {
   const auto points = utf8_decode(split(rendered, '\n').at(line));
   for (size_t i = 0; i < points.size(); ++i) {
-    if (points[i] == mark) return i;
+    if (points[i] == mark)
+      return i;
   }
   return std::string::npos;
 }
@@ -141,7 +142,8 @@ TEST_CASE("warnings alone are no errors") {
 
 namespace {
 Result<int> half(int n) {
-  if (n % 2 != 0) return fail(FailureKind::conflict, "X-02", "odd", "double it");
+  if (n % 2 != 0)
+    return fail(FailureKind::conflict, "X-02", "odd", "double it");
   return n / 2;
 }
 Result<int> quarter(int n) {

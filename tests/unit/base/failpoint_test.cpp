@@ -21,9 +21,11 @@ int killed_at(const char* wanted) {
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
-    if (wanted != nullptr) ::setenv("BILLING_FAILPOINT", wanted, 1);
+    if (wanted != nullptr)
+      ::setenv("BILLING_FAILPOINT", wanted, 1);
     for (const char* step : {"load", "save", "commit"}) {
-      if (::write(ends[1], "x", 1) != 1) ::_exit(2);
+      if (::write(ends[1], "x", 1) != 1)
+        ::_exit(2);
       failpoint(step);
     }
     ::_exit(0);

@@ -45,9 +45,9 @@ std::string code_of(const Failure& failure) { return failure.diagnostics.at(0).c
 TEST_CASE("what is written is read back byte for byte, and nothing else is left") {
   const Folder folder;
   const std::string path = folder / "out";
-  for (const std::string& bytes : {std::string("first, and longer than what follows"),
-                                   std::string("a\0b\r\n\xff", 6), std::string(),
-                                   std::string(300'000, 'x')}) {
+  for (const std::string& bytes :
+       {std::string("first, and longer than what follows"), std::string("a\0b\r\n\xff", 6),
+        std::string(), std::string(300'000, 'x')}) {
     REQUIRE(write_file(path, bytes));
     const auto read = read_file(path);
     REQUIRE(read);
@@ -60,8 +60,8 @@ TEST_CASE("a file is replaced as a whole: who has the old one open still sees it
   const Folder folder;
   const std::string path = folder / "out";
   REQUIRE(write_file(path, "old"));
-  struct stat before{};
-  struct stat after{};
+  struct stat before {};
+  struct stat after {};
   REQUIRE(::stat(path.c_str(), &before) == 0);
   REQUIRE(::link(path.c_str(), (folder / "same").c_str()) == 0);
   REQUIRE(write_file(path, "new"));

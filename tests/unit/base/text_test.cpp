@@ -15,17 +15,28 @@ TEST_CASE("the first byte that is no UTF-8 is found") {
   };
   using namespace std::string_view_literals;
   for (const Row& row : {
-           Row{""sv, -1}, Row{"abc\0\x7f"sv, -1}, Row{"é€😀"sv, -1},
-           Row{"\xC2\x80\xDF\xBF"sv, -1}, Row{"\xE0\xA0\x80\xEF\xBF\xBF"sv, -1},
-           Row{"\xED\x9F\xBF\xEE\x80\x80"sv, -1}, Row{"\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"sv, -1},
-           Row{"a\x80"sv, 1},                // a tail without a lead
-           Row{"ab\xC3"sv, 2},               // cut off
-           Row{"\xE2\x82"sv, 0}, Row{"\xF0\x9F\x98"sv, 0}, Row{"\xC3z"sv, 0},
-           Row{"\xC0\x80"sv, 0}, Row{"\xC1\xBF"sv, 0},                  // overlong
-           Row{"\xE0\x9F\xBF"sv, 0}, Row{"\xF0\x8F\xBF\xBF"sv, 0},
-           Row{"\xED\xA0\x80"sv, 0}, Row{"\xED\xBF\xBF"sv, 0},          // surrogates
-           Row{"\xF4\x90\x80\x80"sv, 0}, Row{"\xF5\x80\x80\x80"sv, 0},  // beyond U+10FFFF
-           Row{"\xFF"sv, 0}, Row{"ok\xFEok"sv, 2},
+           Row{""sv, -1},
+           Row{"abc\0\x7f"sv, -1},
+           Row{"é€😀"sv, -1},
+           Row{"\xC2\x80\xDF\xBF"sv, -1},
+           Row{"\xE0\xA0\x80\xEF\xBF\xBF"sv, -1},
+           Row{"\xED\x9F\xBF\xEE\x80\x80"sv, -1},
+           Row{"\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"sv, -1},
+           Row{"a\x80"sv, 1},   // a tail without a lead
+           Row{"ab\xC3"sv, 2},  // cut off
+           Row{"\xE2\x82"sv, 0},
+           Row{"\xF0\x9F\x98"sv, 0},
+           Row{"\xC3z"sv, 0},
+           Row{"\xC0\x80"sv, 0},
+           Row{"\xC1\xBF"sv, 0},  // overlong
+           Row{"\xE0\x9F\xBF"sv, 0},
+           Row{"\xF0\x8F\xBF\xBF"sv, 0},
+           Row{"\xED\xA0\x80"sv, 0},
+           Row{"\xED\xBF\xBF"sv, 0},  // surrogates
+           Row{"\xF4\x90\x80\x80"sv, 0},
+           Row{"\xF5\x80\x80\x80"sv, 0},  // beyond U+10FFFF
+           Row{"\xFF"sv, 0},
+           Row{"ok\xFEok"sv, 2},
            Row{"caf\xE9"sv, 3},  // ISO 8859-15
        }) {
     const auto found = find_invalid_utf8(row.text);
@@ -82,21 +93,26 @@ TEST_CASE("a misspelt word finds its neighbour, a strange one does not") {
     std::string nearest;  // empty: none
   };
   for (const Row& row : {
-           Row{"quantity", "quantity"}, Row{"quantty", "quantity"},   // 1 missing
-           Row{"qantiti", "quantity"},                                // 2 edits
-           Row{"unit-price", "unit_price"}, Row{"vta", "vat"},        // 2 < 3 letters
-           Row{"va", "vat"}, Row{"at", "vat"},
-           Row{"v", ""},            // 2 edits, not less than its length
-           Row{"xyz", ""}, Row{"", ""}, Row{"customer", ""},
+           Row{"quantity", "quantity"},
+           Row{"quantty", "quantity"},  // 1 missing
+           Row{"qantiti", "quantity"},  // 2 edits
+           Row{"unit-price", "unit_price"},
+           Row{"vta", "vat"},  // 2 < 3 letters
+           Row{"va", "vat"},
+           Row{"at", "vat"},
+           Row{"v", ""},  // 2 edits, not less than its length
+           Row{"xyz", ""},
+           Row{"", ""},
+           Row{"customer", ""},
        }) {
     CAPTURE(row.word);
     CHECK(closest_match(row.word, words).value_or("") == row.nearest);
   }
   constexpr std::string_view near[] = {"abcdef", "abcdeg"};
-  CHECK(closest_match("abcdeh", near) == "abcdef");     // equally near: the first listed
+  CHECK(closest_match("abcdeh", near) == "abcdef");  // equally near: the first listed
   CHECK(closest_match("abcxyf", near) == "abcdef");
-  CHECK(closest_match("axyzef", near) == "abcdef");     // 3 edits: the farthest allowed
-  CHECK_FALSE(closest_match("wxyzef", near));           // 4 edits
+  CHECK(closest_match("axyzef", near) == "abcdef");  // 3 edits: the farthest allowed
+  CHECK_FALSE(closest_match("wxyzef", near));        // 4 edits
   CHECK_FALSE(closest_match(std::string(65, 'a'), near));
   CHECK(suggestion("vatt", words) ==
         "did you mean 'vat'? allowed: quantity, unit_price, vat, discount");

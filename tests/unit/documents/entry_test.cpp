@@ -15,9 +15,11 @@ namespace {
 std::string text(const Entry& entry) {
   std::string all;
   for (const EntryLine& line : entry.lines) {
-    if (!all.empty()) all += "; ";
+    if (!all.empty())
+      all += "; ";
     all += line.account;
-    if (!line.auxiliary.empty()) all += "/" + line.auxiliary;
+    if (!line.auxiliary.empty())
+      all += "/" + line.auxiliary;
     CHECK(line.debit.is_zero() != line.credit.is_zero());
     CHECK(line.debit.minor >= 0);
     CHECK(line.credit.minor >= 0);
@@ -45,40 +47,62 @@ TEST_CASE("invoices: the customer against revenue, shipping and VAT, pending for
     std::string entry;
   };
   for (const Row& row : {
-           Row{{"1 x 100.00 20% goods"}, "", "",
+           Row{{"1 x 100.00 20% goods"},
+               "",
+               "",
                "411000/DUPONT D 120.00; 707000 C 100.00; 445710 C 20.00"},
-           Row{{"1 x 100.00 20% service"}, "", "",
+           Row{{"1 x 100.00 20% service"},
+               "",
+               "",
                "411000/DUPONT D 120.00; 706000 C 100.00; 445740 C 20.00"},
-           Row{{"1 x 100.00 20%"}, "", "",  // nothing said: service
+           Row{{"1 x 100.00 20%"},
+               "",
+               "",  // nothing said: service
                "411000/DUPONT D 120.00; 706000 C 100.00; 445740 C 20.00"},
-           Row{{"1 x 562.50 10% service", "1 x 489.90 20% -5% goods"}, "35.00 20%", "",
+           Row{{"1 x 562.50 10% service", "1 x 489.90 20% -5% goods"},
+               "35.00 20%",
+               "",
                "411000/DUPONT D 1219.24; 706000 C 562.50; 707000 C 465.41; 708500 C 35.00; "
                "445740 C 56.25; 445710 C 100.08"},
            // The general discount is netted in revenue: 16.88 and 13.96.
-           Row{{"1 x 562.50 10% service", "1 x 489.90 20% -5% goods"}, "35.00 20%", "3% excl",
+           Row{{"1 x 562.50 10% service", "1 x 489.90 20% -5% goods"},
+               "35.00 20%",
+               "3% excl",
                "411000/DUPONT D 1183.92; 706000 C 545.62; 707000 C 451.45; 708500 C 35.00; "
                "445740 C 54.56; 445710 C 97.29"},
            // Shipping goes with the goods, even at a rate of services only; alone it is a service.
-           Row{{"1 x 100.00 20% service", "1 x 10.00 10% goods"}, "5.00 20%", "",
+           Row{{"1 x 100.00 20% service", "1 x 10.00 10% goods"},
+               "5.00 20%",
+               "",
                "411000/DUPONT D 137.00; 706000 C 100.00; 707000 C 10.00; 708500 C 5.00; "
                "445710 C 1.00; 445710 C 1.00; 445740 C 20.00"},
-           Row{{"1 x 100.00 20% service"}, "5.00 20%", "",
+           Row{{"1 x 100.00 20% service"},
+               "5.00 20%",
+               "",
                "411000/DUPONT D 126.00; 706000 C 100.00; 708500 C 5.00; 445740 C 21.00"},
            // One account of a line's own; equal accounts are one line.
            Row{{"1 x 10.00 20% goods account=707100", "1 x 20.00 20% goods", "1 x 30.00 10% goods"},
-               "", "", "411000/DUPONT D 69.00; 707000 C 50.00; 707100 C 10.00; 445710 C 3.00; "
-                       "445710 C 6.00"},
+               "",
+               "",
+               "411000/DUPONT D 69.00; 707000 C 50.00; 707100 C 10.00; 445710 C 3.00; "
+               "445710 C 6.00"},
            // A negative total swaps the sides, as does a line that takes off more than its account.
-           Row{{"-1 x 100.00 20% goods"}, "", "",
+           Row{{"-1 x 100.00 20% goods"},
+               "",
+               "",
                "411000/DUPONT C 120.00; 707000 D 100.00; 445710 D 20.00"},
-           Row{{"1 x 200.00 20% goods", "-1 x 100.00 20% service"}, "", "",
+           Row{{"1 x 200.00 20% goods", "-1 x 100.00 20% service"},
+               "",
+               "",
                "411000/DUPONT D 120.00; 706000 D 100.00; 707000 C 200.00; 445710 C 40.00; "
                "445740 D 20.00"},
            Row{{"1 x 100.00 AE:0% goods"}, "", "", "411000/DUPONT D 100.00; 707000 C 100.00"},
            Row{{"1 x 100.00 20% goods"}, "", "100% excl", ""},
            Row{{"0 x 100.00 20% goods", "# nothing"}, "", "", ""},
            // Lines that come to nothing, a discount, and shipping at another rate.
-           Row{{"1 x 0.00 20% goods"}, "35.00 5.5%", "10.00 excl",
+           Row{{"1 x 0.00 20% goods"},
+               "35.00 5.5%",
+               "10.00 excl",
                "411000/DUPONT D 24.93; 707000 D 10.00; 708500 C 35.00; 445710 C 1.93; "
                "445710 D 2.00"},
        }) {
@@ -152,11 +176,16 @@ TEST_CASE("fiscal years are named after the years they touch") {
     std::string year;
   };
   for (const Row& row : {
-           Row{12, 31, "2026-01-01", "2026"}, Row{12, 31, "2026-12-31", "2026"},
-           Row{6, 30, "2026-06-30", "2025-2026"}, Row{6, 30, "2026-07-01", "2026-2027"},
-           Row{6, 30, "2026-01-15", "2025-2026"}, Row{12, 30, "2026-12-31", "2026-2027"},
-           Row{2, 29, "2026-02-28", "2025-2026"}, Row{2, 29, "2026-03-01", "2026-2027"},
-           Row{2, 29, "2028-02-29", "2027-2028"}, Row{2, 28, "2028-02-29", "2027-2028"},
+           Row{12, 31, "2026-01-01", "2026"},
+           Row{12, 31, "2026-12-31", "2026"},
+           Row{6, 30, "2026-06-30", "2025-2026"},
+           Row{6, 30, "2026-07-01", "2026-2027"},
+           Row{6, 30, "2026-01-15", "2025-2026"},
+           Row{12, 30, "2026-12-31", "2026-2027"},
+           Row{2, 29, "2026-02-28", "2025-2026"},
+           Row{2, 29, "2026-03-01", "2026-2027"},
+           Row{2, 29, "2028-02-29", "2027-2028"},
+           Row{2, 28, "2028-02-29", "2027-2028"},
        }) {
     Company company;
     company.fiscal_year_end_month = row.month;

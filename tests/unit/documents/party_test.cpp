@@ -15,10 +15,14 @@ TEST_CASE("the legal name ends in the legal form, a sole trader's in EI (C. com.
     std::string legal;
   };
   for (const Row& row : {
-           Row{"Atelier Acme", "SARL", "Atelier Acme SARL"}, Row{"Dupont SA", "SA", "Dupont SA"},
-           Row{"SARL Acme", "SARL", "SARL Acme"}, Row{"Acme sarl", "SARL", "Acme sarl"},
-           Row{"Sarlat Tourisme", "SARL", "Sarlat Tourisme SARL"}, Row{"Acme", "", "Acme"},
-           Row{"Jeanne Martin", "EI", "Jeanne Martin EI"}, Row{"EI Martin", "EI", "EI Martin"},
+           Row{"Atelier Acme", "SARL", "Atelier Acme SARL"},
+           Row{"Dupont SA", "SA", "Dupont SA"},
+           Row{"SARL Acme", "SARL", "SARL Acme"},
+           Row{"Acme sarl", "SARL", "Acme sarl"},
+           Row{"Sarlat Tourisme", "SARL", "Sarlat Tourisme SARL"},
+           Row{"Acme", "", "Acme"},
+           Row{"Jeanne Martin", "EI", "Jeanne Martin EI"},
+           Row{"EI Martin", "EI", "EI Martin"},
            Row{"Jeanne Martin", "ei", "Jeanne Martin EI"},
            Row{"Jeanne Martin", "EIRL", "Jeanne Martin EI"},
            Row{"Jeanne Martin", "Entrepreneur individuel", "Jeanne Martin EI"},
@@ -47,8 +51,10 @@ TEST_CASE("an account is proposed only while it is valid, the favourite first") 
   auto account = [](const char* name, const char* from, const char* until, bool favourite) {
     BankAccount result;
     result.name = name;
-    if (*from != '\0') result.valid_from = date(from);
-    if (*until != '\0') result.valid_until = date(until);
+    if (*from != '\0')
+      result.valid_from = date(from);
+    if (*until != '\0')
+      result.valid_until = date(until);
     result.favourite = favourite;
     return result;
   };
@@ -59,9 +65,9 @@ TEST_CASE("an account is proposed only while it is valid, the favourite first") 
     std::string on;
     std::string proposed;
   };
-  for (const Row& row : {Row{"2025-12-31", "old"}, Row{"2026-01-01", "other"},
-                         Row{"2026-05-31", "other"}, Row{"2026-06-01", "new"},
-                         Row{"2026-06-30", "new"}, Row{"2026-07-01", "other"}}) {
+  for (const Row& row :
+       {Row{"2025-12-31", "old"}, Row{"2026-01-01", "other"}, Row{"2026-05-31", "other"},
+        Row{"2026-06-01", "new"}, Row{"2026-06-30", "new"}, Row{"2026-07-01", "other"}}) {
     const BankAccount* found = account_on(accounts, date(row.on));
     REQUIRE(found != nullptr);
     CHECK(found->name == row.proposed);

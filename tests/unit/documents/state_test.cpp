@@ -70,7 +70,8 @@ constexpr Matrix matrices[] = {
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> found;
   for (std::string& word : split(text, ' ')) {
-    if (!word.empty()) found.push_back(std::move(word));
+    if (!word.empty())
+      found.push_back(std::move(word));
   }
   return found;
 }
@@ -160,8 +161,8 @@ TEST_CASE("a sent quote expires the day after its validity; nothing else ever do
   quote.valid_until = test::date("2026-03-31");
   CHECK_FALSE(is_expired(quote, test::date("2026-03-31")));
   CHECK(is_expired(quote, test::date("2026-04-01")));
-  for (State state : {State::draft, State::accepted, State::refused, State::cancelled,
-                      State::done}) {
+  for (State state :
+       {State::draft, State::accepted, State::refused, State::cancelled, State::done}) {
     Document other = quote;
     other.state = state;
     CHECK_FALSE(is_expired(other, test::date("2026-04-01")));

@@ -49,7 +49,8 @@ Instalment part(const char* share, Due due, InstalmentType type = InstalmentType
 std::string text(const std::vector<ScheduledPayment>& payments) {
   std::string all;
   for (const ScheduledPayment& payment : payments) {
-    if (!all.empty()) all += ", ";
+    if (!all.empty())
+      all += ", ";
     all += to_string(payment.due_date) + " " + to_string(payment.amount);
   }
   return all;
@@ -121,27 +122,34 @@ TEST_CASE("each line counts from the line above, and the last takes what is left
   };
   for (const Row& row : {
            Row{{part("100", days(30))}, "99.99", "2026-03-02 99.99"},
-           Row{{part("30", {}), part("70", then_end_of_month(days(30)))}, "1219.24",
+           Row{{part("30", {}), part("70", then_end_of_month(days(30)))},
+               "1219.24",
                "2026-01-31 365.77, 2026-03-31 853.47"},
-           Row{{part("50", months(1)), part("50", months(1))}, "0.03",
+           Row{{part("50", months(1)), part("50", months(1))},
+               "0.03",
                "2026-02-28 0.02, 2026-03-28 0.01"},
            Row{{part("33.33", days(30)), part("33.33", days(30)), part("33.34", days(30))},
-               "100.00", "2026-03-02 33.33, 2026-04-01 33.33, 2026-05-01 33.34"},
-           Row{{part("33.333333333", days(0)), part("66.666666667", days(0))}, "100.00",
+               "100.00",
+               "2026-03-02 33.33, 2026-04-01 33.33, 2026-05-01 33.34"},
+           Row{{part("33.333333333", days(0)), part("66.666666667", days(0))},
+               "100.00",
                "2026-01-31 33.33, 2026-01-31 66.67"},
            // Proportions: two thirds and one third.
-           Row{{part("2", days(0)), part("1", days(1))}, "100.00",
+           Row{{part("2", days(0)), part("1", days(1))},
+               "100.00",
                "2026-01-31 66.67, 2026-02-01 33.33"},
-           Row{{part("30", days(0)), part("70", days(1))}, "-10.05",
+           Row{{part("30", days(0)), part("70", days(1))},
+               "-10.05",
                "2026-01-31 -3.02, 2026-02-01 -7.03"},  // -3.015 away from zero
-           Row{{part("30", days(0)), part("70", days(1))}, "0.00",
+           Row{{part("30", days(0)), part("70", days(1))},
+               "0.00",
                "2026-01-31 0.00, 2026-02-01 0.00"},
            Row{{}, "5.00", ""},
        }) {
     CHECK(text(schedule(row.terms, money(row.total), issued)) == row.payments);
   }
-  const auto yen = schedule(std::vector{part("50", days(0)), part("50", days(0))},
-                            money("1001", "JPY"), issued);
+  const auto yen =
+      schedule(std::vector{part("50", days(0)), part("50", days(0))}, money("1001", "JPY"), issued);
   CHECK(text(yen) == "2026-01-31 501, 2026-01-31 500");
 }
 
@@ -180,7 +188,8 @@ TEST_CASE("an invoice leaves the deposits out; its first line counts from its ow
                "2026-03-02 50.00, 2026-04-01 50.00"},
            Row{{part("20", days(1)), deposit, part("50", days(1))},
                "2026-02-01 28.57, 2026-02-02 71.43"},  // 2/7 and the rest
-           Row{{deposit}, "2026-01-31 100.00"}, Row{{}, "2026-01-31 100.00"},
+           Row{{deposit}, "2026-01-31 100.00"},
+           Row{{}, "2026-01-31 100.00"},
        }) {
     const auto payments = invoice_schedule(row.terms, money("100.00"), issued);
     CHECK(text(payments) == row.payments);

@@ -13,7 +13,8 @@ namespace {
 Diagnostic refusal(const std::string& text) {
   tree::DocumentStream stream("test", text);
   auto source = stream.next();
-  if (!source) return source.error().diagnostics[0];
+  if (!source)
+    return source.error().diagnostics[0];
   REQUIRE(*source);
   const auto record = records::read_record(std::move(**source));
   REQUIRE(!record);
@@ -27,9 +28,12 @@ TEST_CASE("JSON is read as RFC 8259 says, and nothing else") {
                            R"({"a":{"b":[]}})"}) {
     CHECK_MESSAGE(tree::parse_json(good), good);
   }
-  for (const char* bad : {"", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "[01]", "[1.]", "[.5]", "[+1]",
-                          "[1e]", "[tru]", "[\"a]", "[\"\\x\"]", "[\"\\ud83d\"]", "[\"\\ude00\"]",
-                          "[\"\t\"]", "[] []", "[\"\xff\"]", "{\"a\":1,\"a\":2}", "['a']", "[nan]"}) {
+  for (const char* bad : {"",           "{",         "[1,]",          "{\"a\"}",
+                          "{\"a\":1,}", "{a:1}",     "[01]",          "[1.]",
+                          "[.5]",       "[+1]",      "[1e]",          "[tru]",
+                          "[\"a]",      "[\"\\x\"]", "[\"\\ud83d\"]", "[\"\\ude00\"]",
+                          "[\"\t\"]",   "[] []",     "[\"\xff\"]",    "{\"a\":1,\"a\":2}",
+                          "['a']",      "[nan]"}) {
     CHECK_MESSAGE(!tree::parse_json(bad), bad);
   }
   const auto text = tree::parse_json(R"(["\u00e9\ud83d\ude00\n"])");
@@ -46,8 +50,9 @@ TEST_CASE("every refusal has a place") {
 }
 
 TEST_CASE("what would be written as nothing is refused") {
-  CHECK(refusal("kind: quote\ncustomer: D\nlines:\n  - {text: \"\"}\n").message == "'lines[1]' says nothing");
+  CHECK(refusal("kind: quote\ncustomer: D\nlines:\n  - {text: \"\"}\n").message ==
+        "'lines[1]' says nothing");
   CHECK(refusal("kind: payment_terms\ncode: t\ninstalments:\n"
-                "  - {share: 100%, due: {end_of_month: false}}\n").message ==
-        "'instalments[1].due' says nothing");
+                "  - {share: 100%, due: {end_of_month: false}}\n")
+            .message == "'instalments[1].due' says nothing");
 }

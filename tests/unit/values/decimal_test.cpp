@@ -17,9 +17,16 @@ TEST_CASE("a decimal is read as written, digit for digit, and printed so") {
     int scale;
   };
   for (const Row& row : {
-           Row{"0", 0, 0}, Row{"7", 7, 0}, Row{"12.5", 125, 1}, Row{"12.50", 1250, 2},
-           Row{"-12.50", -1250, 2}, Row{"0.05", 5, 2}, Row{"-0.05", -5, 2}, Row{"0.00", 0, 2},
-           Row{"0.000000001", 1, 9}, Row{"100000", 100000, 0},
+           Row{"0", 0, 0},
+           Row{"7", 7, 0},
+           Row{"12.5", 125, 1},
+           Row{"12.50", 1250, 2},
+           Row{"-12.50", -1250, 2},
+           Row{"0.05", 5, 2},
+           Row{"-0.05", -5, 2},
+           Row{"0.00", 0, 2},
+           Row{"0.000000001", 1, 9},
+           Row{"100000", 100000, 0},
            Row{"999999999999999", 999'999'999'999'999, 0},
            Row{"-999999.999999999", -999'999'999'999'999, 9},
        }) {
@@ -33,10 +40,36 @@ TEST_CASE("a decimal is read as written, digit for digit, and printed so") {
 }
 
 TEST_CASE("what is no decimal is refused: signs, blanks, commas, exponents, too many digits") {
-  for (const std::string text :
-       {"", "-", ".", "1.", ".5", "-.5", "+1", "--1", "1-", " 1", "1 ", "1,5", "1 000", "1.2.3",
-        "1e3", "1E3", "0x10", "010", "-010", "00", "00.5", "nan", "inf", "1_000", "١", "1.5%",
-        "1000000000000000", "0.0000000001", "999999999999999.9", "-1000000.000000000"}) {
+  for (const std::string text : {"",
+                                 "-",
+                                 ".",
+                                 "1.",
+                                 ".5",
+                                 "-.5",
+                                 "+1",
+                                 "--1",
+                                 "1-",
+                                 " 1",
+                                 "1 ",
+                                 "1,5",
+                                 "1 000",
+                                 "1.2.3",
+                                 "1e3",
+                                 "1E3",
+                                 "0x10",
+                                 "010",
+                                 "-010",
+                                 "00",
+                                 "00.5",
+                                 "nan",
+                                 "inf",
+                                 "1_000",
+                                 "١",
+                                 "1.5%",
+                                 "1000000000000000",
+                                 "0.0000000001",
+                                 "999999999999999.9",
+                                 "-1000000.000000000"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_decimal(text));
   }
@@ -48,10 +81,10 @@ TEST_CASE("order and equality are those of the numbers, whatever their scale") {
     std::string smaller;
     std::string larger;
   };
-  for (const Row& row : {Row{"12.49", "12.5"}, Row{"-1", "1"}, Row{"-2", "-1.999999999"},
-                         Row{"999999.999999999", "1000000"}, Row{"9", "10"},
-                         Row{"0", "0.000000001"},
-                         Row{"999999999999998", "999999999999999"}, Row{"-0.1", "0.0"}}) {
+  for (const Row& row :
+       {Row{"12.49", "12.5"}, Row{"-1", "1"}, Row{"-2", "-1.999999999"},
+        Row{"999999.999999999", "1000000"}, Row{"9", "10"}, Row{"0", "0.000000001"},
+        Row{"999999999999998", "999999999999999"}, Row{"-0.1", "0.0"}}) {
     CAPTURE(row.smaller);
     CHECK(decimal(row.smaller) < decimal(row.larger));
     CHECK(decimal(row.larger) > decimal(row.smaller));
@@ -83,10 +116,23 @@ TEST_CASE("a division rounds to the nearest, halves away from zero") {
   };
   const Int128 huge = static_cast<Int128>(most) * power_of_ten(18);
   for (const Row& row : {
-           Row{5, 2, 3}, Row{-5, 2, -3}, Row{1, 2, 1}, Row{-1, 2, -1}, Row{49, 100, 0},
-           Row{-49, 100, 0}, Row{50, 100, 1}, Row{1, 3, 0}, Row{2, 3, 1}, Row{-2, 3, -1},
-           Row{0, 7, 0}, Row{20, 7, 3}, Row{7, 1, 7}, Row{-7, 1, -7},
-           Row{most, 1, most}, Row{least, 1, least}, Row{huge, power_of_ten(18), most},
+           Row{5, 2, 3},
+           Row{-5, 2, -3},
+           Row{1, 2, 1},
+           Row{-1, 2, -1},
+           Row{49, 100, 0},
+           Row{-49, 100, 0},
+           Row{50, 100, 1},
+           Row{1, 3, 0},
+           Row{2, 3, 1},
+           Row{-2, 3, -1},
+           Row{0, 7, 0},
+           Row{20, 7, 3},
+           Row{7, 1, 7},
+           Row{-7, 1, -7},
+           Row{most, 1, most},
+           Row{least, 1, least},
+           Row{huge, power_of_ten(18), most},
            Row{static_cast<Int128>(most) * 2, 2, most},
            Row{static_cast<Int128>(least) * 2, 2, least},
            Row{static_cast<Int128>(least) * 10 - 4, 10, least},

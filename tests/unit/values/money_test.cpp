@@ -14,11 +14,11 @@ TEST_CASE("currencies have the exponents of ISO 4217") {
     std::string code;
     int exponent;
   };
-  for (const Row& row : {Row{"EUR", 2}, Row{"USD", 2}, Row{"CHF", 2}, Row{"GBP", 2}, Row{"AED", 2},
-                         Row{"ZWG", 2}, Row{"MGA", 2}, Row{"MRU", 2}, Row{"HUF", 2}, Row{"JPY", 0},
-                         Row{"KRW", 0}, Row{"ISK", 0}, Row{"XPF", 0}, Row{"XOF", 0}, Row{"BIF", 0},
-                         Row{"KWD", 3}, Row{"BHD", 3}, Row{"TND", 3}, Row{"JOD", 3},
-                         Row{"VED", 2}}) {
+  for (const Row& row :
+       {Row{"EUR", 2}, Row{"USD", 2}, Row{"CHF", 2}, Row{"GBP", 2}, Row{"AED", 2},
+        Row{"ZWG", 2}, Row{"MGA", 2}, Row{"MRU", 2}, Row{"HUF", 2}, Row{"JPY", 0},
+        Row{"KRW", 0}, Row{"ISK", 0}, Row{"XPF", 0}, Row{"XOF", 0}, Row{"BIF", 0},
+        Row{"KWD", 3}, Row{"BHD", 3}, Row{"TND", 3}, Row{"JOD", 3}, Row{"VED", 2}}) {
     CAPTURE(row.code);
     const auto found = parse_currency(row.code);
     REQUIRE(found);
@@ -30,8 +30,8 @@ TEST_CASE("currencies have the exponents of ISO 4217") {
 }
 
 TEST_CASE("no other code is money: funds, metals, tests, old and foreign spellings") {
-  for (const std::string code : {"", "EU", "EURO", "eur", "EUr", "XAU", "XTS", "XXX", "CHE",
-                                 "CLF", "FRF", "BEF", "HRK", "R J", "UR ", "D A", "ED "}) {
+  for (const std::string code : {"", "EU", "EURO", "eur", "EUr", "XAU", "XTS", "XXX", "CHE", "CLF",
+                                 "FRF", "BEF", "HRK", "R J", "UR ", "D A", "ED "}) {
     CAPTURE(code);
     CHECK_FALSE(parse_currency(code));
   }
@@ -45,26 +45,39 @@ TEST_CASE("an amount has at most its currency's decimals and is printed with all
     std::string printed;  // empty: refused
   };
   for (const Row& row : {
-           Row{"12.5", "EUR", 1250, "12.50"}, Row{"12.50", "EUR", 1250, "12.50"},
-           Row{"12.500000", "EUR", 1250, "12.50"}, Row{"-0.05", "EUR", -5, "-0.05"},
-           Row{"0", "EUR", 0, "0.00"}, Row{"12.505", "EUR", 0, ""}, Row{"12", "JPY", 12, "12"},
-           Row{"12.0", "JPY", 12, "12"}, Row{"-12", "JPY", -12, "-12"}, Row{"12.5", "JPY", 0, ""},
-           Row{"1.2345", "KWD", 0, ""}, Row{"1.234", "KWD", 1234, "1.234"},
-           Row{"1.2", "KWD", 1200, "1.200"}, Row{"-0.001", "KWD", -1, "-0.001"},
-           Row{"1,5", "EUR", 0, ""}, Row{"", "EUR", 0, ""}, Row{"1 EUR", "EUR", 0, ""},
+           Row{"12.5", "EUR", 1250, "12.50"},
+           Row{"12.50", "EUR", 1250, "12.50"},
+           Row{"12.500000", "EUR", 1250, "12.50"},
+           Row{"-0.05", "EUR", -5, "-0.05"},
+           Row{"0", "EUR", 0, "0.00"},
+           Row{"12.505", "EUR", 0, ""},
+           Row{"12", "JPY", 12, "12"},
+           Row{"12.0", "JPY", 12, "12"},
+           Row{"-12", "JPY", -12, "-12"},
+           Row{"12.5", "JPY", 0, ""},
+           Row{"1.2345", "KWD", 0, ""},
+           Row{"1.234", "KWD", 1234, "1.234"},
+           Row{"1.2", "KWD", 1200, "1.200"},
+           Row{"-0.001", "KWD", -1, "-0.001"},
+           Row{"1,5", "EUR", 0, ""},
+           Row{"", "EUR", 0, ""},
+           Row{"1 EUR", "EUR", 0, ""},
            // A million million euros and not a cent more.
            Row{"1000000000000", "EUR", amount_minor_max, "1000000000000.00"},
            Row{"-1000000000000.00", "EUR", -amount_minor_max, "-1000000000000.00"},
-           Row{"1000000000000.01", "EUR", 0, ""}, Row{"-1000000000000.01", "EUR", 0, ""},
+           Row{"1000000000000.01", "EUR", 0, ""},
+           Row{"-1000000000000.01", "EUR", 0, ""},
            Row{"999999999999999", "EUR", 0, ""},
            Row{"100000000000000", "JPY", amount_minor_max, "100000000000000"},
-           Row{"100000000000001", "JPY", 0, ""}, Row{"100000000000.001", "KWD", 0, ""},
+           Row{"100000000000001", "JPY", 0, ""},
+           Row{"100000000000.001", "KWD", 0, ""},
        }) {
     CAPTURE(row.text);
     CAPTURE(row.code);
     const auto amount = parse_money(row.text, currency(row.code));
     REQUIRE(amount.has_value() == !row.printed.empty());
-    if (!amount) continue;
+    if (!amount)
+      continue;
     CHECK(amount->minor == row.minor);
     CHECK(amount->currency == currency(row.code));
     CHECK(to_string(*amount) == row.printed);
@@ -95,15 +108,21 @@ TEST_CASE("a split adds up, the largest remainders first, then the earlier parts
     Parts parts;
   };
   for (const Row& row : {
-           Row{100, {1, 1, 1}, {34, 33, 33}}, Row{101, {1, 1, 1}, {34, 34, 33}},
-           Row{-100, {1, 1, 1}, {-33, -33, -34}},        // floors -34, two go up
-           Row{3084, {56250, 46541}, {1688, 1396}},      // 1687.64 and 1396.36
-           Row{5000, {56250, 46541}, {2736, 2264}},      // 2736.13 and 2263.87
-           Row{1, {1, 1}, {1, 0}}, Row{1, {1, 2}, {0, 1}}, Row{0, {3, 4}, {0, 0}},
-           Row{10, {0, 5, 0}, {0, 10, 0}}, Row{7, {7}, {7}}, Row{10, {3, 3, 3}, {4, 3, 3}},
-           Row{100, {200, -100}, {200, -100}},           // a negative weight takes back
-           Row{10, {-1, -1, -1}, {4, 3, 3}},             // all negative: as all positive
-           Row{5, {0, 0}, {5, 0}}, Row{5, {1, -1}, {5, 0}},  // cancelled out: the first
+           Row{100, {1, 1, 1}, {34, 33, 33}},
+           Row{101, {1, 1, 1}, {34, 34, 33}},
+           Row{-100, {1, 1, 1}, {-33, -33, -34}},    // floors -34, two go up
+           Row{3084, {56250, 46541}, {1688, 1396}},  // 1687.64 and 1396.36
+           Row{5000, {56250, 46541}, {2736, 2264}},  // 2736.13 and 2263.87
+           Row{1, {1, 1}, {1, 0}},
+           Row{1, {1, 2}, {0, 1}},
+           Row{0, {3, 4}, {0, 0}},
+           Row{10, {0, 5, 0}, {0, 10, 0}},
+           Row{7, {7}, {7}},
+           Row{10, {3, 3, 3}, {4, 3, 3}},
+           Row{100, {200, -100}, {200, -100}},  // a negative weight takes back
+           Row{10, {-1, -1, -1}, {4, 3, 3}},    // all negative: as all positive
+           Row{5, {0, 0}, {5, 0}},
+           Row{5, {1, -1}, {5, 0}},  // cancelled out: the first
            Row{5, {}, {}},
        }) {
     CAPTURE(row.total);

@@ -16,9 +16,9 @@ Nature nature_of(const Line& line) { return line.nature.value_or(Nature::service
 
 // Goods carry the shipping with them; a document of services alone has service shipping.
 Nature shipping_nature(const Document& document) {
-  const bool goods = std::any_of(document.lines.begin(), document.lines.end(), [](const Line& line) {
-    return !line.is_text() && nature_of(line) == Nature::goods;
-  });
+  const bool goods = std::any_of(
+      document.lines.begin(), document.lines.end(),
+      [](const Line& line) { return !line.is_text() && nature_of(line) == Nature::goods; });
   return goods ? Nature::goods : Nature::service;
 }
 
@@ -36,27 +36,32 @@ std::vector<Contribution> contributions(const Document& document, const VatBreak
   std::vector<int64_t> nets;
   int64_t lines_net = 0;
   for (const Line& line : document.lines) {
-    if (line.is_text() || line.vat != rate.vat) continue;
+    if (line.is_text() || line.vat != rate.vat)
+      continue;
     const Nature nature = nature_of(line);
     std::string account = line.account;
-    if (account.empty()) account = nature == Nature::goods ? chart.goods : chart.services;
+    if (account.empty())
+      account = nature == Nature::goods ? chart.goods : chart.services;
     parts.push_back({std::move(account), nature, line.net->minor});
     nets.push_back(line.net->minor);
     lines_net += line.net->minor;
   }
   int64_t shipping = 0;
   const bool ships = document.shipping && document.shipping->vat == rate.vat;
-  if (ships) shipping = document.totals->shipping.minor;
+  if (ships)
+    shipping = document.totals->shipping.minor;
   const int64_t discount = lines_net + shipping - rate.base.minor;
   const auto taken = allocate(discount, nets);
   for (size_t i = 0; i < parts.size(); ++i) parts[i].net -= taken[i];
-  if (ships) parts.push_back({chart.shipping, shipping_nature(document), shipping});
+  if (ships)
+    parts.push_back({chart.shipping, shipping_nature(document), shipping});
   return parts;
 }
 
 // The VAT of services at one rate waits for the payment; that of goods does not. Each nature bears
 // the VAT of its own base, and goods the cent that rounding leaves.
-std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate, const std::array<int64_t, 2>& bases,
+std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate,
+                                       const std::array<int64_t, 2>& bases,
                                        const std::array<bool, 2>& natures) {
   constexpr auto service = static_cast<size_t>(Nature::service);
   constexpr auto goods = static_cast<size_t>(Nature::goods);
@@ -65,7 +70,10 @@ std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate, const std::arra
     vat[service] = rate.amount.minor;
   } else if (natures[service]) {
     const int exponent = rate.base.currency.exponent();
-    vat[service] = ExactProduct({bases[service], exponent}).percent(rate.vat.rate).rounded(exponent).value_or(0);
+    vat[service] = ExactProduct({bases[service], exponent})
+                       .percent(rate.vat.rate)
+                       .rounded(exponent)
+                       .value_or(0);
   }
   vat[goods] = rate.amount.minor - vat[service];
   return vat;
@@ -79,8 +87,10 @@ class EntryWriter {
   // Positive amounts of a sale go to credit; a reversed (credited) or negative one to debit.
   void credit(const std::string& account, const std::string& auxiliary, std::string label,
               int64_t amount) {
-    if (reversed_) amount = -amount;
-    if (amount == 0) return;
+    if (reversed_)
+      amount = -amount;
+    if (amount == 0)
+      return;
     const Money zero{0, currency_};
     entry_.lines.push_back({account, auxiliary, std::move(label),
                             amount < 0 ? Money{-amount, currency_} : zero,
@@ -99,15 +109,18 @@ Entry entry_for(const Document& document, const Company& company, const Customer
   BILLING_ASSERT(document.totals && document.issue_date && !document.number.empty());
   const Chart& chart = company.accounts;
   const bool credit_note = document.kind == Kind::credit_note;
-  Entry entry{chart.sales_journal, *document.issue_date, document.number,
+  Entry entry{chart.sales_journal,
+              *document.issue_date,
+              document.number,
               fmt::format("{} {} {}", credit_note ? "Avoir" : "Facture", document.number,
                           document.buyer.name),
               {}};
   EntryWriter writer(entry, document.currency, credit_note);
   std::string auxiliary = customer.auxiliary;
-  if (auxiliary.empty()) auxiliary = document.customer.empty() ? "DIVERS" : document.customer;
-  writer.credit(customer.account.empty() ? chart.customers : customer.account, auxiliary, entry.label,
-                -document.totals->incl_vat.minor);
+  if (auxiliary.empty())
+    auxiliary = document.customer.empty() ? "DIVERS" : document.customer;
+  writer.credit(customer.account.empty() ? chart.customers : customer.account, auxiliary,
+                entry.label, -document.totals->incl_vat.minor);
 
   std::map<std::string, int64_t> revenue;  // by account, so that equal accounts are one line
   struct VatLine {
@@ -142,8 +155,8 @@ std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_
   std::string text = fmt::format("{}|{}|{}|{}|{}|{}\n", entry.journal, fiscal_year, number,
                                  to_string(entry.date), entry.piece, entry.label);
   for (const EntryLine& line : entry.lines) {
-    text += fmt::format("{}|{}|{}|{}|{}\n", line.account, line.auxiliary, line.label, line.debit.minor,
-                        line.credit.minor);
+    text += fmt::format("{}|{}|{}|{}|{}\n", line.account, line.auxiliary, line.label,
+                        line.debit.minor, line.credit.minor);
   }
   return text;
 }
@@ -159,9 +172,11 @@ std::string fiscal_year_of(const Company& company, Date date) {
   Date end_this_year{date.year, static_cast<int8_t>(month),
                      static_cast<int8_t>(company.fiscal_year_end_day)};
   // A year that ends on 28 February ends on the 29th in leap years.
-  if (month == 2 && end_this_year.day >= 28) end_this_year = end_of_month({date.year, 2, 1});
+  if (month == 2 && end_this_year.day >= 28)
+    end_this_year = end_of_month({date.year, 2, 1});
   const int ends = date <= end_this_year ? date.year : date.year + 1;
-  if (month == 12 && company.fiscal_year_end_day == 31) return std::to_string(ends);
+  if (month == 12 && company.fiscal_year_end_day == 31)
+    return std::to_string(ends);
   return fmt::format("{}-{}", ends - 1, ends);
 }
 

@@ -6,8 +6,8 @@ namespace billing {
 Party seller_on(const Company& company, Date date) {
   Party seller = company.identity;
   if (const BankAccount* account = account_on(company.bank_accounts, date)) {
-    seller.bank_account = BankAccount{{}, account->iban, account->bic, account->holder,
-                                      account->bank, {}, {}, false};
+    seller.bank_account =
+        BankAccount{{}, account->iban, account->bic, account->holder, account->bank, {}, {}, false};
   }
   return seller;
 }

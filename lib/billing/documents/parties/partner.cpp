@@ -6,7 +6,8 @@ namespace {
 
 const Contact* find_contact(const Partner& partner, const std::string& name) {
   for (const Contact& contact : partner.contacts) {
-    if (name.empty() ? contact.role == "billing" : contact.name == name) return &contact;
+    if (name.empty() ? contact.role == "billing" : contact.name == name)
+      return &contact;
   }
   return nullptr;
 }
@@ -26,9 +27,10 @@ Party buyer_from(const Partner& partner, const std::string& contact) {
   buyer.email = partner.email;
   buyer.phone = partner.phone;
   if (const Contact* person = find_contact(partner, contact)) {
-    buyer.attention = person->first_name.empty() ? person->name
-                                                 : person->first_name + " " + person->name;
-    if (buyer.email.empty()) buyer.email = person->email;
+    buyer.attention =
+        person->first_name.empty() ? person->name : person->first_name + " " + person->name;
+    if (buyer.email.empty())
+      buyer.email = person->email;
   }
   return buyer;
 }

@@ -8,9 +8,12 @@ namespace billing {
 const BankAccount* account_on(const std::vector<BankAccount>& accounts, Date date) {
   const BankAccount* found = nullptr;
   for (const BankAccount& account : accounts) {
-    if (account.valid_from && date < *account.valid_from) continue;
-    if (account.valid_until && date > *account.valid_until) continue;
-    if (found == nullptr || (account.favourite && !found->favourite)) found = &account;
+    if (account.valid_from && date < *account.valid_from)
+      continue;
+    if (account.valid_until && date > *account.valid_until)
+      continue;
+    if (found == nullptr || (account.favourite && !found->favourite))
+      found = &account;
   }
   return found;
 }
@@ -22,9 +25,11 @@ bool is_sole_trader(const Party& party) {
 
 std::string legal_name(const Party& party) {
   const std::string form = is_sole_trader(party) ? "EI" : party.legal_form;
-  if (form.empty()) return party.name;
+  if (form.empty())
+    return party.name;
   const std::string padded = " " + to_lower_ascii(party.name) + " ";
-  if (padded.find(" " + to_lower_ascii(form) + " ") != std::string::npos) return party.name;
+  if (padded.find(" " + to_lower_ascii(form) + " ") != std::string::npos)
+    return party.name;
   return party.name + " " + form;
 }
 

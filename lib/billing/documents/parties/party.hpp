@@ -69,7 +69,7 @@ struct Party {
   std::string name;        // company name, or the sole trader's first and last name
   std::string trade_name;  // nom commercial
   PartnerType type = PartnerType::business;
-  std::string legal_form;  // SARL, SAS, EI ...
+  std::string legal_form;     // SARL, SAS, EI ...
   std::string share_capital;  // decimal, in the company's currency; empty: none
   std::string siren;
   std::string siret;

@@ -37,7 +37,8 @@ Line heading(const Document& order) {
   const Date day = order.issue_date.value_or(Date{});
   Line line;
   line.text = order.language == Language::fr
-                  ? fmt::format("Commande {} du {:02}/{:02}/{:04}", name_of(order), day.day, day.month, day.year)
+                  ? fmt::format("Commande {} du {:02}/{:02}/{:04}", name_of(order), day.day,
+                                day.month, day.year)
                   : fmt::format("Order {} of {}", name_of(order), to_string(day));
   return line;
 }
@@ -54,23 +55,28 @@ Decimal sum_of(const Decimal& a, const Decimal& b) {
 }
 
 // Adds another order's discount; false when the two cannot be one discount.
-bool merge_discount(std::optional<GeneralDiscount>& total, const std::optional<GeneralDiscount>& more) {
-  if (!total && !more) return true;
+bool merge_discount(std::optional<GeneralDiscount>& total,
+                    const std::optional<GeneralDiscount>& more) {
+  if (!total && !more)
+    return true;
   if (total && more && total->rate && total->rate == more->rate && total->base == more->base) {
     return true;
   }
-  if (!total || !more || total->base != more->base || !total->amount || !more->amount) return false;
+  if (!total || !more || total->base != more->base || !total->amount || !more->amount)
+    return false;
   total->amount = sum_of(*total->amount, *more->amount);
   return true;
 }
 
 bool merge_shipping(std::optional<Shipping>& total, const std::optional<Shipping>& more) {
-  if (!more) return true;
+  if (!more)
+    return true;
   if (!total) {
     total = more;
     return true;
   }
-  if (total->vat != more->vat) return false;
+  if (total->vat != more->vat)
+    return false;
   total->amount = sum_of(total->amount, more->amount);
   return true;
 }
@@ -90,32 +96,48 @@ Result<Document> invoice_from(std::span<const Document> orders) {
   auto differs = [&](const Document& order, const char* what) {
     Location where;
     where.file = name_of(order);
-    faults.push_back({"DOC-20", Severity::error,
+    faults.push_back({"DOC-20",
+                      Severity::error,
                       fmt::format("{} and {} cannot share an invoice: {}", name_of(orders[0]),
                                   name_of(order), what),
-                      "make one invoice for each", where, {}});
+                      "make one invoice for each",
+                      where,
+                      {}});
   };
-  if (orders.size() > 1) invoice.lines.clear();
+  if (orders.size() > 1)
+    invoice.lines.clear();
   for (const Document& order : orders) {
     invoice.origin.push_back(name_of(order));
-    if (orders.size() == 1) break;
+    if (orders.size() == 1)
+      break;
     invoice.lines.push_back(heading(order));
     for (Line line : order.lines) {
       line.position.reset();
       invoice.lines.push_back(std::move(line));
     }
-    if (&order == &orders[0]) continue;
-    if (order.customer != invoice.customer || order.buyer.name != invoice.buyer.name) differs(order, "their customers differ");
-    if (order.company != invoice.company) differs(order, "their companies differ");
-    if (!(order.currency == invoice.currency)) differs(order, "their currencies differ");
-    if (order.prices != invoice.prices) differs(order, "one has prices excl. VAT, the other incl. VAT");
-    if (order.buyer.address != invoice.buyer.address) differs(order, "their billing addresses differ");
-    if (order.vat_rounding != invoice.vat_rounding) differs(order, "their VAT rounding differs");
-    if (order.instalments != invoice.instalments) differs(order, "their payment terms differ");
-    if (!merge_discount(invoice.discount, order.discount)) differs(order, "their general discounts differ");
-    if (!merge_shipping(invoice.shipping, order.shipping)) differs(order, "their shipping bears different VAT");
+    if (&order == &orders[0])
+      continue;
+    if (order.customer != invoice.customer || order.buyer.name != invoice.buyer.name)
+      differs(order, "their customers differ");
+    if (order.company != invoice.company)
+      differs(order, "their companies differ");
+    if (!(order.currency == invoice.currency))
+      differs(order, "their currencies differ");
+    if (order.prices != invoice.prices)
+      differs(order, "one has prices excl. VAT, the other incl. VAT");
+    if (order.buyer.address != invoice.buyer.address)
+      differs(order, "their billing addresses differ");
+    if (order.vat_rounding != invoice.vat_rounding)
+      differs(order, "their VAT rounding differs");
+    if (order.instalments != invoice.instalments)
+      differs(order, "their payment terms differ");
+    if (!merge_discount(invoice.discount, order.discount))
+      differs(order, "their general discounts differ");
+    if (!merge_shipping(invoice.shipping, order.shipping))
+      differs(order, "their shipping bears different VAT");
   }
-  if (!faults.empty()) return fail(FailureKind::rejected, std::move(faults));
+  if (!faults.empty())
+    return fail(FailureKind::rejected, std::move(faults));
   return invoice;
 }
 
@@ -138,7 +160,8 @@ Document duplicate_of(const Document& document) {
 std::string noun(Kind kind) {
   std::string word(to_word(kind));
   for (char& c : word) {
-    if (c == '_') c = '-';
+    if (c == '_')
+      c = '-';
   }
   return word;
 }

@@ -23,7 +23,16 @@ BILLING_WORDS(Kind, "quote", "order", "invoice", "credit_note")
 
 /// `expired` is never stored: a sent quote is shown so once its validity is over.
 enum class State {
-  draft, sent, accepted, refused, cancelled, confirmed, done, validated, posted, expired
+  draft,
+  sent,
+  accepted,
+  refused,
+  cancelled,
+  confirmed,
+  done,
+  validated,
+  posted,
+  expired
 };
 BILLING_WORDS(State, "draft", "sent", "accepted", "refused", "cancelled", "confirmed", "done",
               "validated", "posted", "expired")
@@ -76,8 +85,8 @@ struct Line {
   std::optional<int> position;  // pinned: stays the n-th line whatever is inserted (Q13)
   PageBreak page_break = PageBreak::none;
 
-  std::optional<Money> amount;  // as priced: the net, or on incl.-VAT prices the gross
-  std::optional<Money> net;     // excl. VAT, before the general discount
+  std::optional<Money> amount;     // as priced: the net, or on incl.-VAT prices the gross
+  std::optional<Money> net;        // excl. VAT, before the general discount
   std::optional<Money> allowance;  // what the discounts took off
   friend bool operator==(const Line&, const Line&) = default;
 
@@ -152,7 +161,7 @@ struct Document {
   Prices prices = Prices::excl_vat;
   VatRounding vat_rounding = VatRounding::per_rate;
   Language language = Language::fr;
-  std::string contact;      // a contact's name at the customer
+  std::string contact;  // a contact's name at the customer
   std::string salesperson;
   std::string purchase_order;  // the customer's own reference
   std::string note;            // internal, never printed

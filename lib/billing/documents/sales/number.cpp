@@ -22,8 +22,10 @@ std::vector<Token> tokens_of(std::string_view pattern) {
   std::vector<Token> tokens;
   while (!pattern.empty()) {
     const size_t open = pattern.find('{');
-    if (open != 0) tokens.push_back({true, std::string(pattern.substr(0, open)), 0});
-    if (open == std::string_view::npos) break;
+    if (open != 0)
+      tokens.push_back({true, std::string(pattern.substr(0, open)), 0});
+    if (open == std::string_view::npos)
+      break;
     const size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) {
       tokens.push_back({false, "{", 0});
@@ -43,7 +45,8 @@ std::vector<Token> tokens_of(std::string_view pattern) {
 
 bool has(const std::vector<Token>& tokens, std::string_view name) {
   for (const Token& token : tokens) {
-    if (!token.literal && token.text == name) return true;
+    if (!token.literal && token.text == name)
+      return true;
   }
   return false;
 }
@@ -51,7 +54,8 @@ bool has(const std::vector<Token>& tokens, std::string_view name) {
 }  // namespace
 
 NumberReset reset_of(const NumberPattern& pattern) {
-  if (pattern.reset) return *pattern.reset;
+  if (pattern.reset)
+    return *pattern.reset;
   const auto tokens = tokens_of(pattern.pattern);
   return has(tokens, "yyyy") || has(tokens, "yy") ? NumberReset::year : NumberReset::never;
 }
@@ -77,7 +81,8 @@ std::optional<std::string> check_pattern(const NumberPattern& pattern) {
                          token.text);
     }
   }
-  if (sequences != 1) return "it needs {seq:N} exactly once";
+  if (sequences != 1)
+    return "it needs {seq:N} exactly once";
   // What e-invoices hold (BR-FR-01), even when the counter has grown to nine digits.
   constexpr size_t number_characters_max = 35;
   if (format_number(pattern, Date{2026, 12, 31}, 999'999'999).size() > number_characters_max) {
@@ -85,21 +90,26 @@ std::optional<std::string> check_pattern(const NumberPattern& pattern) {
   }
   const bool year = has(tokens, "yyyy") || has(tokens, "yy");
   const NumberReset reset = reset_of(pattern);
-  if (reset != NumberReset::never && !year) return "a series that restarts needs {yyyy} or {yy}";
+  if (reset != NumberReset::never && !year)
+    return "a series that restarts needs {yyyy} or {yy}";
   if (reset == NumberReset::month && !has(tokens, "mm")) {
     return "a series that restarts every month needs {mm}";
   }
   for (const char* kept : {"D-", "PAY-", "BATCH-", "RUN-"}) {
-    if (pattern.pattern.starts_with(kept)) return fmt::format("{} is kept for ids of the program", kept);
+    if (pattern.pattern.starts_with(kept))
+      return fmt::format("{} is kept for ids of the program", kept);
   }
   return std::nullopt;
 }
 
 std::string period_of(const NumberPattern& pattern, Date date) {
   switch (reset_of(pattern)) {
-    case NumberReset::never: return "";
-    case NumberReset::year: return fmt::format("{:04}", date.year);
-    case NumberReset::month: return fmt::format("{:04}-{:02}", date.year, date.month);
+    case NumberReset::never:
+      return "";
+    case NumberReset::year:
+      return fmt::format("{:04}", date.year);
+    case NumberReset::month:
+      return fmt::format("{:04}-{:02}", date.year, date.month);
   }
   return "";
 }

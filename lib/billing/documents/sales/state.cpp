@@ -39,14 +39,16 @@ constexpr Transition table[] = {
 std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
   const bool is_invoice = kind == Kind::invoice || kind == Kind::credit_note;
   if (is_invoice && (from == State::validated || from == State::posted)) {
-    if (verb == Verb::validate) return "it has its number already; --if-needed prints it";
+    if (verb == Verb::validate)
+      return "it has its number already; --if-needed prints it";
     return kind == Kind::invoice
-               ? "an issued invoice never changes; correct it by 'billing credit-note new --for " + id +
-                     " --reason ...'"
+               ? "an issued invoice never changes; correct it by 'billing credit-note new --for " +
+                     id + " --reason ...'"
                : "an issued credit note never changes; issue a new invoice instead";
   }
-  if (kind == Kind::quote && from == State::draft && (verb == Verb::accept || verb == Verb::refuse ||
-                                                      verb == Verb::order || verb == Verb::invoice)) {
+  if (kind == Kind::quote && from == State::draft &&
+      (verb == Verb::accept || verb == Verb::refuse || verb == Verb::order ||
+       verb == Verb::invoice)) {
     return "send it first: 'billing quote send " + id + "'";
   }
   if (kind == Kind::quote && from == State::sent && verb == Verb::edit) {
@@ -59,16 +61,20 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
     return "it has its number already; --if-needed lets that pass";
   }
   if (from == State::cancelled || from == State::refused) {
-    if (kind == Kind::credit_note) return "make another by 'billing credit-note new --for NUMBER --reason ...'";
+    if (kind == Kind::credit_note)
+      return "make another by 'billing credit-note new --for NUMBER --reason ...'";
     return "nothing follows; a fresh draft of the same content is made by 'billing " + noun(kind) +
            " duplicate " + id + "'";
   }
-  if (kind == Kind::order && from == State::done) return "'billing order show " + id + " --map' shows its invoice";
+  if (kind == Kind::order && from == State::done)
+    return "'billing order show " + id + " --map' shows its invoice";
   if (kind == Kind::quote && from == State::accepted) {
     return "it binds both sides; go on with 'billing order from-quote " + id + "'";
   }
-  if (kind == Kind::quote && from == State::done) return "'billing quote show " + id + " --map' shows what it became";
-  if (kind == Kind::order && from == State::draft && (verb == Verb::invoice || verb == Verb::complete)) {
+  if (kind == Kind::quote && from == State::done)
+    return "'billing quote show " + id + " --map' shows what it became";
+  if (kind == Kind::order && from == State::draft &&
+      (verb == Verb::invoice || verb == Verb::complete)) {
     return "confirm it first: 'billing order confirm " + id + "'";
   }
   if (kind == Kind::order && from == State::confirmed && verb == Verb::edit) {

@@ -12,7 +12,19 @@
 
 namespace billing {
 
-enum class Verb { edit, send, accept, refuse, cancel, order, confirm, invoice, complete, validate, post };
+enum class Verb {
+  edit,
+  send,
+  accept,
+  refuse,
+  cancel,
+  order,
+  confirm,
+  invoice,
+  complete,
+  validate,
+  post
+};
 BILLING_WORDS(Verb, "edit", "send", "accept", "refuse", "cancel", "order", "confirm", "invoice",
               "complete", "validate", "post")
 

@@ -5,10 +5,14 @@ namespace billing {
 
 Date due_date(const Due& due, Date base, std::optional<Date> milestone) {
   Date date = milestone.value_or(base);
-  if (due.months) date = add_months(date, *due.months);
-  if (due.days) date = add_days(date, *due.days);
-  if (due.end_of_month) date = end_of_month(date);
-  if (due.plus_days) date = add_days(date, *due.plus_days);
+  if (due.months)
+    date = add_months(date, *due.months);
+  if (due.days)
+    date = add_days(date, *due.days);
+  if (due.end_of_month)
+    date = end_of_month(date);
+  if (due.plus_days)
+    date = add_days(date, *due.plus_days);
   if (due.on_day) {
     // "N jours fin de mois le D": day D of the month after, even where D is the month's last day.
     const bool ends_a_month = due.end_of_month && !due.plus_days;
@@ -21,8 +25,8 @@ Decimal total_share(std::span<const Instalment> instalments) {
   constexpr int scale = Decimal::scale_max;
   Decimal sum{0, scale};
   for (const Instalment& instalment : instalments) {
-    sum.units += instalment.share.units *
-                 static_cast<int64_t>(power_of_ten(scale - instalment.share.scale));
+    sum.units +=
+        instalment.share.units * static_cast<int64_t>(power_of_ten(scale - instalment.share.scale));
   }
   return normalised(sum);
 }
@@ -54,9 +58,11 @@ std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> insta
                                                Date issue_date) {
   std::vector<Instalment> payments;
   for (const Instalment& instalment : instalments) {
-    if (instalment.type == InstalmentType::payment) payments.push_back(instalment);
+    if (instalment.type == InstalmentType::payment)
+      payments.push_back(instalment);
   }
-  if (payments.empty()) payments.push_back({{100, 0}, InstalmentType::payment, {}, {}, {}, {}});
+  if (payments.empty())
+    payments.push_back({{100, 0}, InstalmentType::payment, {}, {}, {}, {}});
   return schedule(payments, total, issue_date);
 }
 

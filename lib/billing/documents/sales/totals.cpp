@@ -27,8 +27,8 @@ struct Group {
 
 // Rates are checked and amounts bounded, so the products stay far inside 128 bits.
 int64_t percent_of(int64_t amount, const Decimal& rate) {
-  const auto result = divide_half_away(static_cast<Int128>(amount) * rate.units,
-                                       100 * power_of_ten(rate.scale));
+  const auto result =
+      divide_half_away(static_cast<Int128>(amount) * rate.units, 100 * power_of_ten(rate.scale));
   BILLING_ASSERT(result.has_value());
   return *result;
 }
@@ -47,7 +47,8 @@ class Calculation {
   Result<void> run() {
     price_lines();
     price_foot();
-    if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
+    if (!faults_.empty())
+      return fail(FailureKind::rejected, std::move(faults_));
     if (document_.prices == Prices::excl_vat) {
       tax_net_prices();
     } else {
@@ -55,7 +56,8 @@ class Calculation {
     }
     take_discount();
     write_totals();
-    if (!faults_.empty()) return fail(FailureKind::rejected, std::move(faults_));
+    if (!faults_.empty())
+      return fail(FailureKind::rejected, std::move(faults_));
     return {};
   }
 
@@ -83,19 +85,23 @@ class Calculation {
     for (size_t i = 0; i < document_.lines.size(); ++i) {
       Line& line = document_.lines[i];
       line.amount = line.net = line.allowance = std::nullopt;
-      if (line.is_text()) continue;
+      if (line.is_text())
+        continue;
       const std::string path = fmt::format("lines[{}]", i + 1);
       auto lacks = [&](bool lacking, const char* key) {
-        if (!lacking) return;
+        if (!lacking)
+          return;
         fault("DOC-10", path + "." + key, fmt::format("line {} has no '{}'", i + 1, key),
               "write it on the line, or name a product that has it");
       };
       lacks(!line.quantity, "quantity");
       lacks(!line.unit_price, "unit_price");
       lacks(!line.vat, "vat");
-      if (!line.quantity || !line.unit_price || !line.vat) continue;
+      if (!line.quantity || !line.unit_price || !line.vat)
+        continue;
       const auto amount = line_amount(line, path);
-      if (!rate_is_good(*line.vat, path + ".vat") || !amount) continue;
+      if (!rate_is_good(*line.vat, path + ".vat") || !amount)
+        continue;
       line.amount = money(*amount);
       Group& group = group_of(*line.vat);
       group.lines.push_back(i);
@@ -105,7 +111,8 @@ class Calculation {
 
   // Beyond 0 to 100 % the arithmetic below could leave its room, or divide by zero.
   bool rate_is_good(const Vat& vat, std::string path) {
-    if (vat.rate >= Decimal{0, 0} && vat.rate <= Decimal{100, 0}) return true;
+    if (vat.rate >= Decimal{0, 0} && vat.rate <= Decimal{100, 0})
+      return true;
     fault("DOC-11", std::move(path), fmt::format("'{}' is no VAT rate", to_string(vat)),
           "rates lie between 0% and 100%");
     return false;
@@ -118,8 +125,10 @@ class Calculation {
     reduced.times(*line.unit_price);
     Int128 taken_off = 0;
     for (const Discount& discount : line.discounts) {
-      if (discount.rate) reduced.less_percent(*discount.rate);
-      if (!discount.amount) continue;
+      if (discount.rate)
+        reduced.less_percent(*discount.rate);
+      if (!discount.amount)
+        continue;
       const auto off = to_money(*discount.amount, document_.currency);
       if (!off) {
         fault("DOC-12", path + ".discount",
@@ -143,7 +152,8 @@ class Calculation {
       return std::nullopt;
     }
     const auto net = static_cast<int64_t>(result);
-    if (*full != net) line.allowance = money(*full - net);
+    if (*full != net)
+      line.allowance = money(*full - net);
     return net;
   }
 
@@ -184,7 +194,8 @@ class Calculation {
   // VAT on net prices. Per line, the discount and the shipping count as lines of their own.
   int64_t tax(const Group& group) const {
     const Decimal& rate = group.vat.rate;
-    if (document_.vat_rounding == VatRounding::per_rate) return percent_of(group.base(), rate);
+    if (document_.vat_rounding == VatRounding::per_rate)
+      return percent_of(group.base(), rate);
     int64_t sum = percent_of(group.shipping_net, rate) - percent_of(group.discount, rate);
     for (size_t i : group.lines) sum += percent_of(document_.lines[i].net->minor, rate);
     return sum;
@@ -197,25 +208,29 @@ class Calculation {
       const Int128 hundred = 100 * power_of_ten(group.vat.rate.scale);
       std::vector<Int128> numerators;
       for (size_t i : group.lines) numerators.push_back(document_.lines[i].amount->minor * hundred);
-      if (group.has_shipping) numerators.push_back(group.shipping_as_priced * hundred);
+      if (group.has_shipping)
+        numerators.push_back(group.shipping_as_priced * hundred);
       const auto parts = round_to_sum(net, numerators, hundred + group.vat.rate.units);
       for (size_t k = 0; k < group.lines.size(); ++k) {
         document_.lines[group.lines[k]].net = money(parts[k]);
         group.lines_net += parts[k];
       }
-      if (group.has_shipping) group.shipping_net = parts.back();
+      if (group.has_shipping)
+        group.shipping_net = parts.back();
       group.vat_amount = gross - net;
     }
   }
 
   void take_discount() {
     const auto& discount = document_.discount;
-    if (!discount || (!discount->rate && !discount->amount)) return;
+    if (!discount || (!discount->rate && !discount->amount))
+      return;
     const bool incl_vat = discount->base == Prices::incl_vat;
     const auto parts = discount_parts(incl_vat);
     for (size_t i = 0; i < groups_.size(); ++i) {
       Group& group = groups_[i];
-      if (parts[i] == 0) continue;
+      if (parts[i] == 0)
+        continue;
       if (incl_vat) {
         const int64_t gross = group.base() + group.vat_amount - parts[i];
         const int64_t net = net_of_gross(gross, group.vat.rate);
@@ -238,7 +253,8 @@ class Calculation {
     const auto total = discount_total(sum);
     bool good = total.has_value();
     for (int64_t weight : weights) {
-      if (!good || sum == 0) break;
+      if (!good || sum == 0)
+        break;
       const Int128 part = static_cast<Int128>(*total) * weight / sum;
       good = part <= amount_minor_max && part >= -amount_minor_max;
     }
@@ -247,11 +263,13 @@ class Calculation {
             "check its rate or amount, and lines that take off more than others give");
       return std::vector<int64_t>(groups_.size(), 0);
     }
-    if (sum != 0) return allocate(*total, weights);
+    if (sum != 0)
+      return allocate(*total, weights);
     // Lines that come to nothing: the first rate that has lines takes all.
     std::vector<int64_t> parts(groups_.size(), 0);
     for (size_t i = 0; i < groups_.size(); ++i) {
-      if (groups_[i].lines.empty()) continue;
+      if (groups_[i].lines.empty())
+        continue;
       parts[i] = *total;
       break;
     }
@@ -260,16 +278,19 @@ class Calculation {
 
   std::optional<int64_t> discount_total(int64_t sum) const {
     const GeneralDiscount& discount = *document_.discount;
-    if (!discount.rate) return to_money(*discount.amount, document_.currency)->minor;
+    if (!discount.rate)
+      return to_money(*discount.amount, document_.currency)->minor;
     const auto total = divide_half_away(static_cast<Int128>(sum) * discount.rate->units,
                                         100 * power_of_ten(discount.rate->scale));
-    if (!total || *total > amount_minor_max || *total < -amount_minor_max) return std::nullopt;
+    if (!total || *total > amount_minor_max || *total < -amount_minor_max)
+      return std::nullopt;
     return total;
   }
 
   // Per line, the VAT that was printed counts, not that of the sum.
   int64_t lines_gross(const Group& group) const {
-    if (document_.prices == Prices::incl_vat) return group.lines_as_priced;
+    if (document_.prices == Prices::incl_vat)
+      return group.lines_as_priced;
     int64_t gross = group.lines_net;
     if (document_.vat_rounding == VatRounding::per_rate) {
       return gross + percent_of(group.lines_net, group.vat.rate);
@@ -283,7 +304,8 @@ class Calculation {
   void write_totals() {
     const Money zero = money(0);
     Totals totals{zero, zero, zero, zero, zero, zero, zero, zero, {}};
-    if (document_.totals) totals.prepaid = document_.totals->prepaid;
+    if (document_.totals)
+      totals.prepaid = document_.totals->prepaid;
     totals.prepaid.currency = document_.currency;
     for (const Group& group : groups_) {
       totals.lines.minor += group.lines_net;
@@ -324,8 +346,10 @@ Result<std::vector<Line>> arranged(std::vector<Line> lines) {
   };
   std::vector<size_t> pinned;
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (!lines[i].position) continue;
-    if (*lines[i].position < 1) return refused(i, "a line cannot stand before position 1");
+    if (!lines[i].position)
+      continue;
+    if (*lines[i].position < 1)
+      return refused(i, "a line cannot stand before position 1");
     pinned.push_back(i);
   }
   std::stable_sort(pinned.begin(), pinned.end(),
@@ -343,7 +367,8 @@ Result<std::vector<Line>> arranged(std::vector<Line> lines) {
   }
   auto free = places.begin();
   for (Line& line : lines) {
-    if (line.position) continue;
+    if (line.position)
+      continue;
     free = std::find(free, places.end(), nullptr);
     *free = &line;
   }

@@ -57,7 +57,8 @@ class KeyLister {
   void enter(CustomerKey<std::string, Party>& customer) { enter(customer.party); }
   template <class T>
   void enter(T& value) {
-    if constexpr (requires { describe(*this, value); }) describe(*this, value);
+    if constexpr (requires { describe(*this, value); })
+      describe(*this, value);
   }
 
   std::string prefix_;

@@ -67,9 +67,9 @@ class Reader {
   }
   template <class T>
   void optional(std::string_view key, T&& member) {
-    if (const tree::Node* node = take(key)) read_value(*node, Path{&path_, key}, member);
+    if (const tree::Node* node = take(key))
+      read_value(*node, Path{&path_, key}, member);
   }
-
 
   /// Reads one value that stands at `node` itself.
   template <class T>
@@ -102,8 +102,7 @@ class Reader {
   void read_value(const tree::Node& node, const Path& path, Flag<bool>& out) {
     read_value(node, path, out.value);
   }
-  void read_value(const tree::Node& node, const Path& path,
-                  Percent<std::optional<Decimal>>& out) {
+  void read_value(const tree::Node& node, const Path& path, Percent<std::optional<Decimal>>& out) {
     Decimal value;
     Percent<Decimal> inner{value, out.min, out.max};
     read_value(node, path, inner);
@@ -118,13 +117,15 @@ class Reader {
   template <class T>
   void read_value(const tree::Node& node, const Path& path, std::optional<T>& out) {
     T value{};
-    if constexpr (std::is_same_v<T, Money>) value.currency = reading_.currency;
+    if constexpr (std::is_same_v<T, Money>)
+      value.currency = reading_.currency;
     read_value(node, path, value);
     out = std::move(value);
   }
   template <class T>
   void read_value(const tree::Node& node, const Path& path, std::vector<T>& out) {
-    if (!expect(node, tree::NodeType::sequence, path, "a list")) return;
+    if (!expect(node, tree::NodeType::sequence, path, "a list"))
+      return;
     out.clear();
     for (size_t i = 0; i < node.items.size(); ++i) {
       T value{};
@@ -133,13 +134,14 @@ class Reader {
     }
   }
   template <class E>
-    requires std::is_enum_v<E>
+  requires std::is_enum_v<E>
   void read_value(const tree::Node& node, const Path& path, E& out) {
-    if (expect_scalar(node, path, "a word")) read_word(reading_, node, path, out);
+    if (expect_scalar(node, path, "a word"))
+      read_word(reading_, node, path, out);
   }
   // Anything else: a wrapper or struct with read(Reader-of-node) found next to its description.
   template <class T>
-    requires std::is_class_v<std::remove_reference_t<T>>
+  requires std::is_class_v<std::remove_reference_t<T>>
   void read_value(const tree::Node& node, const Path& path, T& out) {
     read(reading_, node, path, out);
   }

@@ -10,9 +10,9 @@
 namespace billing::records {
 namespace {
 
-constexpr std::string_view kind_words[] = {"company", "partner",  "product",     "payment_terms",
-                                           "mandate", "quote",    "order",       "invoice",
-                                           "credit_note"};
+constexpr std::string_view kind_words[] = {"company",       "partner", "product",
+                                           "payment_terms", "mandate", "quote",
+                                           "order",         "invoice", "credit_note"};
 
 template <class T>
 Extras* extras_of(T& record) {
@@ -25,29 +25,34 @@ Extras* extras_of(T& record) {
 
 // Faults that only the whole record shows.
 void check_record(Reading& reading, const tree::Node& root, Document& document) {
-  if (document.customer.empty() && document.buyer.name.empty() && root.find("customer") == nullptr &&
-      root.find("buyer") == nullptr) {
-    reading.fault("YAML-05", root, Path{nullptr, "customer"}, "'customer' is missing", "add 'customer: CODE'");
+  if (document.customer.empty() && document.buyer.name.empty() &&
+      root.find("customer") == nullptr && root.find("buyer") == nullptr) {
+    reading.fault("YAML-05", root, Path{nullptr, "customer"}, "'customer' is missing",
+                  "add 'customer: CODE'");
   }
   // Amounts that were left out because they are zero are in the document's currency, too.
   if (document.totals) {
-    for (Money* amount : {&document.totals->discount, &document.totals->shipping, &document.totals->prepaid}) {
+    for (Money* amount :
+         {&document.totals->discount, &document.totals->shipping, &document.totals->prepaid}) {
       amount->currency = document.currency;
     }
   }
   document.given = {root.find("currency") != nullptr, root.find("language") != nullptr};
   const tree::Node* lines = root.find("lines");
   if (lines != nullptr && document.lines.empty() && lines->type == tree::NodeType::sequence) {
-    reading.fault("YAML-05", *lines, Path{nullptr, "lines"}, "'lines' is empty", "a document needs a line");
+    reading.fault("YAML-05", *lines, Path{nullptr, "lines"}, "'lines' is empty",
+                  "a document needs a line");
   }
   if (document.lines.size() > lines_max) {
-    reading.fault("YAML-11", *lines, Path{nullptr, "lines"}, fmt::format("more than {} lines", lines_max),
-                  "split the document");
+    reading.fault("YAML-11", *lines, Path{nullptr, "lines"},
+                  fmt::format("more than {} lines", lines_max), "split the document");
   }
 }
 
-void check_instalments(Reading& reading, const tree::Node& root, const std::vector<Instalment>& list) {
-  if (total_share(list) <= Decimal{100, 0}) return;
+void check_instalments(Reading& reading, const tree::Node& root,
+                       const std::vector<Instalment>& list) {
+  if (total_share(list) <= Decimal{100, 0})
+    return;
   const tree::Node* at = root.find("instalments");
   reading.fault("YAML-08", at == nullptr ? root : *at, Path{nullptr, "instalments"},
                 fmt::format("the shares add up to {}%", to_string(total_share(list))),
@@ -82,11 +87,16 @@ Document of_kind(Kind kind) {
 }
 
 Record read_kind(Reading& reading, const tree::Node& root, std::string_view kind) {
-  if (kind == "company") return read_as(reading, root, Company());
-  if (kind == "partner") return read_as(reading, root, Partner());
-  if (kind == "product") return read_as(reading, root, Product());
-  if (kind == "payment_terms") return read_as(reading, root, PaymentTerms());
-  if (kind == "mandate") return read_as(reading, root, Mandate());
+  if (kind == "company")
+    return read_as(reading, root, Company());
+  if (kind == "partner")
+    return read_as(reading, root, Partner());
+  if (kind == "product")
+    return read_as(reading, root, Product());
+  if (kind == "payment_terms")
+    return read_as(reading, root, PaymentTerms());
+  if (kind == "mandate")
+    return read_as(reading, root, Mandate());
   if (const auto document_kind = from_word<Kind>(kind)) {
     return read_as(reading, root, of_kind(*document_kind));
   }
@@ -107,12 +117,13 @@ std::string find_kind(Reading& reading, const tree::Node& root) {
     return {};
   }
   if (node->type != tree::NodeType::scalar) {
-    reading.fault("YAML-02", *node, Path{nullptr, "kind"}, "'kind' must be one word", suggestion("", kind_words));
+    reading.fault("YAML-02", *node, Path{nullptr, "kind"}, "'kind' must be one word",
+                  suggestion("", kind_words));
     return {};
   }
   if (std::find(std::begin(kind_words), std::end(kind_words), node->text) == std::end(kind_words)) {
-    reading.fault("YAML-02", *node, Path{nullptr, "kind"}, fmt::format("unknown kind '{}'", node->text),
-                  suggestion(node->text, kind_words));
+    reading.fault("YAML-02", *node, Path{nullptr, "kind"},
+                  fmt::format("unknown kind '{}'", node->text), suggestion(node->text, kind_words));
     return {};
   }
   return node->text;
@@ -122,7 +133,8 @@ std::string find_kind(Reading& reading, const tree::Node& root) {
 bool read_once(const tree::Source& source, Record& record, std::vector<Diagnostic>& faults) {
   Reading reading{source, source.faults};
   const std::string kind = find_kind(reading, source.root);
-  if (!kind.empty()) record = read_kind(reading, source.root, kind);
+  if (!kind.empty())
+    record = read_kind(reading, source.root, kind);
   faults = std::move(reading.faults);
   return faults.empty();
 }
@@ -137,7 +149,8 @@ void write_fields(Writer& writer, std::string_view kind, const T& record) {
   if constexpr (requires { record.extras; }) {
     for (const auto& [key, json] : record.extras) {
       emitter.key(key);
-      if (const auto node = tree::parse_json(json)) emitter.node(*node);
+      if (const auto node = tree::parse_json(json))
+        emitter.node(*node);
     }
   }
   emitter.end_mapping();
@@ -152,21 +165,23 @@ Result<Record> read_record(tree::Source source) {
     locate(source);
     read_once(source, record, faults);
   }
-  if (!faults.empty()) return fail(FailureKind::rejected, std::move(faults));
+  if (!faults.empty())
+    return fail(FailureKind::rejected, std::move(faults));
   return record;
 }
 
 Result<LegalTables> read_law(tree::Source source) {
   Reading reading{source, source.faults};
   LegalTables law = read_as(reading, source.root, LegalTables());
-  if (!reading.faults.empty()) return fail(FailureKind::config, std::move(reading.faults));
+  if (!reading.faults.empty())
+    return fail(FailureKind::config, std::move(reading.faults));
   law.file = source.file;
   return law;
 }
 
 std::string kind_of(const Record& record) {
-  static constexpr std::string_view words[] = {"company", "partner",  "product", "payment_terms",
-                                               "mandate", "document"};
+  static constexpr std::string_view words[] = {"company",       "partner", "product",
+                                               "payment_terms", "mandate", "document"};
   if (const auto* document = std::get_if<Document>(&record)) {
     return std::string(to_word(document->kind));
   }
@@ -208,7 +223,8 @@ Result<Record> from_store(std::string_view json) {
   std::vector<Diagnostic> faults;
   if (root) {
     source.root = std::move(*root);
-    if (read_once(source, record, faults)) return record;
+    if (read_once(source, record, faults))
+      return record;
   }
   std::string reason = faults.empty() ? "it is no JSON" : faults[0].message;
   return fail(FailureKind::io, "STORE-01", "a stored record cannot be read: " + reason,
@@ -217,20 +233,29 @@ Result<Record> from_store(std::string_view json) {
 
 Result<Document> document_from_store(std::string_view json) {
   BILLING_TRY(record, from_store(json));
-  if (auto* document = std::get_if<Document>(&record)) return std::move(*document);
-  return fail(FailureKind::io, "STORE-01", "a stored record is no document", "run 'billing audit verify'");
+  if (auto* document = std::get_if<Document>(&record))
+    return std::move(*document);
+  return fail(FailureKind::io, "STORE-01", "a stored record is no document",
+              "run 'billing audit verify'");
 }
 
 std::vector<std::string> keys_of_kind(std::string_view kind) {
   KeyLister lister;
   lister.keys = {"kind", "schema"};
-  if (kind == "company") lister.list<Company>();
-  else if (kind == "partner") lister.list<Partner>();
-  else if (kind == "product") lister.list<Product>();
-  else if (kind == "payment_terms") lister.list<PaymentTerms>();
-  else if (kind == "mandate") lister.list<Mandate>();
-  else if (from_word<Kind>(kind)) lister.list<Document>();
-  else return {};
+  if (kind == "company")
+    lister.list<Company>();
+  else if (kind == "partner")
+    lister.list<Partner>();
+  else if (kind == "product")
+    lister.list<Product>();
+  else if (kind == "payment_terms")
+    lister.list<PaymentTerms>();
+  else if (kind == "mandate")
+    lister.list<Mandate>();
+  else if (from_word<Kind>(kind))
+    lister.list<Document>();
+  else
+    return {};
   return lister.keys;
 }
 

@@ -285,8 +285,8 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("number", document.number);
   visit.optional("state", document.state);
   visit.optional("company", code(document.company));
-  visit.optional("customer", CustomerKey<Of<V, std::string>, Of<V, Party>>{document.customer,
-                                                                           document.buyer});
+  visit.optional("customer",
+                 CustomerKey<Of<V, std::string>, Of<V, Party>>{document.customer, document.buyer});
   visit.optional("title", document.title);
   visit.optional("issue_date", document.issue_date);
   visit.optional("valid_until", document.valid_until);
@@ -307,9 +307,8 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.required("lines", document.lines);
   visit.optional("shipping", document.shipping);
   visit.optional("discount", document.discount);
-  visit.optional("payment_terms",
-                 TermsKey<Of<V, std::string>, Of<V, std::vector<Instalment>>>{
-                     document.payment_terms, document.instalments});
+  visit.optional("payment_terms", TermsKey<Of<V, std::string>, Of<V, std::vector<Instalment>>>{
+                                      document.payment_terms, document.instalments});
   visit.optional("due_date", document.due_date);
   visit.optional("payment_method", document.payment_method);
   visit.optional("seller", document.seller);

@@ -12,7 +12,8 @@ std::string compact_upper(std::string_view text) {
 }
 
 Fault check_country(std::string_view country) {
-  if (is_country(country)) return std::nullopt;
+  if (is_country(country))
+    return std::nullopt;
   return "write the ISO 3166 code in two capitals, such as FR";
 }
 
@@ -22,7 +23,8 @@ Fault check_email(std::string_view address) {
   const bool good = at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
                     address.find('@', at + 1) == std::string_view::npos && address.size() <= 254 &&
                     address.find_first_of(" \t\n<>,;\"") == std::string_view::npos;
-  if (good) return std::nullopt;
+  if (good)
+    return std::nullopt;
   return "write one address, such as compta@acme.example";
 }
 
@@ -43,16 +45,21 @@ void read_percent(Reading& reading, const tree::Node& node, const Path& path, D&
 // A discount has a rate or an amount.
 void check_one_of(Reading& reading, const tree::Node& node, const Path& path,
                   const std::optional<Decimal>& rate, const std::optional<Decimal>& amount) {
-  if (node.type != tree::NodeType::mapping || rate.has_value() != amount.has_value()) return;
-  if (node.find("rate") != nullptr && !rate) return;      // already told as no rate
-  if (node.find("amount") != nullptr && !amount) return;  // already told as no number
-  reading.fault("YAML-05", node, path, fmt::format("'{}' needs a rate or an amount, one of both", path.text()),
+  if (node.type != tree::NodeType::mapping || rate.has_value() != amount.has_value())
+    return;
+  if (node.find("rate") != nullptr && !rate)
+    return;  // already told as no rate
+  if (node.find("amount") != nullptr && !amount)
+    return;  // already told as no number
+  reading.fault("YAML-05", node, path,
+                fmt::format("'{}' needs a rate or an amount, one of both", path.text()),
                 "write 5%, {rate: 5%} or {amount: 12.50}");
 }
 
 void check_amount_off(Reading& reading, const tree::Node& node, const Path& path,
                       const std::optional<Decimal>& amount) {
-  if (!amount || amount->units >= 0) return;
+  if (!amount || amount->units >= 0)
+    return;
   reading.fault("YAML-08", node, path, fmt::format("'{}' takes off a negative amount", path.text()),
                 "write what is taken off as a positive amount");
 }
@@ -82,7 +89,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Vat& out) 
     read_percent(reading, node, path, rate);
     // 0% alone says that there is no VAT, not why; the category is found when drafting.
     out = {rate.units == 0 ? VatCategory::Z : VatCategory::S, rate};
-    if (faults != reading.faults.size()) return;
+    if (faults != reading.faults.size())
+      return;
   }
   const bool taxed = out.rate.units != 0;
   if (taxed != (out.category == VatCategory::S)) {
@@ -120,7 +128,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Due& out) 
   if (is_scalar(node)) {
     out.on_signature = node.text == "on_signature";
     if (!out.on_signature) {
-      reading.fault("YAML-10", node, path, fmt::format("'{}' cannot be '{}'", path.text(), node.text),
+      reading.fault("YAML-10", node, path,
+                    fmt::format("'{}' cannot be '{}'", path.text(), node.text),
                     "write on_signature or {days: 30}, {days: 45, end_of_month: true} ...");
     }
     return;
@@ -135,7 +144,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Due& out) 
     reading.fault("YAML-05", node, path, "'days' and 'months' exclude each other", "keep one");
   }
   if (out == Due{} && reading.faults.size() == faults) {
-    reading.fault("YAML-05", node, path, fmt::format("'{}' says nothing", path.text()), "write {days: 30}");
+    reading.fault("YAML-05", node, path, fmt::format("'{}' says nothing", path.text()),
+                  "write {days: 30}");
   }
 }
 
@@ -143,7 +153,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Localized&
   if (!is_scalar(node)) {
     read_mapping(reading, node, path, out);
     if (node.type == tree::NodeType::mapping && out.fr.empty() && out.en.empty()) {
-      reading.fault("YAML-05", node, path, fmt::format("'{}' has no text", path.text()), "write {fr: ..., en: ...}");
+      reading.fault("YAML-05", node, path, fmt::format("'{}' has no text", path.text()),
+                    "write {fr: ..., en: ...}");
     }
     return;
   }
@@ -159,21 +170,24 @@ void read(Reading& reading, const tree::Node& node, const Path& path, NumberPatt
     read_mapping(reading, node, path, out);
   }
   if (const auto fault = check_pattern(out)) {
-    reading.fault("YAML-13", node, path, fmt::format("'{}' is no pattern for numbers: '{}'", path.text(), out.pattern),
+    reading.fault("YAML-13", node, path,
+                  fmt::format("'{}' is no pattern for numbers: '{}'", path.text(), out.pattern),
                   *fault);
   }
 }
 
 void read(Reading& reading, const tree::Node& node, const Path& path, LatePenalty& out) {
   out.legal = is_scalar(node) && node.text == "legal";
-  if (!out.legal) read_percent(reading, node, path, out.rate);
+  if (!out.legal)
+    read_percent(reading, node, path, out.rate);
 }
 
 void read(Reading& reading, const tree::Node& node, const Path& path, YearEnd<int>& out) {
   const std::string& text = node.text;
   const auto date = is_scalar(node) ? parse_date("2023-" + text) : std::optional<Date>();
   if (!date) {
-    reading.fault("YAML-09", node, path, fmt::format("'{}' is no day of the year: '{}'", path.text(), text),
+    reading.fault("YAML-09", node, path,
+                  fmt::format("'{}' is no day of the year: '{}'", path.text(), text),
                   "write MM-DD, such as 12-31");
     return;
   }
@@ -181,7 +195,8 @@ void read(Reading& reading, const tree::Node& node, const Path& path, YearEnd<in
   out.day = date->day;
 }
 
-void read(Reading& reading, const tree::Node& node, const Path& path, CapitalText<std::string>& out) {
+void read(Reading& reading, const tree::Node& node, const Path& path,
+          CapitalText<std::string>& out) {
   Decimal amount;
   read_scalar(reading, node, path, amount);
   if (amount.units < 0) {
@@ -232,12 +247,14 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Availabili
 
 void read(Reading& reading, const tree::Node& node, const Path& path, Line& out) {
   read_mapping(reading, node, path, out);
-  if (node.type != tree::NodeType::mapping) return;
+  if (node.type != tree::NodeType::mapping)
+    return;
   static constexpr std::string_view with_text[] = {"text", "position", "page_break"};
   const tree::Node* text = node.find("text");
   if (text != nullptr && !(text->type == tree::NodeType::scalar && text->text.empty())) {
     for (const tree::Key& key : node.keys) {
-      if (std::find(std::begin(with_text), std::end(with_text), key.text) != std::end(with_text)) continue;
+      if (std::find(std::begin(with_text), std::end(with_text), key.text) != std::end(with_text))
+        continue;
       reading.fault_at_key("YAML-05", key, Path{&path, key.text},
                            fmt::format("a line with 'text' cannot have '{}'", key.text),
                            "put the comment on a line of its own, or use 'comment'");
@@ -322,7 +339,8 @@ void write(Writer& writer, const CustomerKey<const std::string, const Party>& cu
   writer.write_value(customer.code);
 }
 
-void write(Writer& writer, const TermsKey<const std::string, const std::vector<Instalment>>& terms) {
+void write(Writer& writer,
+           const TermsKey<const std::string, const std::vector<Instalment>>& terms) {
   if (terms.instalments.empty()) {
     writer.write_value(terms.code);
     return;

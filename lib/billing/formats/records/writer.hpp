@@ -21,7 +21,8 @@ class Writer {
   }
   template <class T>
   void optional(std::string_view key, const T& member) {
-    if (!is_absent(member)) required(key, member);
+    if (!is_absent(member))
+      required(key, member);
   }
 
   tree::Emitter& emitter() { return emitter_; }
@@ -63,15 +64,11 @@ class Writer {
     emitter_.end_sequence();
   }
   template <class E>
-    requires std::is_enum_v<E>
-  void write_value(E value) {
-    emitter_.bare(to_word(value));
-  }
+  requires std::is_enum_v<E>
+  void write_value(E value) { emitter_.bare(to_word(value)); }
   template <class T>
-    requires std::is_class_v<T>
-  void write_value(const T& value) {
-    write(*this, value);
-  }
+  requires std::is_class_v<T>
+  void write_value(const T& value) { write(*this, value); }
 
  private:
   static bool is_absent(const std::string& value) { return value.empty(); }

@@ -19,14 +19,16 @@ size_t count_nodes(const Node& node) {
 
 const Node* Node::find(std::string_view key) const {
   for (size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i].text == key) return &items[i];
+    if (keys[i].text == key)
+      return &items[i];
   }
   return nullptr;
 }
 
 bool Builder::refuse(std::string code, std::string message, std::string hint, Mark mark,
                      size_t length) {
-  if (!fault_) fault_ = {std::move(code), std::move(message), std::move(hint), mark, length};
+  if (!fault_)
+    fault_ = {std::move(code), std::move(message), std::move(hint), mark, length};
   return false;
 }
 
@@ -37,7 +39,8 @@ bool Builder::wants_key() const {
 
 // Where the next value belongs; nullptr after a fault.
 Node* Builder::place(Node node, Mark mark) {
-  if (fault_) return nullptr;
+  if (fault_)
+    return nullptr;
   if (++nodes_ > nodes_max) {
     refuse("YAML-11", fmt::format("the document has more than {} values", nodes_max),
            "split it into several documents", mark, 1);
@@ -60,7 +63,8 @@ Node* Builder::place(Node node, Mark mark) {
 }
 
 bool Builder::scalar(std::string text, bool quoted, Mark mark) {
-  if (wants_key()) return key(std::move(text), mark);
+  if (wants_key())
+    return key(std::move(text), mark);
   return place({NodeType::scalar, mark, quoted, std::move(text), {}, {}}, mark) != nullptr;
 }
 
@@ -71,33 +75,39 @@ bool Builder::null(Mark mark) {
 bool Builder::begin(NodeType type, Mark mark) {
   if (open_.size() >= static_cast<size_t>(depth_max)) {
     return refuse("YAML-11", fmt::format("nested deeper than {} levels", depth_max),
-                  "no document of ours needs that; check the brackets and the indentation", mark, 1);
+                  "no document of ours needs that; check the brackets and the indentation", mark,
+                  1);
   }
   Node* node = place({type, mark, false, {}, {}, {}}, mark);
-  if (node != nullptr) open_.push_back(node);
+  if (node != nullptr)
+    open_.push_back(node);
   return node != nullptr;
 }
 
 bool Builder::end() {
-  if (fault_) return false;
+  if (fault_)
+    return false;
   last_ = open_.back();
   open_.pop_back();
   return true;
 }
 
 bool Builder::key(std::string text, Mark mark) {
-  if (fault_) return false;
+  if (fault_)
+    return false;
   if (open_.back()->keys.size() >= keys_max) {
     return refuse("YAML-11", fmt::format("more than {} keys in one mapping", keys_max),
-                  "a document of ours needs fewer; check the indentation, or write a list", mark, 1);
+                  "a document of ours needs fewer; check the indentation, or write a list", mark,
+                  1);
   }
   const size_t length = utf8_length(text);
   for (const Key& known : open_.back()->keys) {
-    if (known.text != text) continue;
+    if (known.text != text)
+      continue;
     const std::string at = known.mark.line > 0 ? fmt::format(" in line {}", known.mark.line) : "";
     duplicates_.push_back({"YAML-04", fmt::format("key '{}' stands twice", text),
-                           fmt::format("the first is{}; keep one", at.empty() ? " above" : at), mark,
-                           length});
+                           fmt::format("the first is{}; keep one", at.empty() ? " above" : at),
+                           mark, length});
     break;
   }
   open_.back()->keys.push_back({std::move(text), mark});

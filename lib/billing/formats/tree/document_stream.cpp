@@ -16,7 +16,8 @@ namespace {
 // "---" and "..." at the start of a line are document markers wherever they stand (YAML 1.2,
 // section 9.1.2), even inside quotes, so that a stream can be cut without parsing it.
 bool is_marker(const std::string& line, const char* marker) {
-  return line.starts_with(marker) && (line.size() == 3 || line[3] == ' ' || line[3] == '\t' || line[3] == '\r');
+  return line.starts_with(marker) &&
+         (line.size() == 3 || line[3] == ' ' || line[3] == '\t' || line[3] == '\r');
 }
 
 bool is_blank(std::string_view line) {
@@ -38,7 +39,8 @@ void mark_all(Node& node, Mark mark) {
 }  // namespace
 
 Result<DocumentStream> DocumentStream::open(const std::string& path) {
-  if (path == "-") return DocumentStream(stdin, path);
+  if (path == "-")
+    return DocumentStream(stdin, path);
   errno = 0;
   std::FILE* file = std::fopen(path.c_str(), "re");
   // A folder opens but cannot be read.
@@ -55,7 +57,8 @@ Result<DocumentStream> DocumentStream::open(const std::string& path) {
   }
   if (file == nullptr) {
     return fail(FailureKind::io, "FILE-01",
-                fmt::format("cannot read '{}': {}", path, std::strerror(errno)), "check the path and the rights");
+                fmt::format("cannot read '{}': {}", path, std::strerror(errno)),
+                "check the path and the rights");
   }
   return DocumentStream(file, path);
 }
@@ -78,7 +81,8 @@ DocumentStream::DocumentStream(DocumentStream&& other) noexcept
       pushed_back_(std::move(other.pushed_back_)) {}
 
 DocumentStream::~DocumentStream() {
-  if (file_ != nullptr && file_ != stdin) std::fclose(file_);
+  if (file_ != nullptr && file_ != stdin)
+    std::fclose(file_);
 }
 
 bool DocumentStream::read_line(std::string& line) {
@@ -98,7 +102,8 @@ bool DocumentStream::read_line(std::string& line) {
       return true;
     }
     if (at_end_ || file_ == nullptr) {
-      if (at_ >= buffer_.size()) return false;
+      if (at_ >= buffer_.size())
+        return false;
       line.assign(buffer_, at_);
       at_ = buffer_.size();
       return true;
@@ -116,14 +121,16 @@ bool DocumentStream::read_line(std::string& line) {
     if (got == 0) {
       at_end_ = true;
       failed_ = std::ferror(file_) != 0;
-      if (failed_) return false;
+      if (failed_)
+        return false;
     }
   }
 }
 
 // A hundred million empty lines before a document are passed at once.
 void DocumentStream::skip_empty_lines() {
-  if (pushed_back_) return;
+  if (pushed_back_)
+    return;
   const size_t end = std::min(buffer_.find_first_not_of('\n', at_), buffer_.size());
   line_number_ += static_cast<int>(end - at_);
   at_ = end;
@@ -132,9 +139,11 @@ void DocumentStream::skip_empty_lines() {
 Result<std::optional<Source>> DocumentStream::next() {
   for (;;) {
     BILLING_TRY(source, cut());
-    if (!source) return std::nullopt;
+    if (!source)
+      return std::nullopt;
     BILLING_TRY(parsed, parse(*source));
-    if (parsed.root.type == NodeType::null) continue;
+    if (parsed.root.type == NodeType::null)
+      continue;
     source->root = std::move(parsed.root);
     source->faults = std::move(parsed.faults);
     return std::move(source);
@@ -147,27 +156,38 @@ Result<std::optional<Source>> DocumentStream::cut() {
   std::string line;
   bool content = false;
   for (;;) {
-    if (!content) skip_empty_lines();
-    if (!read_line(line)) break;
-    if (line_number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    if (!content && is_blank(line) && source.text.empty()) continue;
+    if (!content)
+      skip_empty_lines();
+    if (!read_line(line))
+      break;
+    if (line_number_ == 1 && line.starts_with("\xEF\xBB\xBF"))
+      line.erase(0, 3);
+    if (!content && is_blank(line) && source.text.empty())
+      continue;
     if (is_marker(line, "---") || is_marker(line, "...")) {
       if (content) {
-        if (line.size() > 3 && line[0] == '-') pushed_back_ = std::move(line), --line_number_;
+        if (line.size() > 3 && line[0] == '-')
+          pushed_back_ = std::move(line), --line_number_;
         break;
       }
-      if (line[0] == '-' && line.size() > 3) line.replace(0, 3, "   ");
-      if (is_blank(line) || line.size() == 3) continue;
+      if (line[0] == '-' && line.size() > 3)
+        line.replace(0, 3, "   ");
+      if (is_blank(line) || line.size() == 3)
+        continue;
     }
-    if (!content) source.first_line = line_number_;
+    if (!content)
+      source.first_line = line_number_;
     const bool json_line = source.text.empty() && is_json_line(line);
     content = true;
     source.text += line;
     source.text += '\n';
-    if (source.text.size() > document_size_max) too_long_ = true;
-    if (json_line || too_long_) break;
+    if (source.text.size() > document_size_max)
+      too_long_ = true;
+    if (json_line || too_long_)
+      break;
   }
-  if (failed_) return fail(FailureKind::io, "FILE-01", fmt::format("cannot read '{}'", name_), "");
+  if (failed_)
+    return fail(FailureKind::io, "FILE-01", fmt::format("cannot read '{}'", name_), "");
   if (too_long_) {
     at_end_ = true;
     buffer_.clear();
@@ -178,7 +198,8 @@ Result<std::optional<Source>> DocumentStream::cut() {
                 fmt::format("a document is longer than {} MiB", document_size_max >> 20U),
                 "split it, or put --- between documents", where);
   }
-  if (!content) return std::nullopt;
+  if (!content)
+    return std::nullopt;
   return source;
 }
 
@@ -195,7 +216,8 @@ Result<Parsed> DocumentStream::parse(Source& source) {
 }
 
 void locate(Source& source) {
-  if (source.located) return;
+  if (source.located)
+    return;
   source.located = true;
   if (auto parsed = parse_yaml(source)) {
     source.root = std::move(parsed->root);
@@ -210,7 +232,8 @@ Location location_at(const Source& source, Mark mark, size_t characters, std::st
   where.file = source.file;
   where.path = std::move(path);
   where.length = static_cast<int>(std::max<size_t>(characters, 1));
-  if (mark.line == 0) return where;
+  if (mark.line == 0)
+    return where;
   std::string_view rest = source.text;
   for (int line = source.first_line; line < mark.line; ++line) {
     const size_t newline = rest.find('\n');
@@ -224,7 +247,8 @@ Location location_at(const Source& source, Mark mark, size_t characters, std::st
   where.line = mark.line;
   const size_t bytes = std::min(static_cast<size_t>(std::max(mark.column, 1)) - 1, line.size());
   where.excerpt = find_invalid_utf8(line) ? std::string() : std::string(line);
-  where.column = static_cast<int>(where.excerpt.empty() ? bytes : utf8_length(line.substr(0, bytes))) + 1;
+  where.column =
+      static_cast<int>(where.excerpt.empty() ? bytes : utf8_length(line.substr(0, bytes))) + 1;
   return where;
 }
 

@@ -10,17 +10,24 @@ namespace {
 
 // Bare YAML text that no reader, of 1.1 or 1.2, takes for anything but text.
 bool safe_bare(std::string_view value) {
-  if (value.empty() || value.size() > 200) return false;
+  if (value.empty() || value.size() > 200)
+    return false;
   const auto first = static_cast<unsigned char>(value[0]);
-  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first >= 0xC3;
-  if (!letter || value.back() == ' ' || value.back() == ':') return false;
+  const bool letter =
+      (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first >= 0xC3;
+  if (!letter || value.back() == ' ' || value.back() == ':')
+    return false;
   for (size_t i = 0; i < value.size(); ++i) {
     const auto c = static_cast<unsigned char>(value[i]);
-    if (c < 0x20 || c == 0x7f || c == '\\' || c == '"') return false;
-    if (c == ':' && i + 1 < value.size() && value[i + 1] == ' ') return false;
-    if (c == '#' && value[i - 1] == ' ') return false;
+    if (c < 0x20 || c == 0x7f || c == '\\' || c == '"')
+      return false;
+    if (c == ':' && i + 1 < value.size() && value[i + 1] == ' ')
+      return false;
+    if (c == '#' && value[i - 1] == ' ')
+      return false;
     // U+0085, U+2028, U+2029 break lines in YAML 1.1.
-    if (c == 0xC2 && static_cast<unsigned char>(value[i + 1]) == 0x85) return false;
+    if (c == 0xC2 && static_cast<unsigned char>(value[i + 1]) == 0x85)
+      return false;
     if (c == 0xE2 && static_cast<unsigned char>(value[i + 1]) == 0x80 &&
         (static_cast<unsigned char>(value[i + 2]) & 0xFEU) == 0xA8U) {
       return false;
@@ -39,21 +46,25 @@ void Emitter::yaml_line_start() {
     after_dash_ = false;
     return;
   }
-  if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  if (!text_.empty() && text_.back() != '\n')
+    text_ += '\n';
   // Sequences hang at the indentation of their key plus two, like the mappings inside them.
   text_.append(2 * (levels_.size() - 1), ' ');
 }
 
 void Emitter::before_value() {
-  if (levels_.empty()) return;
+  if (levels_.empty())
+    return;
   Level& level = levels_.back();
   if (level.mapping) {
-    if (syntax_ == Syntax::yaml && after_key_) text_ += ' ';
+    if (syntax_ == Syntax::yaml && after_key_)
+      text_ += ' ';
     after_key_ = false;
     return;
   }
   if (syntax_ == Syntax::json) {
-    if (!level.empty) text_ += ',';
+    if (!level.empty)
+      text_ += ',';
   } else {
     yaml_line_start();
     text_ += "- ";
@@ -77,12 +88,14 @@ void Emitter::end_mapping() {
   if (syntax_ == Syntax::json) {
     text_ += '}';
   } else if (levels_.back().empty) {
-    if (!text_.empty() && text_.back() == ':') text_ += ' ';
+    if (!text_.empty() && text_.back() == ':')
+      text_ += ' ';
     text_ += "{}";
     after_dash_ = false;
   }
   levels_.pop_back();
-  if (levels_.empty() && syntax_ == Syntax::yaml) text_ += '\n';
+  if (levels_.empty() && syntax_ == Syntax::yaml)
+    text_ += '\n';
 }
 
 void Emitter::begin_sequence() {
@@ -100,7 +113,8 @@ void Emitter::end_sequence() {
   if (syntax_ == Syntax::json) {
     text_ += ']';
   } else if (levels_.back().empty) {
-    if (!text_.empty() && text_.back() == ':') text_ += ' ';
+    if (!text_.empty() && text_.back() == ':')
+      text_ += ' ';
     text_ += "[]";
     after_dash_ = false;
   }
@@ -110,7 +124,8 @@ void Emitter::end_sequence() {
 void Emitter::key(std::string_view name) {
   Level& level = levels_.back();
   if (syntax_ == Syntax::json) {
-    if (!level.empty) text_ += ',';
+    if (!level.empty)
+      text_ += ',';
     json_string(name);
     text_ += ':';
   } else {
@@ -133,15 +148,26 @@ void Emitter::json_string(std::string_view value) {
   size_t plain = 0;
   for (size_t i = 0; i < value.size(); ++i) {
     const auto c = static_cast<unsigned char>(value[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
+    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+      continue;
     text_.append(value, plain, i - plain);
     plain = i + 1;
     switch (c) {
-      case '"': text_ += "\\\""; break;
-      case '\\': text_ += "\\\\"; break;
-      case '\n': text_ += "\\n"; break;
-      case '\t': text_ += "\\t"; break;
-      case '\r': text_ += "\\r"; break;
+      case '"':
+        text_ += "\\\"";
+        break;
+      case '\\':
+        text_ += "\\\\";
+        break;
+      case '\n':
+        text_ += "\\n";
+        break;
+      case '\t':
+        text_ += "\\t";
+        break;
+      case '\r':
+        text_ += "\\r";
+        break;
       default:
         text_ += "\\u00";
         text_ += digits[c >> 4U];

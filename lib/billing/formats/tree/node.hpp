@@ -43,7 +43,7 @@ struct Source {
   std::string text;
   Node root;
   std::vector<Diagnostic> faults = {};  // duplicate keys, told together with what is wrong inside
-  bool located = true;  // false: parsed as JSON, marks are unknown until locate()
+  bool located = true;                  // false: parsed as JSON, marks are unknown until locate()
 };
 
 /// Parses again for the places of nodes, if that has not been done.

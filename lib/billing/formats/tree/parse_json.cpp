@@ -19,15 +19,20 @@ class Walk {
   template <class Value>  // a document or a value inside it
   bool visit(Value& value) {
     ondemand::json_type type;
-    if (value.type().get(type) != SUCCESS) return false;
+    if (value.type().get(type) != SUCCESS)
+      return false;
     switch (type) {
-      case ondemand::json_type::object: return visit_object(value);
-      case ondemand::json_type::array: return visit_array(value);
+      case ondemand::json_type::object:
+        return visit_object(value);
+      case ondemand::json_type::array:
+        return visit_array(value);
       case ondemand::json_type::string: {
         std::string_view text;
-        return value.get_string().get(text) == SUCCESS && builder.scalar(std::string(text), true, {});
+        return value.get_string().get(text) == SUCCESS &&
+               builder.scalar(std::string(text), true, {});
       }
-      case ondemand::json_type::number: return visit_number(value);
+      case ondemand::json_type::number:
+        return visit_number(value);
       case ondemand::json_type::boolean: {
         bool truth = false;
         return value.get_bool().get(truth) == SUCCESS &&
@@ -35,7 +40,8 @@ class Walk {
       }
       case ondemand::json_type::null: {
         bool null = false;
-        return simdjson_result<bool>(value.is_null()).get(null) == SUCCESS && null && builder.null({});
+        return simdjson_result<bool>(value.is_null()).get(null) == SUCCESS && null &&
+               builder.null({});
       }
     }
     return false;
@@ -47,12 +53,15 @@ class Walk {
   template <class Value>
   bool visit_object(Value& value) {
     ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS || !builder.begin(NodeType::mapping, {})) return false;
+    if (value.get_object().get(object) != SUCCESS || !builder.begin(NodeType::mapping, {}))
+      return false;
     for (auto member : object) {
       std::string_view key;
       ondemand::value inner;
-      if (member.unescaped_key().get(key) != SUCCESS || !builder.key(std::string(key), {})) return false;
-      if (member.value().get(inner) != SUCCESS || !visit(inner)) return false;
+      if (member.unescaped_key().get(key) != SUCCESS || !builder.key(std::string(key), {}))
+        return false;
+      if (member.value().get(inner) != SUCCESS || !visit(inner))
+        return false;
     }
     return builder.end();
   }
@@ -60,10 +69,12 @@ class Walk {
   template <class Value>
   bool visit_array(Value& value) {
     ondemand::array array;
-    if (value.get_array().get(array) != SUCCESS || !builder.begin(NodeType::sequence, {})) return false;
+    if (value.get_array().get(array) != SUCCESS || !builder.begin(NodeType::sequence, {}))
+      return false;
     for (auto item : array) {
       ondemand::value inner;
-      if (item.get(inner) != SUCCESS || !visit(inner)) return false;
+      if (item.get(inner) != SUCCESS || !visit(inner))
+        return false;
     }
     return builder.end();
   }
@@ -73,12 +84,12 @@ class Walk {
   bool visit_number(Value& value) {
     std::string_view token;
     if constexpr (requires { value.raw_json_token().get(token); }) {
-      if (value.raw_json_token().get(token) != SUCCESS) return false;
+      if (value.raw_json_token().get(token) != SUCCESS)
+        return false;
     } else {
       token = value.raw_json_token();
     }
-    double number = 0;  // only to let the library judge the syntax
-    return value.get_double().get(number) == SUCCESS &&
+    return value.get_number().error() == SUCCESS &&  // the library judges the syntax only
            builder.scalar(std::string(trim(token)), false, {});
   }
 };
@@ -94,7 +105,8 @@ Result<Node> parse_json(std::string_view text) {
   ondemand::document document;
   Walk walk;
   if (parser.iterate(buffer.data(), text.size(), buffer.size()).get(document) == SUCCESS &&
-      walk.visit(document) && document.current_location().error() == OUT_OF_BOUNDS && walk.builder.duplicates().empty()) {
+      walk.visit(document) && document.current_location().error() == OUT_OF_BOUNDS &&
+      walk.builder.duplicates().empty()) {
     return walk.builder.take_root();
   }
   return fail(FailureKind::rejected, "YAML-01", "this is no JSON");

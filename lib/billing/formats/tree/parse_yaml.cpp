@@ -21,13 +21,15 @@ struct Stop : std::exception {};
 
 // Whether the quoted text that begins at `at` ends before the document does.
 bool is_closed(std::string_view text, size_t at) {
-  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\''))
+    return true;
   const char quote = text[at];
   for (size_t i = at + 1; i < text.size(); ++i) {
     if (quote == '"' && text[i] == '\\') {
       ++i;
     } else if (text[i] == quote) {
-      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote) return true;
+      if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote)
+        return true;
       ++i;
     }
   }
@@ -63,7 +65,8 @@ class Events : public YAML::EventHandler {
       throw Stop();
     }
     proceed(builder.scalar(value, tag == "!", place(mark)));
-    if (!is_key) remember(anchor);
+    if (!is_key)
+      remember(anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
@@ -84,10 +87,12 @@ class Events : public YAML::EventHandler {
 
  private:
   static void proceed(bool good) {
-    if (!good) throw Stop();
+    if (!good)
+      throw Stop();
   }
   void remember(YAML::anchor_t anchor) {
-    if (anchor != YAML::NullAnchor) anchors_[anchor] = builder.last();
+    if (anchor != YAML::NullAnchor)
+      anchors_[anchor] = builder.last();
   }
   void open(NodeType type, const YAML::Mark& mark, YAML::anchor_t anchor) {
     proceed(builder.begin(type, place(mark)));
@@ -106,8 +111,12 @@ class Events : public YAML::EventHandler {
 };
 
 Diagnostic told(const Source& source, const ParseFault& fault) {
-  return {fault.code, Severity::error, fault.message, fault.hint,
-          location_at(source, fault.mark, fault.length, ""), {}};
+  return {fault.code,
+          Severity::error,
+          fault.message,
+          fault.hint,
+          location_at(source, fault.mark, fault.length, ""),
+          {}};
 }
 
 auto refuse(const Source& source, const ParseFault& fault) {
@@ -124,7 +133,8 @@ std::string syntax_message(const YAML::ParserException& error) {
 }
 
 std::string syntax_hint(const Source& source, const YAML::Mark& mark) {
-  const Location where = location_at(source, {mark.line + source.first_line, mark.column + 1}, 1, "");
+  const Location where =
+      location_at(source, {mark.line + source.first_line, mark.column + 1}, 1, "");
   if (where.excerpt.find('\t') != std::string::npos) {
     return "the line holds a tab; YAML indents with blanks only";
   }
@@ -140,20 +150,23 @@ std::optional<ParseFault> find_bad_text(const Source& source) {
     return Mark{static_cast<int>(lines) + source.first_line, static_cast<int>(column) + 1};
   };
   if (const auto bad = find_invalid_utf8(source.text)) {
-    return ParseFault{"YAML-12",
-                      fmt::format("byte 0x{:02x} is no UTF-8", static_cast<unsigned char>(source.text[*bad])),
-                      source.text.starts_with("\xff\xfe") || source.text.starts_with("\xfe\xff")
-                          ? "save the file as UTF-8 (iconv -f utf-16 -t utf-8)"
-                          : "save the file as UTF-8 (iconv -f latin1 -t utf-8)", mark_of(*bad), 1};
+    return ParseFault{
+        "YAML-12",
+        fmt::format("byte 0x{:02x} is no UTF-8", static_cast<unsigned char>(source.text[*bad])),
+        source.text.starts_with("\xff\xfe") || source.text.starts_with("\xfe\xff")
+            ? "save the file as UTF-8 (iconv -f utf-16 -t utf-8)"
+            : "save the file as UTF-8 (iconv -f latin1 -t utf-8)",
+        mark_of(*bad), 1};
   }
   auto is_control = [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r') ||
+           c == 0x7f;
   };
   const auto control = std::find_if(source.text.begin(), source.text.end(), is_control);
   if (control != source.text.end()) {
-    return ParseFault{"YAML-12",
-                      fmt::format("control character 0x{:02x}", static_cast<unsigned char>(*control)),
-                      "remove it", mark_of(static_cast<size_t>(control - source.text.begin())), 1};
+    return ParseFault{
+        "YAML-12", fmt::format("control character 0x{:02x}", static_cast<unsigned char>(*control)),
+        "remove it", mark_of(static_cast<size_t>(control - source.text.begin())), 1};
   }
   return std::nullopt;
 }
@@ -161,7 +174,8 @@ std::optional<ParseFault> find_bad_text(const Source& source) {
 }  // namespace
 
 Result<void> check_text(const Source& source) {
-  if (const auto fault = find_bad_text(source)) return refuse(source, *fault);
+  if (const auto fault = find_bad_text(source))
+    return refuse(source, *fault);
   return {};
 }
 
@@ -184,10 +198,12 @@ Result<Parsed> parse_yaml(const Source& source) {
                              *events.self_reference, 1});
     }
     if (events.unclosed_quote) {
-      return refuse(source, {"YAML-01", "these quotes are never closed", "put the same sign at the end of the text",
-                             *events.unclosed_quote, 1});
+      return refuse(source,
+                    {"YAML-01", "these quotes are never closed",
+                     "put the same sign at the end of the text", *events.unclosed_quote, 1});
     }
-    if (events.builder.fault()) return refuse(source, *events.builder.fault());
+    if (events.builder.fault())
+      return refuse(source, *events.builder.fault());
     return refuse(source, {"YAML-01", "a second document begins without ---",
                            "put --- between two documents", Mark{source.first_line, 1}, 1});
   } catch (const YAML::ParserException& error) {

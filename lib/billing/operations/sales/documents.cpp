@@ -14,7 +14,8 @@ namespace {
 
 auto not_found(const std::string& id, std::optional<Kind> kind, std::string hint) {
   return fail(FailureKind::not_found, "DOC-03",
-              fmt::format("there is no {} '{}'", kind ? noun(*kind) : "document", id), std::move(hint));
+              fmt::format("there is no {} '{}'", kind ? noun(*kind) : "document", id),
+              std::move(hint));
 }
 
 std::string kind_noun(const store::DocumentRow& row) {
@@ -23,7 +24,8 @@ std::string kind_noun(const store::DocumentRow& row) {
 }
 
 std::optional<store::DocumentRow> row_of_draft(Office& office, int64_t draft) {
-  if (auto row = store::find_draft(office.connection, draft)) return row;
+  if (auto row = store::find_draft(office.connection, draft))
+    return row;
   return store::find_issued_by_draft(office.connection, draft);
 }
 
@@ -32,10 +34,12 @@ std::optional<store::DocumentRow> row_of_draft(Office& office, int64_t draft) {
 std::string draft_id(int64_t draft) { return "D-" + std::to_string(draft); }
 
 std::optional<int64_t> parse_draft_id(std::string_view text) {
-  if (!text.starts_with("D-") || !all_digits(text.substr(2))) return std::nullopt;
+  if (!text.starts_with("D-") || !all_digits(text.substr(2)))
+    return std::nullopt;
   int64_t id = 0;
   const auto [end, error] = std::from_chars(text.data() + 2, text.data() + text.size(), id);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size())
+    return std::nullopt;
   return id;
 }
 
@@ -43,7 +47,8 @@ Result<StoredDocument> read_row(Office& office, store::DocumentRow row) {
   BILLING_TRY(document, records::document_from_store(row.text));
   document.id = draft_id(row.draft);
   document.number = row.number;
-  if (const auto state = from_word<State>(row.state)) document.state = *state;
+  if (const auto state = from_word<State>(row.state))
+    document.state = *state;
   if (row.issued != 0) {
     const auto layout = store::layout_of(office.connection, row.issued);
     if (!layout.empty()) {
@@ -52,25 +57,33 @@ Result<StoredDocument> read_row(Office& office, store::DocumentRow row) {
     for (const store::LayoutRow& place : layout) {
       const auto index = static_cast<size_t>(place.line) - 1;
       const auto page_break = from_word<PageBreak>(place.page_break);
-      if (index < document.lines.size() && page_break) document.lines[index].page_break = *page_break;
+      if (index < document.lines.size() && page_break)
+        document.lines[index].page_break = *page_break;
     }
   }
   return StoredDocument{std::move(row), std::move(document)};
 }
 
-Result<StoredDocument> find_document(Office& office, const std::string& id, std::optional<Kind> kind) {
+Result<StoredDocument> find_document(Office& office, const std::string& id,
+                                     std::optional<Kind> kind) {
   std::vector<store::DocumentRow> rows;
   if (const auto draft = parse_draft_id(id)) {
-    if (auto row = row_of_draft(office, *draft)) rows.push_back(std::move(*row));
+    if (auto row = row_of_draft(office, *draft))
+      rows.push_back(std::move(*row));
   } else {
     rows = store::find_issued_by_number(office.connection, id, office.settings.company);
   }
   const std::string other = rows.empty() ? "" : kind_noun(rows[0]);
-  if (kind) std::erase_if(rows, [&](const auto& row) { return row.kind != to_word(*kind); });
+  if (kind)
+    std::erase_if(rows, [&](const auto& row) { return row.kind != to_word(*kind); });
   if (rows.empty()) {
-    if (!other.empty()) return not_found(id, kind, fmt::format("{} is a{} {}", id, other == "invoice" || other == "order" ? "n" : "", other));
-    return not_found(id, kind, fmt::format("'billing {} list' shows those there are",
-                                           kind ? noun(*kind) : "invoice"));
+    if (!other.empty())
+      return not_found(id, kind,
+                       fmt::format("{} is a{} {}", id,
+                                   other == "invoice" || other == "order" ? "n" : "", other));
+    return not_found(
+        id, kind,
+        fmt::format("'billing {} list' shows those there are", kind ? noun(*kind) : "invoice"));
   }
   if (!office.settings.company.empty() && rows[0].company != office.settings.company) {
     return not_found(id, kind, fmt::format("it belongs to company '{}'", rows[0].company));
@@ -105,7 +118,8 @@ std::set<int64_t> connected(Office& office, int64_t start) {
     for (const auto& near : {store::parents_of(office.connection, draft),
                              store::children_of(office.connection, draft)}) {
       for (int64_t other : near) {
-        if (found.insert(other).second) open.push_back(other);
+        if (found.insert(other).second)
+          open.push_back(other);
       }
     }
   }
@@ -118,8 +132,10 @@ Result<std::vector<MapNode>> map_of(Office& office, const std::string& id) {
   BILLING_TRY(start, find_document(office, id, std::nullopt));
   std::vector<MapNode> roots;
   for (int64_t draft : connected(office, start.row.draft)) {
-    if (!store::parents_of(office.connection, draft).empty()) continue;
-    if (auto row = row_of_draft(office, draft)) roots.push_back(map_below(office, std::move(*row)));
+    if (!store::parents_of(office.connection, draft).empty())
+      continue;
+    if (auto row = row_of_draft(office, draft))
+      roots.push_back(map_below(office, std::move(*row)));
   }
   return roots;
 }

@@ -23,7 +23,8 @@ store::DocumentRow row_of(const Document& document) {
   row.state = to_word(State::draft);
   row.customer = document.customer;
   row.customer_name = document.buyer.name;
-  if (document.issue_date) row.issue_date = to_string(*document.issue_date);
+  if (document.issue_date)
+    row.issue_date = to_string(*document.issue_date);
   row.currency = document.currency.code();
   row.total = document.totals->incl_vat.minor;
   row.text = records::write_document(document, records::Syntax::json);
@@ -32,7 +33,8 @@ store::DocumentRow row_of(const Document& document) {
 
 std::vector<Diagnostic> in_file(Failure failure, tree::Source& source) {
   for (Diagnostic& fault : failure.diagnostics) {
-    if (fault.where.line == 0) fault.where = tree::locate_path(source, fault.where.path);
+    if (fault.where.line == 0)
+      fault.where = tree::locate_path(source, fault.where.path);
   }
   return std::move(failure.diagnostics);
 }
@@ -42,7 +44,8 @@ Failure at(const char* path, Failure failure) {
   return failure;
 }
 
-Failure refusal(FailureKind kind, const char* code, const char* path, std::string message, std::string hint) {
+Failure refusal(FailureKind kind, const char* code, const char* path, std::string message,
+                std::string hint) {
   return at(path, fail(kind, code, std::move(message), std::move(hint)).value());
 }
 
@@ -50,24 +53,29 @@ Failure other_kind(const records::Record& record, Kind wanted) {
   const auto* document = std::get_if<Document>(&record);
   std::string hint = "master data goes in by 'billing apply FILE'";
   if (document != nullptr) {
-    hint = document->kind == Kind::credit_note ? "a credit note is made by 'billing credit-note new --for NUMBER'"
-                                               : fmt::format("make it by 'billing {} new FILE'", noun(document->kind));
+    hint = document->kind == Kind::credit_note
+               ? "a credit note is made by 'billing credit-note new --for NUMBER'"
+               : fmt::format("make it by 'billing {} new FILE'", noun(document->kind));
   }
   return refusal(FailureKind::rejected, "DOC-31", "kind",
-                 fmt::format("kind '{}' is no {}", records::kind_of(record), noun(wanted)), std::move(hint));
+                 fmt::format("kind '{}' is no {}", records::kind_of(record), noun(wanted)),
+                 std::move(hint));
 }
 
 // What a document of a stream must be to become a draft.
 Result<Document> acceptable(records::Record record, Kind kind) {
   auto* document = std::get_if<Document>(&record);
-  if (document == nullptr || document->kind != kind) return fail(other_kind(record, kind));
+  if (document == nullptr || document->kind != kind)
+    return fail(other_kind(record, kind));
   if (!document->number.empty() || !document->id.empty()) {
     const bool numbered = !document->number.empty();
-    return fail(refusal(FailureKind::conflict, "DOC-30", numbered ? "number" : "id",
-                        fmt::format("the document has the {} '{}' already", numbered ? "number" : "id",
-                                    numbered ? document->number : document->id),
-                        fmt::format("numbers are given here, never taken in; a copy is made by 'billing {} "
-                                    "duplicate', a change by 'edit'", noun(kind))));
+    return fail(
+        refusal(FailureKind::conflict, "DOC-30", numbered ? "number" : "id",
+                fmt::format("the document has the {} '{}' already", numbered ? "number" : "id",
+                            numbered ? document->number : document->id),
+                fmt::format("numbers are given here, never taken in; a copy is made by 'billing {} "
+                            "duplicate', a change by 'edit'",
+                            noun(kind))));
   }
   return std::move(*document);
 }
@@ -82,28 +90,35 @@ class Intake {
     for (;;) {
       auto source = stream.next();
       if (!source) {
-        const bool ends = source.error().kind == FailureKind::io || source.error().diagnostics[0].where.line == 0;
-        if (source.error().kind == FailureKind::io) failure_ = FailureKind::io;
+        const bool ends =
+            source.error().kind == FailureKind::io || source.error().diagnostics[0].where.line == 0;
+        if (source.error().kind == FailureKind::io)
+          failure_ = FailureKind::io;
         add(std::move(source.error().diagnostics));
-        if (ends) return;
+        if (ends)
+          return;
         continue;
       }
-      if (!*source) return;
+      if (!*source)
+        return;
       take(std::move(**source));
     }
   }
 
   Result<void> commit(const std::function<void(const std::string&)>& made) {
-    if (!faults_.empty()) return fail(failure_, std::move(faults_));
+    if (!faults_.empty())
+      return fail(failure_, std::move(faults_));
     if (count_ == 0) {
       return fail(FailureKind::rejected, "DOC-34", "there is no document to read",
                   fmt::format("begin with 'kind: {}'", to_word(kind_)));
     }
-    if (spilled_) spill();
+    if (spilled_)
+      spill();
     Work work(office_);
     const int64_t first = store::take_draft_ids(office_.connection, count_);
     failpoint("draft.ids_taken");
-    if (spilled_) store::drafts_from_staging(office_.connection, first);
+    if (spilled_)
+      store::drafts_from_staging(office_.connection, first);
     for (store::DocumentRow& row : rows_) {
       row.draft += first;
       store::insert_draft(office_.connection, row);
@@ -119,31 +134,39 @@ class Intake {
     // Enough to mend; a stream of a million wrong documents does not fill the memory.
     constexpr size_t faults_max = 1000;
     for (Diagnostic& fault : faults) {
-      if (faults_.size() < faults_max) faults_.push_back(std::move(fault));
+      if (faults_.size() < faults_max)
+        faults_.push_back(std::move(fault));
     }
   }
 
   void take(tree::Source source) {
     auto record = records::read_record(source);
-    if (!record) return add(std::move(record.error().diagnostics));
+    if (!record)
+      return add(std::move(record.error().diagnostics));
     auto document = acceptable(std::move(*record), kind_);
-    if (document) document = completed(office_, std::move(*document));
+    if (document)
+      document = completed(office_, std::move(*document));
     if (!document) {
-      if (document.error().kind == FailureKind::conflict || document.error().kind == FailureKind::usage) {
+      if (document.error().kind == FailureKind::conflict ||
+          document.error().kind == FailureKind::usage) {
         failure_ = document.error().kind;
       }
       return add(in_file(std::move(document.error()), source));
     }
-    if (!faults_.empty()) return;
+    if (!faults_.empty())
+      return;
     store::DocumentRow row = row_of(*document);
     row.draft = count_++;
     rows_.push_back(std::move(row));
-    if (rows_.size() >= drafts_in_memory_max) spill();
-    if (progress_) progress_(count_);
+    if (rows_.size() >= drafts_in_memory_max)
+      spill();
+    if (progress_)
+      progress_(count_);
   }
 
   void spill() {
-    if (!spilled_) store::begin_staging(office_.connection);
+    if (!spilled_)
+      store::begin_staging(office_.connection);
     spilled_ = true;
     const sql::Snapshot together(office_.connection);  // one transaction of the temporary table
     for (const store::DocumentRow& row : rows_) store::stage_draft(office_.connection, row);
@@ -178,7 +201,8 @@ Result<void> new_drafts(Office& office, std::vector<tree::DocumentStream> stream
   return intake.commit(made);
 }
 
-Result<void> edit_draft(Office& office, const std::string& id, Kind kind, tree::DocumentStream stream) {
+Result<void> edit_draft(Office& office, const std::string& id, Kind kind,
+                        tree::DocumentStream stream) {
   BILLING_TRY(source, stream.next());
   if (!source) {
     return fail(FailureKind::rejected, "DOC-34", "there is no document to read",
@@ -200,26 +224,33 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind, tree::
   const Document& old = stored.document;
   std::vector<Diagnostic> faults;
   auto keep = [&](bool same, const char* path, const char* what) {
-    if (same) return;
+    if (same)
+      return;
     Failure failure = refusal(FailureKind::conflict, "DOC-32", path,
                               fmt::format("the {} of a document never changes", what),
                               "make a new document, and cancel this one");
-    for (Diagnostic& fault : in_file(std::move(failure), *source)) faults.push_back(std::move(fault));
+    for (Diagnostic& fault : in_file(std::move(failure), *source))
+      faults.push_back(std::move(fault));
   };
   keep(edited->company.empty() || edited->company == old.company, "company", "company");
   keep(edited->customer == old.customer, "customer", "customer");
   keep(!edited->given.currency || edited->currency == old.currency, "currency", "currency");
   keep(edited->id.empty() || edited->id == old.id, "id", "id");
   keep(edited->number.empty(), "number", "number");
-  if (!faults.empty()) return fail(FailureKind::conflict, std::move(faults));
+  if (!faults.empty())
+    return fail(FailureKind::conflict, std::move(faults));
   edited->company = old.company;
   edited->currency = old.currency;
   edited->given.currency = true;
-  if (edited->buyer.name.empty()) edited->buyer = old.buyer;
-  if (edited->origin.empty()) edited->origin = old.origin;
-  if (edited->preceding.empty()) edited->preceding = old.preceding;
+  if (edited->buyer.name.empty())
+    edited->buyer = old.buyer;
+  if (edited->origin.empty())
+    edited->origin = old.origin;
+  if (edited->preceding.empty())
+    edited->preceding = old.preceding;
   auto document = completed(office, std::move(*edited));
-  if (!document) return fail(document.error().kind, in_file(std::move(document.error()), *source));
+  if (!document)
+    return fail(document.error().kind, in_file(std::move(document.error()), *source));
   store::DocumentRow row = row_of(*document);
   row.draft = stored.row.draft;
   store::update_draft(office.connection, row);
@@ -232,7 +263,8 @@ Result<void> refresh_address(Office& office, const std::string& id, Kind kind) {
   BILLING_TRY(stored, find_document(office, id, kind));
   BILLING_CHECK(next_state(id, kind, stored.document.state, Verb::edit));
   if (stored.document.customer.empty()) {
-    return fail(FailureKind::conflict, "DOC-35", fmt::format("{} has no partner to refresh from", id),
+    return fail(FailureKind::conflict, "DOC-35",
+                fmt::format("{} has no partner to refresh from", id),
                 "its customer is written out in the document; edit it there");
   }
   BILLING_TRY(partner, office.partner(stored.document.customer));
@@ -244,7 +276,8 @@ Result<void> refresh_address(Office& office, const std::string& id, Kind kind) {
   return {};
 }
 
-Result<void> set_page_breaks(Office& office, const std::string& id, Kind kind, const PageBreaks& breaks) {
+Result<void> set_page_breaks(Office& office, const std::string& id, Kind kind,
+                             const PageBreaks& breaks) {
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, kind));
   auto& lines = stored.document.lines;

@@ -24,7 +24,8 @@ int64_t insert_draft(Office& office, const Document& document);
 /// stays flat and the write lock is short. `made` is told each id after all is committed. DOC-30
 /// (conflict): a document that has a number already; DOC-31: another kind than `kind`.
 [[nodiscard]] Result<void> new_drafts(Office& office, std::vector<tree::DocumentStream> streams,
-                                      Kind kind, const std::function<void(const std::string&)>& made,
+                                      Kind kind,
+                                      const std::function<void(const std::string&)>& made,
                                       const std::function<void(int64_t)>& progress);
 
 /// Replaces a draft by the one document of the stream. Company, customer and currency stay as they
@@ -35,7 +36,8 @@ int64_t insert_draft(Office& office, const Document& document);
 /// Copies the partner's address into the draft again (Q14).
 [[nodiscard]] Result<void> refresh_address(Office& office, const std::string& id, Kind kind);
 
-/// Page breaks before or after lines (1-based), in any state: layout only (Q13). DOC-33: no such line.
+/// Page breaks before or after lines (1-based), in any state: layout only (Q13). DOC-33: no such
+/// line.
 struct PageBreaks {
   std::vector<int> before;
   std::vector<int> after;

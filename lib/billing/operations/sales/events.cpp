@@ -12,11 +12,13 @@
 namespace billing {
 namespace {
 
-std::string event_text(Office& office, const Document& document, Verb verb, const EventDetails& details) {
+std::string event_text(Office& office, const Document& document, Verb verb,
+                       const EventDetails& details) {
   tree::Emitter json(tree::Syntax::json);
   json.begin_mapping();
   auto put = [&](std::string_view key, std::string_view value) {
-    if (value.empty()) return;
+    if (value.empty())
+      return;
     json.key(key);
     json.string(value);
   };
@@ -49,24 +51,27 @@ Result<State> accept_stored(Office& office, StoredDocument& stored, const Accept
   if (!signed_on_paper && !quote.customer.empty()) {
     const auto partner = office.partner(quote.customer);
     if (partner && !(*partner)->accept_on_behalf) {
-      return fail(FailureKind::conflict, "ACCEPT-01",
-                  fmt::format("partner '{}' does not allow acceptance on its behalf", quote.customer),
-                  "have it signed: --signed-by NAME --signed-on DATE", where);
+      return fail(
+          FailureKind::conflict, "ACCEPT-01",
+          fmt::format("partner '{}' does not allow acceptance on its behalf", quote.customer),
+          "have it signed: --signed-by NAME --signed-on DATE", where);
     }
   }
   std::string for_whom = acceptance.on_behalf_of;
   if (for_whom.empty() && !signed_on_paper) {
     for_whom = quote.buyer.attention.empty() ? quote.buyer.name : quote.buyer.attention;
   }
-  return record_event(office, stored, Verb::accept,
-                      {{"on_behalf_of", for_whom},
-                       {"signed_by", acceptance.signed_by},
-                       {"signed_on", acceptance.signed_on ? to_string(*acceptance.signed_on) : ""}});
+  return record_event(
+      office, stored, Verb::accept,
+      {{"on_behalf_of", for_whom},
+       {"signed_by", acceptance.signed_by},
+       {"signed_on", acceptance.signed_on ? to_string(*acceptance.signed_on) : ""}});
 }
 
 // Makes `stored` an accepted quote, if it is a sent one. REQUIRES a Work.
 Result<void> ensure_accepted(Office& office, StoredDocument& stored, const Acceptance& acceptance) {
-  if (stored.document.state == State::sent) BILLING_CHECK(accept_stored(office, stored, acceptance));
+  if (stored.document.state == State::sent)
+    BILLING_CHECK(accept_stored(office, stored, acceptance));
   return {};
 }
 
@@ -79,7 +84,8 @@ Result<int64_t> insert_derived(Office& office, const Document& derived,
     BILLING_ASSERT(whole.totals->incl_vat == parents[0].document.totals->incl_vat);
   }
   const int64_t draft = insert_draft(office, whole);
-  for (const StoredDocument& parent : parents) store::insert_link(office.connection, parent.row.draft, draft);
+  for (const StoredDocument& parent : parents)
+    store::insert_link(office.connection, parent.row.draft, draft);
   failpoint("derive.inserted");
   return draft;
 }
@@ -88,8 +94,10 @@ Result<int64_t> insert_derived(Office& office, const Document& derived,
 std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind) {
   for (int64_t child : store::children_of(office.connection, parent)) {
     auto row = store::find_draft(office.connection, child);
-    if (!row) row = store::find_issued_by_draft(office.connection, child);
-    if (row && row->kind == to_word(kind) && row->state != to_word(State::cancelled)) return row;
+    if (!row)
+      row = store::find_issued_by_draft(office.connection, child);
+    if (row && row->kind == to_word(kind) && row->state != to_word(State::cancelled))
+      return row;
   }
   return std::nullopt;
 }
@@ -100,8 +108,10 @@ std::string name_of(const store::DocumentRow& row) {
 
 }  // namespace
 
-Result<State> record_event(Office& office, StoredDocument& stored, Verb verb, const EventDetails& details) {
-  BILLING_TRY(state, next_state(shown_id(stored.document), stored.document.kind, stored.document.state, verb));
+Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
+                           const EventDetails& details) {
+  BILLING_TRY(state, next_state(shown_id(stored.document), stored.document.kind,
+                                stored.document.state, verb));
   store::append_issued(office.connection, stored.document.company, "event", "", 0,
                        event_text(office, stored.document, verb, details));
   store::set_state(office.connection, stored.row.issued, to_word(state));
@@ -114,9 +124,11 @@ Result<State> record_event(Office& office, StoredDocument& stored, Verb verb, co
 void complete_orders(Office& office, int64_t invoice_draft) {
   for (int64_t parent : store::parents_of(office.connection, invoice_draft)) {
     auto row = store::find_issued_by_draft(office.connection, parent);
-    if (!row || row->kind != to_word(Kind::order) || row->state != to_word(State::confirmed)) continue;
+    if (!row || row->kind != to_word(Kind::order) || row->state != to_word(State::confirmed))
+      continue;
     auto order = read_row(office, std::move(*row));
-    if (order) (void)record_event(office, *order, Verb::complete, {});
+    if (order)
+      (void)record_event(office, *order, Verb::complete, {});
   }
 }
 
@@ -124,7 +136,8 @@ Result<void> accept_quote(Office& office, const std::string& id, const Acceptanc
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, Kind::quote));
   // A draft has no event; the table says so.
-  BILLING_CHECK(next_state(shown_id(stored.document), Kind::quote, stored.document.state, Verb::accept));
+  BILLING_CHECK(
+      next_state(shown_id(stored.document), Kind::quote, stored.document.state, Verb::accept));
   BILLING_CHECK(accept_stored(office, stored, acceptance));
   work.finish();
   return {};
@@ -165,7 +178,8 @@ Result<void> close_order(Office& office, const std::string& id) {
   return {};
 }
 
-Result<std::string> order_from_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
+Result<std::string> order_from_quote(Office& office, const std::string& id,
+                                     const Acceptance& acceptance) {
   Work work(office);
   BILLING_TRY(quote, find_document(office, id, Kind::quote));
   BILLING_CHECK(ensure_accepted(office, quote, acceptance));
@@ -175,7 +189,8 @@ Result<std::string> order_from_quote(Office& office, const std::string& id, cons
   return draft_id(draft);
 }
 
-Result<std::string> invoice_from_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
+Result<std::string> invoice_from_quote(Office& office, const std::string& id,
+                                       const Acceptance& acceptance) {
   Work work(office);
   BILLING_TRY(quote, find_document(office, id, Kind::quote));
   BILLING_CHECK(ensure_accepted(office, quote, acceptance));
@@ -202,12 +217,14 @@ Result<std::string> invoice_from_orders(Office& office, const std::vector<std::s
       refuse(order.error());
       continue;
     }
-    auto state = next_state(shown_id(order->document), Kind::order, order->document.state, Verb::invoice);
+    auto state =
+        next_state(shown_id(order->document), Kind::order, order->document.state, Verb::invoice);
     if (!state) {
       refuse(state.error());
     } else if (const auto invoice = standing_child(office, order->row.draft, Kind::invoice)) {
       Failure twice = fail(FailureKind::conflict, "DOC-21",
-                           fmt::format("{} is invoiced already, by {}", shown_id(order->document), name_of(*invoice)),
+                           fmt::format("{} is invoiced already, by {}", shown_id(order->document),
+                                       name_of(*invoice)),
                            "'billing order show " + id + " --map' shows the chain")
                           .value();
       refuse(twice);
@@ -215,24 +232,28 @@ Result<std::string> invoice_from_orders(Office& office, const std::vector<std::s
     documents.push_back(order->document);
     orders.push_back(std::move(*order));
   }
-  if (!faults.empty()) return fail(kind, std::move(faults));
+  if (!faults.empty())
+    return fail(kind, std::move(faults));
   BILLING_TRY(invoice, invoice_from(documents));
   BILLING_TRY(draft, insert_derived(office, invoice, orders));
   work.finish();
   return draft_id(draft);
 }
 
-Result<std::string> credit_invoice(Office& office, const std::string& id, const std::string& reason) {
+Result<std::string> credit_invoice(Office& office, const std::string& id,
+                                   const std::string& reason) {
   Work work(office);
   BILLING_TRY(invoice, find_document(office, id, Kind::invoice));
   if (!invoice.issued()) {
-    return fail(FailureKind::conflict, "DOC-22", fmt::format("{} is a draft: there is nothing to credit", id),
+    return fail(FailureKind::conflict, "DOC-22",
+                fmt::format("{} is a draft: there is nothing to credit", id),
                 "edit or cancel the draft");
   }
   if (const auto earlier = standing_child(office, invoice.row.draft, Kind::credit_note)) {
-    return fail(FailureKind::conflict, "DOC-22",
-                fmt::format("{} is credited already, by {}", shown_id(invoice.document), name_of(*earlier)),
-                "nothing is left to credit");
+    return fail(
+        FailureKind::conflict, "DOC-22",
+        fmt::format("{} is credited already, by {}", shown_id(invoice.document), name_of(*earlier)),
+        "nothing is left to credit");
   }
   BILLING_TRY(draft, insert_derived(office, credit_note_for(invoice.document, reason), {invoice}));
   work.finish();

@@ -30,10 +30,13 @@ struct Acceptance {
 };
 /// Q6 as far as nobody but the issuer is at the keyboard: on the customer's behalf, unless the
 /// partner forbids it (ACCEPT-01, conflict). ACCEPT-02 (conflict): expired, without `late`.
-[[nodiscard]] Result<void> accept_quote(Office& office, const std::string& id, const Acceptance& acceptance);
-[[nodiscard]] Result<void> refuse_quote(Office& office, const std::string& id, const std::string& reason);
+[[nodiscard]] Result<void> accept_quote(Office& office, const std::string& id,
+                                        const Acceptance& acceptance);
+[[nodiscard]] Result<void> refuse_quote(Office& office, const std::string& id,
+                                        const std::string& reason);
 /// Drafts are given up; issued quotes and orders are cancelled where the table allows it.
-[[nodiscard]] Result<void> cancel(Office& office, const std::string& id, Kind kind, const std::string& reason);
+[[nodiscard]] Result<void> cancel(Office& office, const std::string& id, Kind kind,
+                                  const std::string& reason);
 [[nodiscard]] Result<void> close_order(Office& office, const std::string& id);
 
 /// An accepted quote, or a sent one that is accepted on the way, becomes an order draft (O1).
@@ -41,7 +44,8 @@ struct Acceptance {
                                                    const Acceptance& acceptance);
 /// Confirmed orders, or one accepted quote, become an invoice draft. DOC-21 (conflict): already
 /// invoiced.
-[[nodiscard]] Result<std::string> invoice_from_orders(Office& office, const std::vector<std::string>& ids);
+[[nodiscard]] Result<std::string> invoice_from_orders(Office& office,
+                                                      const std::vector<std::string>& ids);
 [[nodiscard]] Result<std::string> invoice_from_quote(Office& office, const std::string& id,
                                                      const Acceptance& acceptance);
 /// A credit note draft over the whole invoice. DOC-22 (conflict): not issued, or credited already.

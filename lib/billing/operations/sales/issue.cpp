@@ -30,20 +30,27 @@ constexpr int drafts_at_hand_max = 50'000;
 
 Verb issuing_verb(Kind kind) {
   switch (kind) {
-    case Kind::quote: return Verb::send;
-    case Kind::order: return Verb::confirm;
+    case Kind::quote:
+      return Verb::send;
+    case Kind::order:
+      return Verb::confirm;
     case Kind::invoice:
-    case Kind::credit_note: return Verb::validate;
+    case Kind::credit_note:
+      return Verb::validate;
   }
   return Verb::validate;
 }
 
 const NumberPattern& pattern_for(const Company& company, Kind kind) {
   switch (kind) {
-    case Kind::quote: return company.numbering.quote;
-    case Kind::order: return company.numbering.order;
-    case Kind::invoice: return company.numbering.invoice;
-    case Kind::credit_note: return company.numbering.credit_note;
+    case Kind::quote:
+      return company.numbering.quote;
+    case Kind::order:
+      return company.numbering.order;
+    case Kind::invoice:
+      return company.numbering.invoice;
+    case Kind::credit_note:
+      return company.numbering.credit_note;
   }
   return company.numbering.invoice;
 }
@@ -57,8 +64,8 @@ Result<Date> issue_date_of(Office& office, const Document& document) {
   where.path = "issue_date";
   if (last && date < *last) {
     return fail(FailureKind::conflict, "DATE-01",
-                fmt::format("the issue date {} lies before {}, the last of the series", to_string(date),
-                            to_string(*last)),
+                fmt::format("the issue date {} lies before {}, the last of the series",
+                            to_string(date), to_string(*last)),
                 fmt::format("choose {} or later; numbers follow dates", to_string(*last)), where);
   }
   if (date > office.settings.today) {
@@ -71,7 +78,8 @@ Result<Date> issue_date_of(Office& office, const Document& document) {
 }
 
 std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
-  if (document.kind == Kind::credit_note) return {};
+  if (document.kind == Kind::credit_note)
+    return {};
   const Money due = document.totals->due;
   if (!document.instalments.empty()) {
     return document.kind == Kind::invoice ? invoice_schedule(document.instalments, due, date)
@@ -80,8 +88,13 @@ std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
   if (document.due_date) {
     return {{*document.due_date, due, InstalmentType::payment, document.payment_method, {}}};
   }
-  if (document.kind != Kind::invoice) return {};
-  return {{add_days(date, payment_days_by_law), due, InstalmentType::payment, document.payment_method, {}}};
+  if (document.kind != Kind::invoice)
+    return {};
+  return {{add_days(date, payment_days_by_law),
+           due,
+           InstalmentType::payment,
+           document.payment_method,
+           {}}};
 }
 
 struct Prepared {
@@ -93,13 +106,15 @@ struct Prepared {
 // The document as it will be frozen, but for its number; and what the rules say of it.
 Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(company, office.company(document.company));
-  if (document.seller.name.empty()) document.seller = seller_on(*company, date);
+  if (document.seller.name.empty())
+    document.seller = seller_on(*company, date);
   document.issue_date = date;
   if (document.kind == Kind::quote && !document.valid_until) {
     document.valid_until = add_days(date, company->defaults.quote_validity_days.value_or(0));
   }
   document.schedule = schedule_of(document, date);
-  const std::string country = document.seller.address.country.empty() ? "FR" : document.seller.address.country;
+  const std::string country =
+      document.seller.address.country.empty() ? "FR" : document.seller.address.country;
   BILLING_TRY(law, office.law(country));
   BILLING_TRY(mentions, resolve_mentions(document, *company, *law, date));
   document.mentions = std::move(mentions);
@@ -117,18 +132,21 @@ Result<void> check_totals(const StoredDocument& stored) {
   }
   Location where;
   where.file = stored.document.id;
-  return fail(FailureKind::rejected, "DOC-TOTALS-01", "the stored totals do not follow from the lines",
+  return fail(FailureKind::rejected, "DOC-TOTALS-01",
+              "the stored totals do not follow from the lines",
               "the draft was changed by other hands; write it anew with 'edit'", where);
 }
 
 CustomerAccount account_of(Office& office, const Document& document) {
-  if (document.customer.empty()) return {};
+  if (document.customer.empty())
+    return {};
   const auto partner = office.partner(document.customer);
   return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary} : CustomerAccount{};
 }
 
 // Writes the frozen text, its status row and its entry.
-void freeze(Office& office, Document& document, const Company& company, int64_t draft, State state) {
+void freeze(Office& office, Document& document, const Company& company, int64_t draft,
+            State state) {
   const bool booked = document.kind == Kind::invoice || document.kind == Kind::credit_note;
   Entry entry;
   std::string fiscal_year;
@@ -151,20 +169,23 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
   row.customer = document.customer;
   row.customer_name = document.buyer.name;
   row.issue_date = to_string(*document.issue_date);
-  if (document.valid_until) row.valid_until = to_string(*document.valid_until);
-  if (!document.schedule.empty()) row.due_date = to_string(document.schedule.back().due_date);
+  if (document.valid_until)
+    row.valid_until = to_string(*document.valid_until);
+  if (!document.schedule.empty())
+    row.due_date = to_string(document.schedule.back().due_date);
   row.currency = document.currency.code();
   row.total = document.totals->incl_vat.minor;
   const std::string text = records::write_document(document, records::Syntax::json);
-  row.issued = store::append_issued(office.connection, row.company, row.kind, row.number, draft, text);
+  row.issued =
+      store::append_issued(office.connection, row.company, row.kind, row.number, draft, text);
   failpoint("issue.appended");
   store::insert_status(office.connection, row);
   store::delete_draft(office.connection, draft);
   failpoint("issue.draft_deleted");
   if (entry_number > 0) {
-    store::insert_entry(office.connection,
-                        {document.company, fiscal_year, entry_number, office.settings.today, row.issued},
-                        entry);
+    store::insert_entry(
+        office.connection,
+        {document.company, fiscal_year, entry_number, office.settings.today, row.issued}, entry);
   }
   failpoint("issue.booked");
   document.state = state;
@@ -173,32 +194,36 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
 // REQUIRES a Work.
 Result<Issued> issue_stored(Office& office, StoredDocument stored) {
   Document& draft = stored.document;
-  BILLING_TRY(state, next_state(draft.number.empty() ? draft.id : draft.number, draft.kind, draft.state,
-                                issuing_verb(draft.kind)));
+  BILLING_TRY(state, next_state(draft.number.empty() ? draft.id : draft.number, draft.kind,
+                                draft.state, issuing_verb(draft.kind)));
   BILLING_TRY(date, issue_date_of(office, draft));
   BILLING_CHECK(check_totals(stored));
   BILLING_TRY(prepared, prepare(office, draft, date));
-  if (has_errors(prepared.diagnostics)) return fail(FailureKind::rejected, std::move(prepared.diagnostics));
+  if (has_errors(prepared.diagnostics))
+    return fail(FailureKind::rejected, std::move(prepared.diagnostics));
   Document& document = prepared.document;
   document.number = store::take_number(office.connection, document.company, to_word(document.kind),
                                        pattern_for(*prepared.company, document.kind), date);
   freeze(office, document, *prepared.company, stored.row.draft, state);
-  if (document.kind == Kind::invoice) complete_orders(office, stored.row.draft);
+  if (document.kind == Kind::invoice)
+    complete_orders(office, stored.row.draft);
   return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics)};
 }
 
 // One transaction of a batch. Results are told once they are there to stay. Drafts that another
 // process issued or cancelled since the places were read are passed over.
-void issue_together(Office& office, std::span<const store::DraftPlace> places, BatchOutcome& outcome,
-                    const std::function<void(const Issued&)>& done,
+void issue_together(Office& office, std::span<const store::DraftPlace> places,
+                    BatchOutcome& outcome, const std::function<void(const Issued&)>& done,
                     const std::function<void(const std::string& id, const Failure&)>& failed) {
   std::vector<Issued> issued;
   std::vector<std::pair<std::string, Failure>> failures;
   std::optional<Work> work;
-  if (!office.settings.dry_run) work.emplace(office);
+  if (!office.settings.dry_run)
+    work.emplace(office);
   for (const store::DraftPlace& place : places) {
     auto row = store::find_draft(office.connection, place.id);
-    if (!row || row->state != to_word(State::draft)) continue;
+    if (!row || row->state != to_word(State::draft))
+      continue;
     auto stored = read_row(office, std::move(*row));
     auto result = stored ? issue_stored(office, std::move(*stored)) : fail(stored.error());
     if (result) {
@@ -207,7 +232,8 @@ void issue_together(Office& office, std::span<const store::DraftPlace> places, B
       failures.emplace_back(draft_id(place.id), std::move(result.error()));
     }
   }
-  if (work) work->finish();
+  if (work)
+    work->finish();
   for (const Issued& one : issued) done(one);
   for (const auto& [id, failure] : failures) failed(id, failure);
   outcome.issued += static_cast<int64_t>(issued.size());
@@ -227,10 +253,12 @@ Result<Issued> issue(Office& office, const std::string& id, Kind kind) {
 Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id, Kind kind) {
   const sql::Snapshot snapshot(office.connection);
   BILLING_TRY(stored, find_document(office, id, kind));
-  if (stored.issued() || stored.document.state != State::draft) return std::vector<Diagnostic>{};
+  if (stored.issued() || stored.document.state != State::draft)
+    return std::vector<Diagnostic>{};
   std::vector<Diagnostic> found;
   auto date = issue_date_of(office, stored.document);
-  if (!date) found = std::move(date.error().diagnostics);
+  if (!date)
+    found = std::move(date.error().diagnostics);
   BILLING_TRY(prepared, prepare(office, stored.document, date.value_or(office.settings.today)));
   found.insert(found.end(), prepared.diagnostics.begin(), prepared.diagnostics.end());
   return found;
@@ -241,29 +269,36 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
   BILLING_TRY(record, records::read_record(source));
   auto* document = std::get_if<Document>(&record);
   if (document == nullptr) {
-    return fail(FailureKind::rejected, "DOC-31", fmt::format("kind '{}' is no document", records::kind_of(record)),
-                "master data is checked by 'billing apply --dry-run FILE'", tree::locate_path(source, "kind"));
+    return fail(FailureKind::rejected, "DOC-31",
+                fmt::format("kind '{}' is no document", records::kind_of(record)),
+                "master data is checked by 'billing apply --dry-run FILE'",
+                tree::locate_path(source, "kind"));
   }
   const std::string id = document->number.empty() ? document->id : document->number;
   if (!id.empty()) {
     BILLING_TRY(stored, find_document(office, id, document->kind));
     if (stored.issued() || stored.document.state != State::draft) {
       document->state = stored.document.state;  // the state follows from the date, too
-      if (stored.document == *document) return std::vector<Diagnostic>{};
-      return fail(FailureKind::conflict, "DOC-36", fmt::format("this differs from what was issued as {}", id),
-                  fmt::format("compare it with 'billing {} show {} --format yaml'", noun(document->kind), id));
+      if (stored.document == *document)
+        return std::vector<Diagnostic>{};
+      return fail(FailureKind::conflict, "DOC-36",
+                  fmt::format("this differs from what was issued as {}", id),
+                  fmt::format("compare it with 'billing {} show {} --format yaml'",
+                              noun(document->kind), id));
     }
   }
   auto whole = completed(office, std::move(*document));
   if (!whole) {
     for (Diagnostic& fault : whole.error().diagnostics) {
-      if (fault.where.line == 0) fault.where = tree::locate_path(source, fault.where.path);
+      if (fault.where.line == 0)
+        fault.where = tree::locate_path(source, fault.where.path);
     }
     return fail(std::move(whole.error()));
   }
   BILLING_TRY(prepared, prepare(office, *whole, whole->issue_date.value_or(office.settings.today)));
   for (Diagnostic& diagnostic : prepared.diagnostics) {
-    if (diagnostic.where.file.empty()) diagnostic.where.file = source.file;
+    if (diagnostic.where.file.empty())
+      diagnostic.where.file = source.file;
   }
   return std::move(prepared.diagnostics);
 }
@@ -272,18 +307,21 @@ BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const
                        const std::function<void(const std::string& id, const Failure&)>& failed) {
   // A dry run has to remember the numbers it would have taken, so it is one transaction.
   std::optional<Work> whole;
-  if (office.settings.dry_run) whole.emplace(office);
+  if (office.settings.dry_run)
+    whole.emplace(office);
   BatchOutcome outcome;
   store::DraftPlace after;
   const std::string today = to_string(office.settings.today);
   for (;;) {
-    const auto places = store::next_drafts(office.connection, to_word(kind), office.settings.company,
-                                           today, after, drafts_at_hand_max);
+    const auto places =
+        store::next_drafts(office.connection, to_word(kind), office.settings.company, today, after,
+                           drafts_at_hand_max);
     for (size_t from = 0; from < places.size(); from += drafts_per_transaction) {
       const size_t count = std::min(drafts_per_transaction, places.size() - from);
       issue_together(office, std::span(places).subspan(from, count), outcome, done, failed);
     }
-    if (places.size() < static_cast<size_t>(drafts_at_hand_max)) return outcome;
+    if (places.size() < static_cast<size_t>(drafts_at_hand_max))
+      return outcome;
     after = places.back();
   }
 }

@@ -14,9 +14,9 @@
 namespace billing {
 
 struct Issued {
-  std::string id;      // D-n
+  std::string id;  // D-n
   std::string number;
-  Document document;   // as frozen
+  Document document;  // as frozen
   std::vector<Diagnostic> warnings;
 };
 
@@ -26,7 +26,8 @@ struct Issued {
 [[nodiscard]] Result<Issued> issue(Office& office, const std::string& id, Kind kind);
 
 /// Everything that would stop `issue`, and the warnings; nothing is changed.
-[[nodiscard]] Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id, Kind kind);
+[[nodiscard]] Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id,
+                                                             Kind kind);
 /// The same for a document out of a file: a draft to be, or what `show` printed of an issued one,
 /// which must then equal the stored one (DOC-36).
 [[nodiscard]] Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source);
@@ -37,8 +38,7 @@ struct BatchOutcome {
   int64_t issued = 0;
   int64_t failed = 0;
 };
-BatchOutcome issue_all(Office& office, Kind kind,
-                       const std::function<void(const Issued&)>& done,
+BatchOutcome issue_all(Office& office, Kind kind, const std::function<void(const Issued&)>& done,
                        const std::function<void(const std::string& id, const Failure&)>& failed);
 
 }  // namespace billing
