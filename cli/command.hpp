@@ -48,7 +48,6 @@ struct Command {
   Result<ExitStatus> (*run)(Invocation&) = nullptr;
   std::optional<Kind> kind = {};  // of document commands
   std::string record_kind = {};   // of master data commands
-  bool needs_database = true;
 
   std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
 };

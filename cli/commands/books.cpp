@@ -125,7 +125,6 @@ std::vector<Command> book_commands() {
   Command rules{
       .noun = "rules", .verb = "list", .summary = "List the rules with their legal basis."};
   rules.examples = {{"billing rules list --json", ""}};
-  rules.needs_database = false;
   rules.run = run_rules;
   return {ledger, trial, balance, verify, rules};
 }

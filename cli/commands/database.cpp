@@ -53,7 +53,6 @@ std::vector<Command> database_commands() {
                .summary = "Create an empty database; an existing file is never touched."};
   init.examples = {{"billing init", "creates billing.db in this folder"},
                    {"billing init --db books/2026.db", "or set BILLING_DB"}};
-  init.needs_database = false;
   init.run = run_init;
   Command apply_files{
       .noun = "apply",

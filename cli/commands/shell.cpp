@@ -71,7 +71,6 @@ std::vector<Command> shell_commands() {
                      .summary = "Print the completion script for a shell."};
   completion.examples = {{"source <(billing completion bash)", ""}};
   completion.run = run_completion;
-  for (Command* command : {&show, &keys, &completion}) command->needs_database = false;
   return {show, keys, completion};
 }
 
