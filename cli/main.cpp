@@ -37,7 +37,8 @@ std::string json_line(const Failure& failure, ExitStatus status) {
   return json.take() + "\n";
 }
 
-ExitStatus report(const Failure& failure, bool json, const std::string& color) {
+ExitStatus report(Failure failure, bool json, const std::string& color) {
+  sort_by_place(failure.diagnostics);  // the line for programs names what people read first
   const ExitStatus status = exit_status(failure.kind);
   std::fflush(stdout);
   std::fputs(render_all(failure.diagnostics, colour_on_stderr(color)).c_str(), stderr);

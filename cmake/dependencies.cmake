@@ -1,5 +1,6 @@
 # Everything comes from Debian 12's packages; packages.txt beside this file lists them.
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(tl-expected REQUIRED)

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "billing/base/file.hpp"
+#include "billing/base/hash.hpp"
 
 namespace billing::cli {
 
@@ -50,11 +51,14 @@ Result<void> write_made_file(Invocation& call, const std::string& name, const st
   }
   if (!call.globals.dry_run)
     BILLING_CHECK(write_file(path, bytes));
-  if (call.output.format() == Format::automatic) {
-    call.output.line(path);
+  const std::string hash = hex(sha256({bytes}));
+  if (call.output.format() != Format::automatic) {
+    Rows rows(call.output, {"file", "size", "sha256"});
+    rows.add({path, std::to_string(bytes.size()), hash});
+  } else if (call.globals.dry_run) {
+    call.output.line(fmt::format("{}\t{}\t{}", path, bytes.size(), hash));
   } else {
-    Rows rows(call.output, {"file", "size"});
-    rows.add({path, std::to_string(bytes.size())});
+    call.output.line(path);
   }
   return {};
 }

@@ -61,12 +61,16 @@ std::string render(const Diagnostic& d, bool colour) {
   return text;
 }
 
-std::string render_all(std::vector<Diagnostic> diagnostics, bool colour, size_t limit) {
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
   auto key = [](const Diagnostic& d) {
     return std::tie(d.where.file, d.where.line, d.where.column);
   };
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+std::string render_all(std::vector<Diagnostic> diagnostics, bool colour, size_t limit) {
+  sort_by_place(diagnostics);
   std::vector<std::string> rendered;
   std::unordered_set<std::string> known;
   for (const Diagnostic& d : diagnostics) {

@@ -37,6 +37,9 @@ std::string render(const Diagnostic& diagnostic, bool colour);
 
 /// Renders many, sorted by file and position, identical ones told once, at most `limit` of them;
 /// the last line tells how many more there are.
+/// By file, line and column; as found where these are equal.
+void sort_by_place(std::vector<Diagnostic>& diagnostics);
+
 std::string render_all(std::vector<Diagnostic> diagnostics, bool colour, size_t limit = 20);
 
 /// True when at least one diagnostic is an error.

@@ -11,6 +11,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/parse.hpp"
+#include "billing/operations/sales/events.hpp"
 #include "billing/store/audit.hpp"
 #include "billing/store/documents.hpp"
 
@@ -97,9 +98,10 @@ class Audit {
 
   void read_event(const store::IssuedRow& row, const std::string& name) {
     const auto event = tree::parse_json(row.text);
-    const auto verb = event ? from_word<Verb>(text_of(*event, "verb")) : std::nullopt;
+    const std::string word = event ? text_of(*event, "verb") : "";
+    const auto verb = from_word<Verb>(word);
     const auto kind = event ? from_word<Kind>(text_of(*event, "document_kind")) : std::nullopt;
-    if (!verb || !kind) {
+    if ((!verb && word != keep_word) || !kind) {
       broken("AUDIT-03", name, "the event cannot be read");
       return;
     }
@@ -110,6 +112,8 @@ class Audit {
              fmt::format("the event speaks of '{}', which was not issued", number));
       return;
     }
+    if (!verb)
+      return compare_kept_file(state->second.id, number, *event);
     const auto next = next_state(number, *kind, state->second.state, *verb);
     if (next) {
       state->second.state = *next;
@@ -126,7 +130,7 @@ class Audit {
       return;
     }
     if (document->number != row.number || document->company != row.company ||
-        to_word(document->kind) != row.kind) {
+        to_word(document->kind) != row.kind || document->id != draft_id(row.draft)) {
       broken("AUDIT-03", row.number, "its text speaks of another document");
     }
     const auto again = with_totals(*document);
@@ -195,8 +199,20 @@ class Audit {
     const auto& [place, entry] = entries[0];
     if (balance(entry) != 0)
       broken("AUDIT-07", row.number, "its journal entry does not balance");
-    if (hex(sha256({canonical(entry, place.fiscal_year, place.number)})) != document.entry_hash) {
+    const std::string text = canonical(entry, place.fiscal_year, place.number, place.valid_date);
+    if (hex(sha256({text})) != document.entry_hash) {
       broken("AUDIT-07", row.number, "its journal entry is not the one that was made with it");
+    }
+  }
+
+  void compare_kept_file(int64_t id, const std::string& number, const tree::Node& event) {
+    ++files_kept_;
+    const std::string purpose = text_of(event, "purpose");
+    const auto hash = store::kept_hash(office_.connection, id, purpose, text_of(event, "variant"));
+    if (!hash) {
+      broken("AUDIT-08", number, fmt::format("the kept {} is missing", purpose));
+    } else if (hex(*hash) != text_of(event, "hash")) {
+      broken("AUDIT-08", number, fmt::format("the kept {} is another than was kept", purpose));
     }
   }
 
@@ -236,12 +252,20 @@ class Audit {
   }
 
   void compare_files() {
+    int64_t there = 0;
     store::for_each_kept_file(office_.connection, [&](const store::KeptFileRow& file) {
+      if (!office_.settings.company.empty() && file.company != office_.settings.company)
+        return true;
+      ++there;
       if (bytes(sha256({file.bytes})) != file.hash) {
         broken("AUDIT-08", file.number, fmt::format("the kept {} was changed", file.purpose));
       }
       return !full();
     });
+    if (there > files_kept_ && !full()) {
+      broken("AUDIT-08", "kept files",
+             fmt::format("there are {}, but the chain knows of {}", there, files_kept_));
+    }
   }
 
   struct Known {
@@ -252,6 +276,7 @@ class Audit {
   const std::function<void(int64_t)>& progress_;
   AuditReport report_;
   std::string company_;
+  int64_t files_kept_ = 0;
   std::map<std::pair<Kind, std::string>, Known> states_;
   std::map<std::string, int64_t> counts_;
   std::map<std::string, Date> last_dates_;

@@ -7,6 +7,7 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/formats/pdf/document_pdf.hpp"
+#include "billing/operations/sales/events.hpp"
 
 namespace billing {
 namespace {
@@ -62,7 +63,8 @@ Result<MadeFile> pdf_of(Office& office, const std::string& id, Kind kind) {
   if (auto kept = store::kept_file(office.connection, stored.row.issued, "pdf", variant)) {
     return MadeFile{name, std::move(*kept)};
   }
-  store::keep_file(office.connection, stored.row.issued, "pdf", variant, bytes);
+  const Sha256 hash = store::keep_file(office.connection, stored.row.issued, "pdf", variant, bytes);
+  record_kept_file(office, stored, "pdf", variant, hash);
   work.finish();
   return MadeFile{name, std::move(bytes)};
 }

@@ -75,7 +75,8 @@ class Application {
     }
     for (Incoming& incoming : incoming_) check_references(incoming);
     if (!faults_.empty())
-      return fail(FailureKind::rejected, std::move(faults_));
+      return fail(conflicts_only_ ? FailureKind::conflict : FailureKind::rejected,
+                  std::move(faults_));
     work.finish();
     return applied;
   }
@@ -91,6 +92,7 @@ class Application {
   }
 
   void add(Incoming& incoming, const char* path, Failure failure) {
+    conflicts_only_ &= failure.kind == FailureKind::conflict;
     for (Diagnostic& fault : failure.diagnostics) {
       fault.where = tree::locate_path(incoming.source, path);
       faults_.push_back(std::move(fault));
@@ -159,6 +161,7 @@ class Application {
   std::vector<Incoming> incoming_;
   std::vector<Diagnostic> faults_;
   FailureKind kind_ = FailureKind::rejected;
+  bool conflicts_only_ = true;  // all that was found is what the database has already
 };
 
 }  // namespace

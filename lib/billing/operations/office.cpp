@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include "billing/base/file.hpp"
+#include "billing/base/hash.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/document_stream.hpp"
+#include "billing/formats/tree/parse.hpp"
 #include "billing/store/masters.hpp"
 
 namespace billing {
@@ -19,6 +21,21 @@ std::string nearest_hint(sql::Connection& connection, const char* kind, const st
     return fmt::format("did you mean '{}'?", *near);
   return fmt::format("'billing {} list' shows those there are; 'billing apply FILE' adds one",
                      std::string_view(kind) == "payment_terms" ? "payment-terms" : kind);
+}
+
+// The law as the build compiled it, if that was this very YAML.
+std::optional<tree::Source> compiled_law(const std::string& path, std::string_view yaml) {
+  const auto json = read_file(path.substr(0, path.rfind('.')) + ".json");
+  if (!json)
+    return std::nullopt;
+  auto root = tree::parse_json(*json);
+  if (!root)
+    return std::nullopt;
+  const tree::Node* hash = root->find("source_sha256");
+  const tree::Node* law = root->find("law");
+  if (hash == nullptr || law == nullptr || hash->text != hex(sha256({yaml})))
+    return std::nullopt;
+  return tree::Source{path, 1, std::string(yaml), *law, {}, false};
 }
 
 }  // namespace
@@ -83,13 +100,18 @@ Result<const LegalTables*> Office::law(const std::string& country) {
   if (const auto known = laws_.find(name); known != laws_.end())
     return &known->second;
   const std::string path = settings.share + "/law/" + name + ".yaml";
-  auto stream = tree::DocumentStream::open(path);
-  if (!stream) {
+  const auto yaml = read_file(path);
+  if (!yaml) {
     return fail(FailureKind::config, "LAW-02",
                 fmt::format("there is no law for country '{}'", country),
                 fmt::format("add '{}'", path));
   }
-  BILLING_TRY(source, stream->next());
+  auto source = compiled_law(path, *yaml);
+  if (!source) {
+    tree::DocumentStream stream(path, *yaml);
+    BILLING_TRY(parsed, stream.next());
+    source = std::move(parsed);
+  }
   if (!source)
     return fail(FailureKind::config, "LAW-02", fmt::format("'{}' is empty", path), "reinstall it");
   BILLING_TRY(read, records::read_law(std::move(*source)));

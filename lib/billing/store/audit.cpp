@@ -75,13 +75,25 @@ std::pair<int64_t, int64_t> entry_counts(sql::Connection& connection, std::strin
   return {numbers_taken(connection, company, "entry"), there};
 }
 
+std::optional<Sha256> kept_hash(sql::Connection& connection, int64_t document,
+                                std::string_view purpose, std::string_view variant) {
+  sql::Statement& row = connection.query(
+      "SELECT hash FROM kept_file WHERE document = ? AND purpose = ? AND variant = ?", document,
+      purpose, variant);
+  std::optional<Sha256> hash;
+  if (row.step())
+    hash = sha256_from_bytes(row.text(0));
+  row.reset();
+  return hash;
+}
+
 void for_each_kept_file(sql::Connection& connection,
                         const std::function<bool(const KeptFileRow&)>& visit) {
   sql::Statement& row = connection.query(
-      "SELECT coalesce(i.number, ''), k.purpose, k.hash, k.bytes FROM kept_file k"
+      "SELECT i.company, coalesce(i.number, ''), k.purpose, k.hash, k.bytes FROM kept_file k"
       " JOIN issued i ON i.id = k.document ORDER BY k.document, k.purpose, k.variant");
   while (row.step()) {
-    if (!visit({row.string(0), row.string(1), row.text(2), row.text(3)}))
+    if (!visit({row.string(0), row.string(1), row.string(2), row.text(3), row.text(4)}))
       break;
   }
   row.reset();

@@ -23,7 +23,12 @@ std::vector<std::pair<EntryPlace, Entry>> entries_of(sql::Connection&, int64_t i
 /// Entry numbers taken, and entries there.
 std::pair<int64_t, int64_t> entry_counts(sql::Connection&, std::string_view company);
 
+/// The hash that a kept file is said to have, or nothing when there is no such file.
+std::optional<Sha256> kept_hash(sql::Connection&, int64_t document, std::string_view purpose,
+                                std::string_view variant);
+
 struct KeptFileRow {
+  std::string company;
   std::string number;
   std::string purpose;
   std::string_view hash;

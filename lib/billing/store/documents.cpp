@@ -160,12 +160,13 @@ std::optional<std::string> kept_file(sql::Connection& connection, int64_t docume
   return bytes;
 }
 
-void keep_file(sql::Connection& connection, int64_t document, std::string_view purpose,
-               std::string_view variant, std::string_view bytes_kept) {
+Sha256 keep_file(sql::Connection& connection, int64_t document, std::string_view purpose,
+                 std::string_view variant, std::string_view bytes_kept) {
   const Sha256 hash = sha256({bytes_kept});
   connection.run(
       "INSERT INTO kept_file (document, purpose, variant, hash, bytes) VALUES (?, ?, ?, ?, ?)",
       document, purpose, variant, sql::Blob{bytes(hash)}, sql::Blob{bytes_kept});
+  return hash;
 }
 
 }  // namespace billing::store

@@ -128,7 +128,8 @@ void replace_layout(sql::Connection&, int64_t document, std::span<const LayoutRo
 std::vector<LayoutRow> layout_of(sql::Connection&, int64_t document);
 std::optional<std::string> kept_file(sql::Connection&, int64_t document, std::string_view purpose,
                                      std::string_view variant);
-void keep_file(sql::Connection&, int64_t document, std::string_view purpose,
-               std::string_view variant, std::string_view bytes);
+/// Keeps the bytes for ever; their SHA-256.
+Sha256 keep_file(sql::Connection&, int64_t document, std::string_view purpose,
+                 std::string_view variant, std::string_view bytes);
 
 }  // namespace billing::store

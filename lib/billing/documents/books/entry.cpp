@@ -151,9 +151,11 @@ Entry entry_for(const Document& document, const Company& company, const Customer
   return entry;
 }
 
-std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number) {
-  std::string text = fmt::format("{}|{}|{}|{}|{}|{}\n", entry.journal, fiscal_year, number,
-                                 to_string(entry.date), entry.piece, entry.label);
+std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number,
+                      Date valid_date) {
+  std::string text =
+      fmt::format("{}|{}|{}|{}|{}|{}|{}\n", entry.journal, fiscal_year, number,
+                  to_string(entry.date), to_string(valid_date), entry.piece, entry.label);
   for (const EntryLine& line : entry.lines) {
     text += fmt::format("{}|{}|{}|{}|{}\n", line.account, line.auxiliary, line.label,
                         line.debit.minor, line.credit.minor);

@@ -47,8 +47,9 @@ struct CustomerAccount {
 Entry entry_for(const Document& document, const Company& company, const CustomerAccount& customer);
 
 /// The one text of an entry, whose hash the frozen document holds: an entry changed by other hands
-/// is found.
-std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number);
+/// is found. `valid_date` is the day on which it was made (ValidDate of the FEC).
+std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number,
+                      Date valid_date);
 
 /// Sum of debits minus sum of credits, in minor units.
 int64_t balance(const Entry& entry);

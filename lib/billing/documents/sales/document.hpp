@@ -140,6 +140,7 @@ struct PrecedingInvoice {
 struct Given {
   bool currency = false;
   bool language = false;
+  bool state = false;
   friend bool operator==(const Given&, const Given&) { return true; }
 };
 

@@ -37,7 +37,8 @@ void check_record(Reading& reading, const tree::Node& root, Document& document) 
       amount->currency = document.currency;
     }
   }
-  document.given = {root.find("currency") != nullptr, root.find("language") != nullptr};
+  document.given = {root.find("currency") != nullptr, root.find("language") != nullptr,
+                    root.find("state") != nullptr};
   const tree::Node* lines = root.find("lines");
   if (lines != nullptr && document.lines.empty() && lines->type == tree::NodeType::sequence) {
     reading.fault("YAML-05", *lines, Path{nullptr, "lines"}, "'lines' is empty",

@@ -18,6 +18,7 @@ class Completion {
     BILLING_TRY(company, office_.company(document_.company));
     company_ = company;
     document_.company = company->code;
+    refuse_results();
     fill_customer();
     fill_header();
     fill_terms();
@@ -40,6 +41,23 @@ class Completion {
     for (const Diagnostic& fault : failure.diagnostics) {
       faults_.push_back(fault);
       faults_.back().where.path = path;
+    }
+  }
+
+  // What issuing gives a document is never taken in: a draft that brings it along was not made
+  // here, or is thought to be more than a draft.
+  void refuse_results() {
+    if (document_.state != State::draft) {
+      fault("state", "DOC-37", fmt::format("a draft cannot be {}", to_word(document_.state)),
+            "leave 'state' out; documents change state by commands");
+    }
+    if (!document_.schedule.empty()) {
+      fault("schedule", "DOC-37", "the schedule is worked out when the document is issued",
+            "leave 'schedule' out; 'payment_terms' or 'due_date' say when it falls due");
+    }
+    if (!document_.entry_hash.empty()) {
+      fault("entry_hash", "DOC-37", "the journal entry is made when the document is issued",
+            "leave 'entry_hash' out");
     }
   }
 

@@ -43,12 +43,19 @@ std::optional<int64_t> parse_draft_id(std::string_view text) {
   return id;
 }
 
-Result<StoredDocument> read_row(Office& office, store::DocumentRow row) {
+Result<StoredDocument> read_draft_row(store::DocumentRow row) {
   BILLING_TRY(document, records::document_from_store(row.text));
   document.id = draft_id(row.draft);
   document.number = row.number;
   if (const auto state = from_word<State>(row.state))
     document.state = *state;
+  return StoredDocument{std::move(row), std::move(document)};
+}
+
+Result<StoredDocument> read_row(Office& office, store::DocumentRow stored_row) {
+  BILLING_TRY(stored, read_draft_row(std::move(stored_row)));
+  const store::DocumentRow& row = stored.row;
+  Document& document = stored.document;
   if (row.issued != 0) {
     const auto layout = store::layout_of(office.connection, row.issued);
     if (!layout.empty()) {
@@ -61,7 +68,7 @@ Result<StoredDocument> read_row(Office& office, store::DocumentRow row) {
         document.lines[index].page_break = *page_break;
     }
   }
-  return StoredDocument{std::move(row), std::move(document)};
+  return stored;
 }
 
 Result<StoredDocument> find_document(Office& office, const std::string& id,

@@ -33,6 +33,9 @@ std::optional<int64_t> parse_draft_id(std::string_view text);
 /// Reads a row's text; fills in id, number, state and the pages' breaks.
 [[nodiscard]] Result<StoredDocument> read_row(Office& office, store::DocumentRow row);
 
+/// The same for the row of a draft, which needs nothing else of the database.
+[[nodiscard]] Result<StoredDocument> read_draft_row(store::DocumentRow row);
+
 /// One document of a tree of what came from what.
 struct MapNode {
   store::DocumentRow row;

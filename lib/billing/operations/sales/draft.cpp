@@ -9,6 +9,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/locate.hpp"
+#include "billing/formats/tree/read_ahead.hpp"
 
 namespace billing {
 namespace {
@@ -86,7 +87,8 @@ class Intake {
   Intake(Office& office, Kind kind, const std::function<void(int64_t)>& progress)
       : office_(office), kind_(kind), progress_(progress) {}
 
-  void read(tree::DocumentStream& stream) {
+  void read(tree::DocumentStream& documents) {
+    tree::ReadAhead stream(documents);
     for (;;) {
       auto source = stream.next();
       if (!source) {

@@ -14,7 +14,9 @@ namespace billing {
 /// Fills in what the company, the customer and the catalogue know, resolves references, orders
 /// the lines and computes the totals. What the document says itself always wins. Faults carry the
 /// field's path: DOC-01 unknown reference, DOC-08 inactive partner, DOC-09 foreign contact,
-/// DOC-TOTALS-01 totals that were given and are wrong, and those of with_totals and arranged.
+/// DOC-37 what
+/// only issuing gives, DOC-TOTALS-01 totals that were given and are wrong, and those of with_totals
+/// and arranged.
 [[nodiscard]] Result<Document> completed(Office& office, Document document);
 
 /// Inserts a completed document as a draft; its id. REQUIRES a Work.

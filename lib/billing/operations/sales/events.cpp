@@ -12,7 +12,7 @@
 namespace billing {
 namespace {
 
-std::string event_text(Office& office, const Document& document, Verb verb,
+std::string event_text(Office& office, const Document& document, std::string_view verb,
                        const EventDetails& details) {
   tree::Emitter json(tree::Syntax::json);
   json.begin_mapping();
@@ -25,7 +25,7 @@ std::string event_text(Office& office, const Document& document, Verb verb,
   put("kind", "event");
   put("document", document.number);
   put("document_kind", to_word(document.kind));
-  put("verb", to_word(verb));
+  put("verb", verb);
   put("date", to_string(office.settings.today));
   put("by", office.settings.user);
   for (const auto& [key, value] : details) put(key, value);
@@ -113,12 +113,21 @@ Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
   BILLING_TRY(state, next_state(shown_id(stored.document), stored.document.kind,
                                 stored.document.state, verb));
   store::append_issued(office.connection, stored.document.company, "event", "", 0,
-                       event_text(office, stored.document, verb, details));
+                       event_text(office, stored.document, to_word(verb), details));
   store::set_state(office.connection, stored.row.issued, to_word(state));
   failpoint("event.recorded");
   stored.document.state = state;
   stored.row.state = to_word(state);
   return state;
+}
+
+void record_kept_file(Office& office, const StoredDocument& stored, const std::string& purpose,
+                      const std::string& variant, const Sha256& hash) {
+  store::append_issued(
+      office.connection, stored.document.company, "event", "", 0,
+      event_text(office, stored.document, keep_word,
+                 {{"purpose", purpose}, {"variant", variant}, {"hash", hex(hash)}}));
+  failpoint("event.file_kept");
 }
 
 void complete_orders(Office& office, int64_t invoice_draft) {

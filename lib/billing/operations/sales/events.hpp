@@ -3,9 +3,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "billing/base/hash.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/operations/sales/documents.hpp"
 
@@ -18,6 +20,13 @@ using EventDetails = std::vector<std::pair<std::string, std::string>>;
 /// the event is chained and the state follows. REQUIRES a Work.
 [[nodiscard]] Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
                                          const EventDetails& details);
+
+/// The word of events that tell of a kept file rather than of a new state.
+constexpr std::string_view keep_word = "keep";
+/// Chains the hash of a file kept with an issued document, so that its loss is found. The state
+/// stays as it is. REQUIRES a Work.
+void record_kept_file(Office& office, const StoredDocument& stored, const std::string& purpose,
+                      const std::string& variant, const Sha256& hash);
 
 /// Orders that an invoice just issued was made from are done. REQUIRES a Work.
 void complete_orders(Office& office, int64_t invoice_draft);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "billing/base/ahead.hpp"
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/books/entry.hpp"
 #include "billing/documents/sales/state.hpp"
@@ -156,7 +157,8 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
     if (!entry.lines.empty()) {
       fiscal_year = fiscal_year_of(company, entry.date);
       entry_number = store::take_entry_number(office.connection, document.company, fiscal_year);
-      document.entry_hash = hex(sha256({canonical(entry, fiscal_year, entry_number)}));
+      document.entry_hash =
+          hex(sha256({canonical(entry, fiscal_year, entry_number, office.settings.today)}));
     }
   }
   document.state = State::draft;  // the state is not part of the frozen text
@@ -191,13 +193,30 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
   document.state = state;
 }
 
+// A draft out of the database, and whether its totals are right: pure, for a second thread.
+struct ReadDraft {
+  Result<StoredDocument> stored;
+  Result<void> totals;
+};
+
+ReadDraft read_draft(store::DocumentRow row) {
+  auto stored = read_draft_row(std::move(row));
+  if (!stored)
+    return {std::move(stored), {}};
+  auto totals = check_totals(*stored);
+  return {std::move(stored), std::move(totals)};
+}
+
 // REQUIRES a Work.
-Result<Issued> issue_stored(Office& office, StoredDocument stored) {
+Result<Issued> issue_read(Office& office, ReadDraft read) {
+  if (!read.stored)
+    return fail(std::move(read.stored.error()));
+  StoredDocument& stored = *read.stored;
   Document& draft = stored.document;
   BILLING_TRY(state, next_state(draft.number.empty() ? draft.id : draft.number, draft.kind,
                                 draft.state, issuing_verb(draft.kind)));
   BILLING_TRY(date, issue_date_of(office, draft));
-  BILLING_CHECK(check_totals(stored));
+  BILLING_CHECK(std::move(read.totals));
   BILLING_TRY(prepared, prepare(office, draft, date));
   if (has_errors(prepared.diagnostics))
     return fail(FailureKind::rejected, std::move(prepared.diagnostics));
@@ -220,16 +239,21 @@ void issue_together(Office& office, std::span<const store::DraftPlace> places,
   std::optional<Work> work;
   if (!office.settings.dry_run)
     work.emplace(office);
+  std::vector<store::DocumentRow> rows;
   for (const store::DraftPlace& place : places) {
     auto row = store::find_draft(office.connection, place.id);
-    if (!row || row->state != to_word(State::draft))
-      continue;
-    auto stored = read_row(office, std::move(*row));
-    auto result = stored ? issue_stored(office, std::move(*stored)) : fail(stored.error());
+    if (row && row->state == to_word(State::draft))
+      rows.push_back(std::move(*row));
+  }
+  std::vector<int64_t> ids;
+  for (const store::DocumentRow& row : rows) ids.push_back(row.draft);
+  Ahead<ReadDraft> drafts(rows.size(), [&](size_t i) { return read_draft(std::move(rows[i])); });
+  for (size_t i = 0; i < ids.size(); ++i) {
+    auto result = issue_read(office, drafts.take(i));
     if (result) {
       issued.push_back(std::move(*result));
     } else {
-      failures.emplace_back(draft_id(place.id), std::move(result.error()));
+      failures.emplace_back(draft_id(ids[i]), std::move(result.error()));
     }
   }
   if (work)
@@ -245,7 +269,8 @@ void issue_together(Office& office, std::span<const store::DraftPlace> places,
 Result<Issued> issue(Office& office, const std::string& id, Kind kind) {
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, kind));
-  BILLING_TRY(issued, issue_stored(office, std::move(stored)));
+  auto totals = stored.issued() ? Result<void>() : check_totals(stored);
+  BILLING_TRY(issued, issue_read(office, {std::move(stored), std::move(totals)}));
   work.finish();
   return issued;
 }
@@ -278,8 +303,13 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
   if (!id.empty()) {
     BILLING_TRY(stored, find_document(office, id, document->kind));
     if (stored.issued() || stored.document.state != State::draft) {
-      document->state = stored.document.state;  // the state follows from the date, too
-      if (stored.document == *document)
+      // A state left out is none that differs; one that is there follows from the date, too.
+      const State shown = is_expired(stored.document, office.settings.today)
+                              ? State::expired
+                              : stored.document.state;
+      const bool same_state = !document->given.state || document->state == shown;
+      document->state = stored.document.state;
+      if (same_state && stored.document == *document)
         return std::vector<Diagnostic>{};
       return fail(FailureKind::conflict, "DOC-36",
                   fmt::format("this differs from what was issued as {}", id),
