@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "billing/base/text.hpp"
 #include "billing/store/open.hpp"
 #include "cli/command.hpp"
 
@@ -19,6 +20,20 @@ Date local_date() {
   localtime_r(&now, &local);
   return {static_cast<int16_t>(local.tm_year + 1900), static_cast<int8_t>(local.tm_mon + 1),
           static_cast<int8_t>(local.tm_mday)};
+}
+
+// The instant, for logs; SOURCE_DATE_EPOCH fixes it, as it does for files.
+std::string utc_now() {
+  std::time_t now = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string text = fixed;
+    if (all_digits(text) && text.size() <= 11)
+      now = static_cast<std::time_t>(std::stoll(text));
+  }
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 std::string login_name() {
@@ -68,6 +83,7 @@ Result<Office*> Invocation::office() {
   connection_->set_wait(globals.wait);
   OfficeSettings settings;
   settings.today = globals.today.value_or(local_date());
+  settings.now = utc_now();
   settings.company = globals.company;
   settings.user = globals.user.empty() ? login_name() : globals.user;
   settings.share = share_folder();

@@ -12,261 +12,10 @@ import json
 import pathlib
 import sys
 
-# Scalars. YAML may see a number where we read its text: both are right.
-AMOUNT = r"^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$"
-RATE = r"^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?) *%$"
-RATE_ABOVE_ZERO = r"^(?!0(\.0*)? *%)(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?) *%$"
-DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-TOKENS = r"([A-Za-z0-9_/+-]|\{(yyyy|yy|mm)\})*"
-
-
-def text(description):
-    return {"description": description, "type": ["string", "number"], "maxLength": 4000}
-
-
-def code(description):
-    return {"description": description, "type": ["string", "number"],
-            "pattern": "^[A-Za-z0-9._/][A-Za-z0-9._/-]{0,39}$"}
-
-
-def word(description, *words):
-    return {"description": description, "enum": list(words)}
-
-
-def flag(description):
-    return {"description": description, "type": "boolean"}
-
-
-def whole(description, least, most):
-    return {"description": description, "type": "integer", "minimum": least, "maximum": most}
-
-
-def pattern(description, expression, types="string"):
-    return {"description": description, "type": types, "pattern": expression}
-
-
-def date(description):
-    return pattern(description, "^(19|20|21)[0-9]{2}-" + DAY + "$")
-
-
-def number(description):
-    return pattern(description, AMOUNT, ["number", "string"])
-
-
-def positive(description):
-    return {**pattern(description, AMOUNT.replace("-?", ""), ["number", "string"]), "minimum": 0}
-
-
-def rate(description):
-    return pattern(description, RATE)
-
-
-def digits(description, count):
-    return pattern(description, rf"^([ .-]*[0-9]){{{count}}}[ .-]*$", ["string", "integer"])
-
-
-def email(description):
-    return pattern(description, r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+$")
-
-
-def part(name, description):
-    """A shared part, by reference; the description is that of its use."""
-    return {"description": description, "allOf": [{"$ref": "#/definitions/" + name}]}
-
-
-def many(description, item, **more):
-    return {"description": description, "type": "array", "items": item, **more}
-
-
-def mapping(properties, required=(), **more):
-    result = {"type": "object", "additionalProperties": False, "properties": properties}
-    if required:
-        result["required"] = list(required)
-    result.update(more)
-    return result
-
-
-REASON = text("Why, as printed.")
-ONE_OF_RATE_AND_AMOUNT = [{"required": ["rate"]}, {"required": ["amount"]}]
-IBAN = r"^ *[A-Za-z]{2} *[0-9] *[0-9]( *[0-9A-Za-z]){11,29} *$"
-LANGUAGE = ("fr", "en")
-CURRENCY = r"^[A-Z]{3}$"
-VAT_NUMBER = r"^[A-Za-z]{2}[ .-]*([0-9A-Za-z+*][ .-]*){2,13}$"
-NUMBER_PATTERN = pattern("Pattern with {seq:N} once, and {yyyy} {yy} {mm}.",
-                         "^(?!D-)(?=.{1,40}$)" + TOKENS + r"\{seq(:[1-9])?\}" + TOKENS + "$")
-METHODS = ("transfer", "direct_debit", "card", "cheque", "cash", "other")
-
-IDENTITY = {
-    "name": text("Company name, or a sole trader's first and last name."),
-    "trade_name": text("Trade name (nom commercial), if it has another."),
-    "legal_form": text("SARL, SAS, EI ... as it is printed."),
-    "share_capital": positive("Share capital in the company's currency."),
-    "siren": digits("SIREN: 9 digits, checked.", 9),
-    "siret": digits("SIRET: 14 digits, checked.", 14),
-    "rcs": text("City of the commercial register (RCS)."),
-    "rm": text("Department number of the craft register (RM)."),
-    "registration": word("pending while SIREN and SIRET are being assigned; default registered.",
-                         "registered", "pending"),
-    "vat_number": pattern("EU VAT number, checked.", VAT_NUMBER),
-    "address": part("address", "The registered office, or a customer's billing address."),
-    "email": email("One mail address."),
-    "phone": text("Phone number, as printed."),
-    "website": text("Web site, as printed."),
-}
-
-PARTS = {
-    "address": mapping({
-        "line1": text("Street and number."),
-        **{key: text("A further line.") for key in ("line2", "line3")},
-        "postcode": text("Postcode."), "city": text("Town."),
-        "country": pattern("ISO 3166 code in two capitals, such as FR.", "^[A-Z]{2}$"),
-    }),
-    "bank_account": mapping({
-        "name": text("A name for it, such as main."),
-        "iban": pattern("IBAN, checked; blanks do not matter.", IBAN),
-        "bic": pattern("BIC, 8 or 11 characters.",
-                       "^ *([A-Za-z0-9] *){6}([A-Za-z0-9] *){2}(([A-Za-z0-9] *){3})?$"),
-        "holder": text("Holder of the account (titulaire)."),
-        "bank": text("The bank (domiciliation)."),
-        "valid_from": date("Not proposed before this day."),
-        "valid_until": date("Not proposed after this day."),
-        "favourite": flag("Proposed before the others; default false."),
-    }, ["iban"]),
-    "contact": mapping({
-        "name": text("Name."), "first_name": text("First name."),
-        "role": text("What for. billing: documents go to it unless they name another."),
-        "function": text("Function there."),
-        "email": email("One mail address."),
-        "phone": text("Phone number."),
-        "language": word("Language of mails.", *LANGUAGE),
-        "approves_quotes": flag("May accept quotes; default true. Kept for later."),
-    }, ["name", "language"]),
-    "party": mapping({
-        "type": word("business (default), consumer or public.", "business", "consumer", "public"),
-        **IDENTITY,
-        "attention": text("Contact, printed in the address (à l'attention de)."),
-        "bank_account": part("bank_account", "The account to pay to."),
-    }, ["name"]),
-    "vat": {"oneOf": [
-        rate("Rate of the standard category S, such as 20%. 0% is category Z."),
-        word("No VAT, and why: E exempt, AE reverse charge, K intra-EU goods, G export, "
-             "O outside the scope, Z zero rate.", "E", "AE", "K", "G", "O", "Z"),
-        mapping({
-            "category": word("UNCL 5305 code: S standard, Z, E, AE, K, G or O without VAT.",
-                             "S", "Z", "E", "AE", "K", "G", "O"),
-            "rate": rate("Above 0% for S; 0% or absent for the others."),
-        }, ["category"], **{
-            "if": {"properties": {"category": {"const": "S"}}},
-            "then": {"required": ["rate"], "properties": {"rate": {"pattern": RATE_ABOVE_ZERO}}},
-            "else": {"properties": {"rate": {"pattern": r"^0(\.0{1,6})? *%$"}}},
-        }),
-    ]},
-    "line_discount": {"oneOf": [
-        rate("Discount in percent, such as 5%."),
-        mapping({
-            "rate": rate("Discount in percent."),
-            "amount": positive("Discount in the document's currency, off the line."),
-            "reason": REASON,
-        }, oneOf=ONE_OF_RATE_AND_AMOUNT),
-    ]},
-    "general_discount": {"oneOf": [
-        rate("Discount in percent of the lines excl. VAT."),
-        mapping({
-            "rate": rate("Discount in percent."),
-            "amount": positive("Discount in the document's currency."),
-            "base": word("What it is taken from, the lines with or without VAT; default excl_vat.",
-                         "excl_vat", "incl_vat"),
-            "reason": REASON,
-        }, oneOf=ONE_OF_RATE_AND_AMOUNT),
-    ]},
-    "due": {"oneOf": [
-        {"description": "That very day.", "const": "on_signature"},
-        mapping({
-            "milestone": code("Counts from this milestone, such as etd. None has a date yet: "
-                              "the line above counts."),
-            "days": whole("Plus so many days.", -366, 3660),
-            "months": whole("Plus so many months.", 0, 120),
-            "end_of_month": flag("Then to the end of that month."),
-            "plus_days": whole("After the end of the month so many days more.", 0, 366),
-            "on_day": whole("Then to the next such day of a month, that day included.", 1, 31),
-        }, minProperties=1, **{
-            "not": {"required": ["days", "months"]},
-            "if": {"required": ["plus_days"]},
-            "then": {"required": ["end_of_month"], "properties": {"end_of_month": {"const": True}}},
-        }),
-    ]},
-    "instalment": mapping({
-        "share": rate("Share of the total incl. VAT; all shares together are at most 100%."),
-        "type": word("payment (default), or deposit: asked for by an invoice of its own.",
-                     "payment", "deposit"),
-        "due": part("due", "When: counted from the line above, the first from the issue date."),
-        "method": word("How it is paid.", *METHODS),
-        "title": text("Title, as printed."),
-        "comment": text("Comment. Kept for later."),
-    }, ["share", "due"]),
-    "localized": {"oneOf": [
-        text("In French, for all."),
-        mapping({"fr": text("In French."), "en": text("In English.")}, minProperties=1),
-    ]},
-    "number_pattern": {"oneOf": [
-        NUMBER_PATTERN,
-        mapping({
-            "pattern": NUMBER_PATTERN,
-            "reset": word("When the count begins again; default year if the pattern has one.",
-                          "never", "year", "month"),
-            "next": whole("First number of a series begun in another system.", 1, 999999999),
-        }, ["pattern"]),
-    ]},
-    "line": mapping({
-        "text": text("A comment between lines; such a line has no price."),
-        "product": code("Code of a product, which fills in what the line leaves out."),
-        "description": text("What is sold, as printed; over the product's name."),
-        "comment": text("Printed below the description; over the product's description."),
-        "quantity": number("Quantity; default 1. Negative lines reduce the total."),
-        "unit": code("Unit: a word such as hour, m2, piece, or a UN/ECE Rec 20 code."),
-        "unit_price": number("Price of one unit, excl. VAT unless prices is incl_vat."),
-        "vat": part("vat", "VAT; default the product's, else the company's."),
-        "discount": {"description": "Discount: a rate, an amount, or a list of them.",
-                     "oneOf": [{"$ref": "#/definitions/line_discount"},
-                               many("One after the other.",
-                                    {"$ref": "#/definitions/line_discount"})]},
-        "nature": word("What it is; default the product's, else the company's, else service.",
-                       "service", "goods"),
-        "account": code("Revenue account; default the product's, else the company's."),
-        "availability": {"description": "When it can be had: a date, {date: D} or {days: N}.",
-                         "oneOf": [date("From this day."),
-                                   mapping({"date": date("From this day."),
-                                            "days": whole("After so many days.", 0, 3660)})]},
-        "position": whole("Pins the line to this place, whatever is inserted.", 1, 10000),
-        "page_break": word("Begins a new page before or after it.", "none", "before", "after"),
-        "amount": number("Computed: what the line costs as priced."),
-        "net": number("Computed: excl. VAT, before the general discount."),
-        "allowance": number("Computed: what the discounts took off."),
-    }, **{
-        "if": {"required": ["text"]},
-        "then": {"propertyNames": {"enum": ["text", "position", "page_break"]}},
-        "else": {"anyOf": [{"required": ["product"]}, {"required": ["description"]}]},
-    }),
-    "totals": mapping({
-        "lines": number("Sum of the lines excl. VAT."),
-        "discount": number("General discount excl. VAT."),
-        "shipping": number("Shipping excl. VAT."),
-        "excl_vat": number("Total excl. VAT: lines - discount + shipping."),
-        "vat": number("VAT."),
-        "incl_vat": number("Total incl. VAT."),
-        "prepaid": number("Paid already."),
-        "due": number("What is left to pay."),
-        "breakdown": many("VAT by category and rate.", mapping({
-            "vat": part("vat", "Category and rate."),
-            "base": number("What is taxed."), "amount": number("The VAT on it."),
-        }, ["vat", "base", "amount"])),
-    }, ["lines", "excl_vat", "vat", "incl_vat", "due", "breakdown"]),
-}
-
-
-def instalments():
-    return many("What falls due when, in this order.", {"$ref": "#/definitions/instalment"})
-
+sys.dont_write_bytecode = True
+from parts import (CURRENCY, DAY, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE, VAT_SCHEME,
+                   code, date, digits, early_payment_discount, email, flag, instalments, many,
+                   mapping, number, part, pattern, positive, rate, text, whole, word)
 
 COMPANY = ({
     "code": code("Code that documents name it by."),
@@ -291,8 +40,12 @@ COMPANY = ({
                          "oneOf": [{"const": "legal"}, rate("Rate a year, such as 12%.")]},
         "vat": part("vat", "VAT of lines that say none."),
         "nature": word("Nature of lines that say none; default service.", "service", "goods"),
-        "early_payment_discount": text("Discount for early payment (escompte), as printed; "
-                                       "absent: that there is none."),
+        "early_payment_discount": early_payment_discount(
+            "Discount for early payment (escompte): a sentence or {rate, days}; absent: printed "
+            "that there is none."),
+        "standard_terms": code("Code of the standard terms (CGV) that go with documents."),
+        "profile": code("Code of the profile of documents."),
+        "activity": code("Code of the activity of documents."),
     })},
     "currency": pattern("ISO 4217 code; default EUR.", CURRENCY),
     "fiscal_year_end": pattern("Last day of the fiscal year; default 12-31.", "^" + DAY + "$"),
@@ -306,10 +59,39 @@ COMPANY = ({
         "goods": code("Sales of goods; default 707000."),
         "services": code("Sales of services; default 706000."),
         "shipping": code("Shipping; default 708500."),
+        "other_taxes": code("Other taxes; default 708800."),
         "vat_collected": code("VAT that is due; default 445710."),
         "vat_pending": code("VAT of services until they are paid; default 445740."),
         "sales_journal": code("Sales journal; default VE."),
     })},
+    "profiles": many("Sets of things that differ from the usual ones.", mapping({
+        "code": code("Code that documents name it by."),
+        "bank_account": text("Name of one of the bank accounts, to be paid to."),
+        "name": text("Trade name of the sender."),
+        "address": part("address", "Address of the sender."),
+        "email": email("One mail address."),
+        "phone": text("Phone number, as printed."),
+        "website": text("Web site, as printed."),
+        "footer": text("Printed at the foot of the pages."),
+    }, ["code"])),
+    "activities": many("Trade identities, shown before the company itself.",
+                       {"$ref": "#/definitions/activity"}),
+    "special_conditions": many("Special conditions, for documents to choose from by code.",
+                               mapping({
+        "code": code("Code that documents name it by."),
+        "text": text("The condition, as printed."),
+    }, ["code", "text"])),
+    "insurance": {"description": "Compulsory insurance of the trade, printed.", **mapping({
+        "insurer": text("Insurer or guarantor."),
+        "address": text("Its address, on one line."),
+        "area": text("Area covered, such as France."),
+    }, ["insurer", "address", "area"])},
+    "approved_association": flag("Member of an approved association (association agréée), "
+                                 "printed; default false."),
+    "vat_group": part("taxpayer", "The VAT group (assujetti unique) it is a member of, printed."),
+    "fiscal_representative": part("taxpayer", "Its fiscal representative, printed."),
+    "mediator": text("Mediator of consumer disputes, printed for consumers."),
+    "show_attention": flag("Prints the contact in the address (à l'attention de); default true."),
 }, ["code", "name"])
 
 PARTNER = ({
@@ -318,11 +100,30 @@ PARTNER = ({
     "trade_name": IDENTITY["trade_name"],
     "label": text("Short name. Kept for later."),
     "type": word("business (default), consumer or public.", "business", "consumer", "public"),
-    "vat_status": word("taxable (default), exempt, or not_taxable (default of consumers). "
-                       "Kept for later.",
+    "vat_status": word("taxable (default), exempt, or not_taxable (default of consumers).",
                        "taxable", "exempt", "not_taxable"),
     "currency": pattern("ISO 4217 code; default the company's.", CURRENCY),
     "language": word("Language of its documents; default the company's.", *LANGUAGE),
+    "prices": many("Prices agreed with it.", mapping({
+        "product": code("Code of a product; without it: all that have none of their own."),
+        "unit_price": number("Price of one unit, in the product's unit."),
+        "discount": rate("Discount of the line, unless the line has one."),
+    })),
+    "credit_limit": number("Beyond it new quotes and orders are warned of."),
+    "exemption": code("Code of the wording of the law that exempts it from VAT."),
+    "early_payment_discount": early_payment_discount(
+        "Discount for early payment (escompte), if the company offers any."),
+    "salesperson": text("Who sells to it."),
+    "billing_mode": word("at_order, or consolidated: once a month. Kept for later.",
+                         "at_order", "consolidated"),
+    "supplier": {"description": "What only suppliers have. Kept for later.", **mapping({
+        "shipper": flag("May be shown as shipper on the bill of lading; default false."),
+        "health_approval": text("Health approval number (agrément sanitaire)."),
+        "tracking_url": text("Where its parcels are followed."),
+        "lead_days": whole("Days from order to delivery.", 0, 3660),
+    })},
+    "sector": text("Line of business, for your lists. Kept for later."),
+    "region": text("Region, for your lists. Kept for later."),
     "accept_on_behalf": flag("Quotes may be accepted on its behalf; default true."),
     "roles": many("What it is to us. Kept for later.", {"enum": ["customer", "supplier"]}),
     "legal_form": IDENTITY["legal_form"],
@@ -347,20 +148,25 @@ PARTNER = ({
 PRODUCT = ({
     "code": code("Code that lines name it by."),
     "name": part("localized", "Name, as printed: a text, or {fr, en}."),
+    "category": code("Sort of product; wordings, rates and floors of the law ask for it."),
     "description": part("localized", "Printed below the name: a text, or {fr, en}."),
     "comment": text("Internal comment, never printed."),
     "type": word("Kind of product; default service.", "goods", "service", "transport", "deposit"),
     "nature": word("Default: goods for type goods, else service.", "service", "goods"),
     "unit": code("Unit: a word such as hour, m2, piece, or a UN/ECE Rec 20 code."),
     "unit_price": number("Price of one unit."),
-    "cost_price": number("What one unit costs us; never printed. Kept for later."),
+    "cost_price": number("What one unit costs us, for the margin; never printed."),
     "vat": part("vat", "VAT; default the company's."),
+    "vat_scheme": VAT_SCHEME,
+    "reverse_charge": REVERSE_CHARGE,
+    "other_taxes": many("Other taxes on it, such as éco-participation.",
+                        {"$ref": "#/definitions/other_tax"}),
     "account": code("Revenue account; default the company's."),
     "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked. Kept for later.",
                        "^[ .-]*([0-9][ .-]*){8,14}$", ["string", "integer"]),
     "image": text("File name of an image. Kept for later."),
     "published": flag("Customers may ask for it; default true. Kept for later."),
-    "active": flag("false: no longer sold; default true. Kept for later."),
+    "active": flag("false: no longer sold; default true."),
 }, ["code", "name"])
 
 PAYMENT_TERMS = ({
@@ -368,6 +174,12 @@ PAYMENT_TERMS = ({
     "title": text("Title."),
     "instalments": instalments(),
 }, ["code", "instalments"])
+
+STANDARD_TERMS = ({
+    "code": code("Code that documents name them by."),
+    "title": text("Title."),
+    "text": part("localized", "The terms: a text, or {fr, en}."),
+}, ["code", "text"])
 
 MANDATE = ({
     "code": pattern("Mandate reference (RUM), 1 to 35 SEPA characters.",
@@ -393,14 +205,37 @@ DOCUMENT = ({
     "valid_until": date("Last day on which a quote can be accepted."),
     "delivery_date": date("Day of delivery."),
     "currency": pattern("ISO 4217 code; default the partner's, else the company's.", CURRENCY),
+    "exchange_rate": {
+        "description": "Where the currency is not the company's: the rate of the ECB.", **mapping({
+            "rate": number("What one unit of the company's currency is worth in the document's."),
+            "date": date("Day of the rate, at most the issue date."),
+        }, ["rate", "date"])},
     "prices": word("Whether prices are without VAT (default) or with it.", "excl_vat", "incl_vat"),
     "vat_rounding": word("Set by the company.", "per_rate", "per_line"),
     "language": word("Default: the partner's, else the company's.", *LANGUAGE),
     "contact": text("Name of one of the partner's contacts."),
-    "salesperson": text("Who sells."),
+    "salesperson": text("Who sells; default the partner's, else who writes the document."),
     "purchase_order": text("The customer's own reference."),
     "note": text("Internal note, never printed."),
     **{f"comment_{where}": text(f"Printed {where} the lines.") for where in ("before", "after")},
+    "profile": code("Code of one of the company's profiles; default the company's."),
+    "activity": {"description": "The trade identity it is made under: a code, or written out; "
+                                "default the company's.",
+                 "oneOf": [code("Code of one of the company's activities."),
+                           {"$ref": "#/definitions/activity"}]},
+    "footer": text("Printed at the foot of the pages; default the profile's."),
+    "sale_channel": word("Where a sale to a consumer is made; decides on withdrawal.",
+                         "shop", "distance", "off_premises"),
+    "reverse_charge": {**REVERSE_CHARGE, "description": REVERSE_CHARGE["description"].replace(
+        "default none", "of all lines that say none; default none")},
+    "self_billed": flag("Issued by the customer in our name; default false."),
+    "accepted_on": date("Day on which the quote was accepted; given by the system."),
+    "milestones": many("Dates that payment terms hang on.", mapping({
+        "name": code("Name, such as etd or delivery."), "date": date("Its day."),
+    }, ["name", "date"])),
+    "amends": text("Number of the quote it amends; given by the system."),
+    "replaces": text("Number of the quote that was cancelled for it; given by the system."),
+    "sent_by": word("How a quote reaches its customer.", "mail", "paper", "online"),
     "origin": many("Numbers of the quote or orders it was made from.", text("A number.")),
     "preceding": many("The invoice that a credit note corrects.", mapping({
         "number": text("Its number."), "issue_date": date("Its issue date."),
@@ -419,28 +254,44 @@ DOCUMENT = ({
                                          "instalments": instalments()}, ["instalments"])]},
     "due_date": date("Due date, where there are no payment terms."),
     "payment_method": word("How it is paid, where there are no payment terms.", *METHODS),
+    "early_payment_discount": early_payment_discount(
+        "Discount for early payment; default the partner's, else the company's."),
+    "standard_terms": {"description": "Standard terms (CGV) that go with it: a code, or none; "
+                                      "default the company's.",
+                       "oneOf": [code("Code of standard terms, or none."), mapping({
+                           "code": code("Code of standard terms."),
+                           "hash": text("Given by the system: SHA-256 of the very text shown."),
+                       }, ["code"])]},
+    "special_conditions": many("Special conditions: texts, or codes of the company's list.",
+                               {"oneOf": [text("The condition, as printed."),
+                                          {"$ref": "#/definitions/special_condition"}]}),
     "seller": part("party", "Copy of the company, made when issued."),
     "buyer": part("party", "Copy of the partner, made when drafted."),
     "delivery_address": part("address", "Default: the partner's."),
     "totals": part("totals", "Computed. If given, they must be right."),
-    "schedule": many("Computed: what falls due when.", mapping({
-        "due_date": date("When."),
-        "amount": number("How much."),
-        "type": word("payment (default) or deposit.", "payment", "deposit"),
-        "method": word("How it is paid.", *METHODS),
-        "title": text("Title."),
-    }, ["due_date", "amount"])),
-    "mentions": many("Resolved when issued: legal mentions.", mapping({
+    "schedule": many("Computed: what falls due when.", part("payment", "One payment.")),
+    "expected": many("Computed: what an order is expected to bring.",
+                     part("payment", "One payment.")),
+    "mentions": many("Legal mentions. None that the law wants may be missing.", mapping({
         "code": code("Code of the mention."),
         "text": text("As printed."),
     }, ["code", "text"])),
+    "vat_accounting": {"description": "Computed: the VAT in the company's currency.", **mapping({
+        "currency": pattern("ISO 4217 code of the company's currency.", CURRENCY),
+        "amount": number("The VAT."),
+    }, ["currency", "amount"])},
     "entry_hash": text("Given by the system: hash of its journal entry."),
+    "proposed": many("Given by the system: fields that were filled in, and by whom.", mapping({
+        "field": text("The key."), "from": text("company, customer, profile or author."),
+    }, ["field", "from"])),
+    "made": part("attribution", "Given by the system: who made the draft, and when."),
+    "issued": part("attribution", "Given by the system: who issued it, and when."),
 }, ["lines"])
 
 KINDS = {
     "company": COMPANY, "partner": PARTNER, "product": PRODUCT, "payment_terms": PAYMENT_TERMS,
-    "mandate": MANDATE, "quote": DOCUMENT, "order": DOCUMENT, "invoice": DOCUMENT,
-    "credit_note": DOCUMENT,
+    "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "quote": DOCUMENT, "order": DOCUMENT,
+    "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }
 
 

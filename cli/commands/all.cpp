@@ -13,11 +13,13 @@ std::span<const Noun> nouns() {
       {"partner", "customers and suppliers"},
       {"product", "the catalogue"},
       {"payment-terms", "when a total falls due"},
+      {"standard-terms", "standard terms of sale (CGV)"},
       {"mandate", "SEPA direct debit mandates"},
       {"quote", "quotes (devis)"},
       {"order", "orders (commandes)"},
       {"invoice", "invoices (factures)"},
       {"credit-note", "credit notes (avoirs)"},
+      {"outbox", "notices to customers that wait to be sent"},
       {"books", "journal entries and balances"},
       {"audit", "verify everything that was issued"},
       {"rules", "the legal rules that documents are held against"},
@@ -30,9 +32,9 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part :
-         {database_commands(), master_commands(), quote_commands(), order_commands(),
-          invoice_commands(), credit_note_commands(), book_commands(), shell_commands()}) {
+    for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
+                       invoice_commands(), credit_note_commands(), outbox_commands(),
+                       book_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

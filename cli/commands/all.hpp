@@ -17,6 +17,12 @@ std::vector<Command> credit_note_commands();
 std::vector<Command> book_commands();   // books, audit, rules
 std::vector<Command> shell_commands();  // completion, schema
 
+std::vector<Command> outbox_commands();
+/// comment, history.
+std::vector<Command> note_commands(Kind kind, const std::string& number);
+/// withdraw, terminate.
+std::vector<Command> ending_commands_by_law(Kind kind, const std::string& number);
+
 /// new, list, show, edit, duplicate, pdf, check, cancel: the same for every kind of document.
 std::vector<Command> document_commands(Kind kind);
 

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include "billing/base/text.hpp"
+#include "billing/documents/sales/margin.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/files.hpp"
 #include "billing/operations/sales/draft.hpp"
+#include "billing/operations/sales/ending.hpp"
 #include "billing/operations/sales/events.hpp"
+#include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/issue.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
@@ -28,14 +31,15 @@ Result<ExitStatus> run_new(Invocation& call) {
   Progress progress("documents read", call.globals.quiet);
   int64_t count = 0;
   std::string last;
-  BILLING_CHECK(new_drafts(
-      *office, std::move(streams), *call.command.kind,
-      [&](const std::string& id) {
-        call.output.line(id);
-        ++count;
-        last = id;
-      },
-      [&](int64_t read) { progress.at(read); }));
+  BILLING_TRY(warnings, new_drafts(
+                            *office, std::move(streams), *call.command.kind,
+                            [&](const std::string& id) {
+                              call.output.line(id);
+                              ++count;
+                              last = id;
+                            },
+                            [&](int64_t read) { progress.at(read); }));
+  call.tell(warnings);
   if (count == 1) {
     const char* next = call.command.kind == Kind::quote   ? "quote send"
                        : call.command.kind == Kind::order ? "order confirm"
@@ -118,6 +122,30 @@ void write_map(tree::Emitter& emitter, const std::vector<MapNode>& nodes) {
   emitter.end_sequence();
 }
 
+// Cost, margin and outstanding, which are never printed (Q3).
+Result<ExitStatus> show_margin(Invocation& call, Office& office, const Document& document) {
+  Rows rows(call.output, {"line", "description", "net", "cost", "margin", "rate"},
+            {"net", "cost", "margin", "rate"});
+  const Margins margins = margins_of(document);
+  for (const LineMargin& line : margins.lines) {
+    rows.add({std::to_string(line.number), line.description, to_string(line.net),
+              line.cost ? to_string(*line.cost) : "", line.margin ? to_string(*line.margin) : "",
+              line.rate});
+  }
+  rows.add({"total", "", to_string(margins.net), to_string(margins.cost), to_string(margins.margin),
+            margins.rate});
+  if (document.customer.empty())
+    return done;
+  BILLING_TRY(partner, office.partner(document.customer));
+  const Money owed{store::outstanding(office.connection, document.company, document.customer,
+                                      document.currency.code()),
+                   document.currency};
+  rows.add({"outstanding", partner->name, to_string(owed), "", "", ""});
+  if (partner->credit_limit)
+    rows.add({"credit_limit", "", to_string(*partner->credit_limit), "", "", ""});
+  return done;
+}
+
 Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(office, call.office());
   const bool json = call.output.format() == Format::json;
@@ -135,6 +163,11 @@ Result<ExitStatus> run_show(Invocation& call) {
     return done;
   }
   BILLING_TRY(stored, find_document(*office, call.arguments[0], call.command.kind));
+  if (call.flag("--margin"))
+    return show_margin(call, *office, stored.document);
+  BILLING_CHECK(propose_mentions(*office, stored));
+  BILLING_TRY(expected, expected_cash(*office, stored));
+  stored.document.expected = std::move(expected);
   if (is_expired(stored.document, office->settings.today))
     stored.document.state = State::expired;
   std::string text = records::write_document(stored.document, syntax);
@@ -163,10 +196,11 @@ Result<ExitStatus> run_edit(Invocation& call) {
   const bool breaks = call.flag("--page-break-before") || call.flag("--page-break-after") ||
                       call.flag("--no-page-breaks");
   const int ways = (breaks ? 1 : 0) + (call.flag("--refresh-address") ? 1 : 0) +
-                   (call.arguments.size() > 1 ? 1 : 0);
+                   (call.flag("--resynchronise") ? 1 : 0) + (call.arguments.size() > 1 ? 1 : 0);
   if (ways != 1) {
     return fail(FailureKind::usage, "USAGE-04", "say what to change, one thing at a time",
-                "a FILE or -, or --refresh-address, or --page-break-before LINES");
+                "a FILE or -, or --refresh-address, or --resynchronise, or --page-break-before "
+                "LINES");
   }
   BILLING_TRY(office, call.office());
   if (breaks) {
@@ -180,6 +214,8 @@ Result<ExitStatus> run_edit(Invocation& call) {
     BILLING_CHECK(set_page_breaks(*office, id, kind, places));
   } else if (call.flag("--refresh-address")) {
     BILLING_CHECK(refresh_address(*office, id, kind));
+  } else if (call.flag("--resynchronise")) {
+    BILLING_CHECK(resynchronise(*office, id, kind));
   } else {
     BILLING_TRY(stream, tree::DocumentStream::open(call.arguments[1]));
     BILLING_CHECK(edit_draft(*office, id, kind, std::move(stream)));
@@ -224,8 +260,25 @@ Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
   }
 }
 
+// Which VAT each line bears, and why.
+Result<ExitStatus> explain(Invocation& call, Office& office) {
+  BILLING_TRY(stored, find_document(office, call.arguments[0], call.command.kind));
+  Rows rows(call.output, {"line", "description", "vat", "reason", "why"});
+  size_t number = 0;
+  for (const Line& line : stored.document.lines) {
+    ++number;
+    if (line.is_text())
+      continue;
+    rows.add({std::to_string(number), line.description, line.vat ? to_string(*line.vat) : "",
+              line.vat_reason, line.vat_why.empty() ? "the line says so" : line.vat_why});
+  }
+  return done;
+}
+
 Result<ExitStatus> run_check(Invocation& call) {
   BILLING_TRY(office, call.office());
+  if (call.flag("--explain"))
+    return explain(call, *office);
   BILLING_TRY(found, judge(call, *office));
   if (call.output.format() == Format::automatic) {
     call.tell(found);
@@ -308,7 +361,10 @@ std::vector<Command> reading_commands(const Words& w) {
                .arguments_max = 1,
                .completes = Completes::documents,
                .summary = fmt::format("Show one {} as YAML, or with --json as JSON.", w.one)};
-  show.options = {{"--map", "", "show its chain instead: quote, order, invoice, credit note"}};
+  show.options = {{"--map", "", "show its chain instead: quote, order, invoice, credit note"},
+                  {"--margin", "",
+                   "show instead cost and margin of each line, and what the "
+                   "customer owes"}};
   show.examples = {{fmt::format("billing {} show {}", w.noun, w.number), ""},
                    {fmt::format("billing {} show {} --map", w.noun, w.number), ""}};
   show.run = run_show;
@@ -330,6 +386,7 @@ std::vector<Command> changing_commands(const Words& w) {
   edit.options = {
       {"--refresh-address", "",
        "copy the partner's identity and billing address into the draft again"},
+      {"--resynchronise", "", "take the lines with products from the catalogue again"},
       {"--page-break-before", "LINES", "begin a new page before these lines, such as 3,7"},
       {"--page-break-after", "LINES", "begin a new page after these lines"},
       {"--no-page-breaks", "", "take all page breaks out"}};
@@ -376,6 +433,7 @@ std::vector<Command> ending_commands(const Words& w) {
                    .arguments_max = 1,
                    .completes = Completes::documents,
                    .summary = "Tell all that stands in the way of issuing; change nothing."};
+  judge_it.options = {{"--explain", "", "list instead which VAT each line bears, and why"}};
   judge_it.examples = {
       {fmt::format("billing {} check {}", w.noun, w.draft), "silent, exit 0: nothing is missing"},
       {fmt::format("billing {0} show {1} | billing {0} check -", w.noun, w.draft), ""}};
@@ -400,6 +458,11 @@ std::vector<Command> document_commands(Kind kind) {
   std::vector<Command> all = reading_commands(words);
   for (Command& command : changing_commands(words)) all.push_back(std::move(command));
   for (Command& command : ending_commands(words)) all.push_back(std::move(command));
+  for (Command& command : note_commands(kind, words.number)) all.push_back(std::move(command));
+  if (kind == Kind::quote || kind == Kind::order) {
+    for (Command& command : ending_commands_by_law(kind, words.number))
+      all.push_back(std::move(command));
+  }
   for (Command& command : all) command.kind = kind;
   return all;
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "billing/base/file.hpp"
+#include "billing/base/text.hpp"
 #include "billing/documents/sales/state.hpp"
 
 namespace billing::cli {
@@ -89,10 +91,18 @@ Result<ExitStatus> run_issue(Invocation& call) {
   }
   if (call.flag("--all"))
     return issue_everything(call, *office);
+  std::optional<SendChannel> channel;
+  if (const auto word = call.option("--channel")) {
+    channel = from_word<SendChannel>(*word);
+    if (!channel) {
+      return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no channel '{}'", *word),
+                  suggestion(*word, words_of(SendChannel{})));
+    }
+  }
   size_t failures = 0;
   Failure last;
   for (const std::string& id : call.arguments) {
-    auto issued = issue(*office, id, kind);
+    auto issued = issue(*office, id, kind, channel);
     // Asked for afterwards only: another process may be issuing it at this very moment.
     if (!issued && call.flag("--if-needed")) {
       if (const auto number = number_of_issued(*office, id, kind)) {
@@ -123,6 +133,8 @@ std::vector<Option> acceptance_options() {
       {"--on-behalf-of", "NAME", "who at the customer accepts (default: the document's contact)"},
       {"--signed-by", "NAME", "who signed the paper"},
       {"--signed-on", "DATE", "when it was signed"},
+      {"--terms-accepted", "", "the customer accepted the standard terms shown with it"},
+      {"--attach", "FILE", "the signed scan, kept with the quote"},
       {"--late", "", "although its validity is over"}};
 }
 
@@ -133,6 +145,12 @@ Result<Acceptance> acceptance_from(const Invocation& call) {
   acceptance.signed_by = call.option("--signed-by").value_or("");
   acceptance.signed_on = signed_on;
   acceptance.late = call.flag("--late");
+  acceptance.terms_accepted = call.flag("--terms-accepted");
+  if (const auto path = call.option("--attach")) {
+    BILLING_TRY(bytes, read_file(*path));
+    acceptance.attachment = std::move(bytes);
+    acceptance.attachment_name = path->substr(path->rfind('/') + 1);
+  }
   return acceptance;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "billing/operations/sales/ending.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/issuing.hpp"
 
@@ -37,6 +38,14 @@ Result<ExitStatus> run_refuse(Invocation& call) {
   return done;
 }
 
+Result<ExitStatus> run_revise(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(id, revise_quote(*office, call.arguments[0], call.option("--reason").value_or("")));
+  call.output.line(id);
+  call.say(fmt::format("draft {}; next: billing quote edit {} FILE", id, id));
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> quote_commands() {
@@ -53,6 +62,7 @@ std::vector<Command> quote_commands() {
       "leaves\n"
       "from here yet: hand the customer the PDF.";
   send.options = {{"--no-mail", "", "say nothing about mail: it reaches the customer another way"},
+                  {"--channel", "WORD", "how it goes: mail, paper or online"},
                   {"--all", "", "every draft, but those dated after today"},
                   {"--if-needed", "", "for what was sent already, print its number"}};
   send.examples = {{"billing quote send D-1 --no-mail", ""}};
@@ -67,7 +77,7 @@ std::vector<Command> quote_commands() {
   accept.options = acceptance_options();
   accept.examples = {
       {"billing quote accept Q2026-00001", "on behalf of the document's contact"},
-      {"billing quote accept Q2026-00002 --signed-by 'Claire Dupont' --signed-on 2026-11-20",
+      {"billing quote accept Q2026-00002 --signed-by 'Claire Dupont' --signed-on 2026-11-25",
        "on paper"}};
   accept.run = run_accept;
   Command refuse{.noun = "quote",
@@ -80,7 +90,21 @@ std::vector<Command> quote_commands() {
   refuse.options = {{"--reason", "TEXT", "why", true}};
   refuse.examples = {{"billing quote refuse Q2026-00003 --reason 'too late in the year'", ""}};
   refuse.run = run_refuse;
-  for (Command* command : {&send, &accept, &refuse}) {
+  Command revise{.noun = "quote",
+                 .verb = "revise",
+                 .arguments = "ID",
+                 .arguments_min = 1,
+                 .arguments_max = 1,
+                 .completes = Completes::documents,
+                 .summary = "Make a draft that revises a sent or amends an accepted quote."};
+  revise.more =
+      "A sent quote is cancelled, and a fresh draft of it made. To an accepted quote an amendment "
+      "is\n"
+      "drafted: write what is added or taken away into it, send it, and have it accepted.";
+  revise.options = {{"--reason", "TEXT", "why"}};
+  revise.examples = {{"billing quote revise Q2026-00004", ""}};
+  revise.run = run_revise;
+  for (Command* command : {&send, &accept, &refuse, &revise}) {
     command->kind = Kind::quote;
     list.push_back(*command);
   }

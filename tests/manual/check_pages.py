@@ -210,6 +210,7 @@ def check_documents(page):
         "partner",
         "product",
         "payment_terms",
+        "standard_terms",
         "mandate",
         "quote",
         "order",
@@ -230,6 +231,16 @@ def check_documents(page):
     report("every key is in billing-documents(5), and no other", faults)
 
 
+def check_units(page):
+    law = (SOURCE / "lib/billing/rules/law/units.yaml").read_text(encoding="utf-8")
+    known = set(re.findall(r"\{word: (\w+), code: (\w+), fr: ([^,]+), en: ([^,}]+)", law))
+    rows = re.findall(
+        r"^\|  (.+)\n:  (.+)\n:  (.+)\n:  (.+)\n:", page.sections["UNITS"].replace("\\", ""), re.M
+    )
+    faults = differences(set(rows), known, "unit") or ([] if known else ["none found"])
+    report("the units are those of billing-documents(5)", faults)
+
+
 def main():
     pages = {path.name.removesuffix(".scd"): Page(path) for path in sorted(PAGES.glob("*.scd"))}
     for page in pages.values():
@@ -240,6 +251,7 @@ def main():
     check_overview(pages)
     check_exit_status(pages["billing-exit-status.7"])
     check_documents(pages["billing-documents.5"])
+    check_units(pages["billing-documents.5"])
     made = subprocess.run([PAGES / "rules.sh"], text=True, capture_output=True, check=True).stdout
     report(
         "billing-rules(7) is what man/rules.sh writes",

@@ -5,7 +5,7 @@
   run_examples.py FOLDER     works there, and leaves FOLDER/invoice for other tests
 
 Lines that begin with "$ " are commands; lines after one are what it must print, if there are any.
-A fixed day makes the numbers those of the pages.
+A fixed day, hour and user make numbers and histories those of the pages.
 """
 
 import os
@@ -19,6 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 PAGES = pathlib.Path(__file__).parent.parent.parent / "man"
 WORK = pathlib.Path(sys.argv[1]).resolve()
 TODAY = "2026-11-25"
+NOW = "1795599000"  # that day at 09:30 UTC
+USER = "paul"
 
 # Commands that cannot run here, and why.
 NOT_RUN = {
@@ -38,7 +40,33 @@ STAGES = {
     ),
     "order": ("quote", "billing order from-quote Q2026-00001; billing order confirm D-2"),
     "invoice": ("order", "billing invoice from-order D-2; billing invoice validate D-3"),
+    # Sold at a distance to a consumer, and late.
+    "consumer": (
+        "masters",
+        "billing apply consumer.yaml; billing quote new distance.yaml;"
+        "billing quote send D-1 --no-mail;"
+        "billing quote accept D-1 --signed-by 'Jeanne Martin' --signed-on 2026-11-12;"
+        "billing order from-quote D-1; billing order confirm D-2",
+    ),
 }
+
+# Commands that begin with a database of their own, as they end what the others go on with.
+ELSEWHERE = {" withdraw ": "consumer", " terminate ": "consumer"}
+
+CONSUMER = """kind: partner
+code: MARTIN
+name: Jeanne Martin
+type: consumer
+address: {line1: 8 rue du Port, postcode: "44000", city: Nantes, country: FR}
+email: jeanne@martin.example
+"""
+DISTANCE = """kind: quote
+customer: MARTIN
+issue_date: 2026-11-10
+delivery_date: 2026-11-18
+sale_channel: distance
+lines: [{product: POSE, quantity: 12.5}]
+"""
 
 # What a page begins with, and what it needs besides.
 BEGINS = {
@@ -56,6 +84,7 @@ BEGINS = {
         "invoice",
         "billing invoice new invoice.yaml; billing invoice validate D-4",
     ),
+    "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
     "billing-audit.1": ("invoice", ""),
     "billing-exit-status.7": (
@@ -83,7 +112,12 @@ def commands_of(text):
 
 
 def shell(folder, command):
-    environment = {**os.environ, "PATH": f"{WORK}/bin:{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{WORK}/bin:{os.environ['PATH']}",
+        "SOURCE_DATE_EPOCH": NOW,
+        "LOGNAME": USER,
+    }
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -105,6 +139,8 @@ def prepare():
     page = section((PAGES / "billing-documents.5.scd").read_text(encoding="utf-8"), "EXAMPLES")
     for name, text in re.findall(r"^## (\w+\.yaml)\n\n```\n(.*?)^```$", page, re.M | re.S):
         (documents / name).write_text(text, encoding="utf-8")
+    (documents / "consumer.yaml").write_text(CONSUMER, encoding="utf-8")
+    (documents / "distance.yaml").write_text(DISTANCE, encoding="utf-8")
     quote = (documents / "quote.yaml").read_text(encoding="utf-8")
     for kind in ("order", "invoice"):
         (documents / f"{kind}.yaml").write_text(
@@ -140,7 +176,12 @@ def run_page(path):
             lines.append(f"    not run, {reason}: {command}")
             continue
         count += 1
-        done = shell(folder, "set -euo pipefail\n" + command)
+        place = folder
+        stage = next((stage for what, stage in ELSEWHERE.items() if what in command), None)
+        if stage:
+            place = folder / f"elsewhere-{count}"
+            shutil.copytree(WORK / stage, place)
+        done = shell(place, "set -euo pipefail\n" + command)
         if done.returncode != 0:
             faults.append(f"{command}: exit {done.returncode}: {done.stderr}")
         elif expected and done.stdout.splitlines() != expected:

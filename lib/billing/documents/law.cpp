@@ -5,17 +5,20 @@
 
 namespace billing {
 
+const Wording* find_wording(const LegalTables& law, std::string_view code, Date date) {
+  for (const Wording& entry : law.wordings) {
+    const bool begun = !entry.from || *entry.from <= date;
+    const bool ended = entry.until && *entry.until < date;
+    if (entry.code == code && begun && !ended)
+      return &entry;
+  }
+  return nullptr;
+}
+
 Result<std::string> wording(const LegalTables& law, std::string_view code, Date date,
                             Language language) {
-  for (const Wording& entry : law.wordings) {
-    if (entry.code != code)
-      continue;
-    if (entry.from && date < *entry.from)
-      continue;
-    if (entry.until && date > *entry.until)
-      continue;
-    return language == Language::fr ? entry.fr : entry.en;
-  }
+  if (const Wording* entry = find_wording(law, code, date))
+    return language == Language::fr ? entry->fr : entry->en;
   return fail(FailureKind::config, "LAW-01",
               fmt::format("'{}' has no wording '{}' for {}", law.file, code, to_string(date)),
               "add it there, with the dates between which it holds");

@@ -19,7 +19,7 @@ std::string name_of(const Record& record) {
           return r.identity.name;
         } else if constexpr (std::is_same_v<T, Product>) {
           return in_language(r.name, Language::fr);
-        } else if constexpr (std::is_same_v<T, PaymentTerms>) {
+        } else if constexpr (std::is_same_v<T, PaymentTerms> || std::is_same_v<T, StandardTerms>) {
           return r.title;
         } else if constexpr (std::is_same_v<T, Mandate>) {
           return r.partner;
@@ -142,11 +142,61 @@ class Application {
   void check_references(Incoming& incoming) {
     if (const auto* company = std::get_if<Company>(&incoming.record)) {
       check_terms(incoming, "defaults.payment_terms", company->defaults.payment_terms);
+      check_company(incoming, *company);
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
+      check_prices(incoming, *partner);
     } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
       if (auto found = office_.partner(mandate->partner); !found)
         add(incoming, "partner", found.error());
+    }
+  }
+
+  void check_prices(Incoming& incoming, const Partner& partner) {
+    for (const CustomerPrice& price : partner.prices) {
+      if (!price.product.empty()) {
+        if (auto found = office_.product(price.product); !found)
+          add(incoming, "prices", found.error());
+      } else if (price.unit_price) {
+        add(incoming, "prices",
+            fail(FailureKind::rejected, "DOC-15",
+                 "a price without product would be that of everything",
+                 "name the 'product', or give a 'discount'")
+                .value());
+      }
+    }
+    if (partner.credit_limit && partner.credit_limit->units < 0) {
+      add(incoming, "credit_limit",
+          fail(FailureKind::rejected, "DOC-15", "the credit limit is negative",
+               "0 asks for payment in advance")
+              .value());
+    }
+  }
+
+  // What a company's defaults name must be among its own lists.
+  void check_company(Incoming& incoming, const Company& company) {
+    const CompanyDefaults& defaults = company.defaults;
+    auto lacks = [&](const char* path, const char* what, const std::string& code) {
+      add(incoming, path,
+          fail(FailureKind::rejected, "DOC-01",
+               fmt::format("there is no {} '{}' in the company", what, code),
+               fmt::format("add it to the company, or name another {}", what))
+              .value());
+    };
+    if (!defaults.standard_terms.empty()) {
+      if (auto found = office_.standard_terms(defaults.standard_terms); !found)
+        add(incoming, "defaults.standard_terms", found.error());
+    }
+    if (!defaults.profile.empty() && find_profile(company, defaults.profile) == nullptr)
+      lacks("defaults.profile", "profile", defaults.profile);
+    if (!defaults.activity.empty() && find_activity(company, defaults.activity) == nullptr)
+      lacks("defaults.activity", "activity", defaults.activity);
+    for (const Profile& profile : company.profiles) {
+      const bool known = std::any_of(
+          company.bank_accounts.begin(), company.bank_accounts.end(),
+          [&](const BankAccount& account) { return account.name == profile.bank_account; });
+      if (!profile.bank_account.empty() && !known)
+        lacks("profiles", "bank account", profile.bank_account);
     }
   }
 

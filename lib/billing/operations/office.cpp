@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "billing/base/file.hpp"
 #include "billing/base/hash.hpp"
 #include "billing/base/text.hpp"
@@ -14,13 +16,19 @@
 namespace billing {
 namespace {
 
+// The word on the command line for a kind.
+std::string noun_of(std::string kind) {
+  std::replace(kind.begin(), kind.end(), '_', '-');
+  return kind;
+}
+
 std::string nearest_hint(sql::Connection& connection, const char* kind, const std::string& code) {
   const auto codes = store::master_codes(connection, kind);
   const std::vector<std::string_view> views(codes.begin(), codes.end());
   if (const auto near = closest_match(code, views))
     return fmt::format("did you mean '{}'?", *near);
   return fmt::format("'billing {} list' shows those there are; 'billing apply FILE' adds one",
-                     std::string_view(kind) == "payment_terms" ? "payment-terms" : kind);
+                     noun_of(kind));
 }
 
 // The law as the build compiled it, if that was this very YAML.
@@ -95,27 +103,43 @@ Result<const PaymentTerms*> Office::payment_terms(const std::string& code) {
   return record<PaymentTerms>("payment_terms", "payment terms", code);
 }
 
+Result<const StandardTerms*> Office::standard_terms(const std::string& code) {
+  return record<StandardTerms>("standard_terms", "standard terms", code);
+}
+
+Result<tree::Source> Office::law_file(const std::string& name, const std::string& what) {
+  const std::string path = settings.share + "/law/" + name + ".yaml";
+  const auto yaml = read_file(path);
+  if (!yaml) {
+    return fail(FailureKind::config, "LAW-02", fmt::format("there is no {}", what),
+                fmt::format("add '{}'", path));
+  }
+  if (auto compiled = compiled_law(path, *yaml))
+    return std::move(*compiled);
+  tree::DocumentStream stream(path, *yaml);
+  BILLING_TRY(parsed, stream.next());
+  if (!parsed)
+    return fail(FailureKind::config, "LAW-02", fmt::format("'{}' is empty", path), "reinstall it");
+  return std::move(*parsed);
+}
+
 Result<const LegalTables*> Office::law(const std::string& country) {
   const std::string name = to_lower_ascii(country);
   if (const auto known = laws_.find(name); known != laws_.end())
     return &known->second;
-  const std::string path = settings.share + "/law/" + name + ".yaml";
-  const auto yaml = read_file(path);
-  if (!yaml) {
-    return fail(FailureKind::config, "LAW-02",
-                fmt::format("there is no law for country '{}'", country),
-                fmt::format("add '{}'", path));
-  }
-  auto source = compiled_law(path, *yaml);
-  if (!source) {
-    tree::DocumentStream stream(path, *yaml);
-    BILLING_TRY(parsed, stream.next());
-    source = std::move(parsed);
-  }
-  if (!source)
-    return fail(FailureKind::config, "LAW-02", fmt::format("'{}' is empty", path), "reinstall it");
-  BILLING_TRY(read, records::read_law(std::move(*source)));
+  BILLING_TRY(source, law_file(name, fmt::format("law for country '{}'", country)));
+  BILLING_TRY(read, records::read_law(std::move(source)));
+  read.country = country;
   return &laws_.emplace(name, std::move(read)).first->second;
+}
+
+Result<const UnitTable*> Office::units() {
+  if (!units_) {
+    BILLING_TRY(source, law_file("units", "table of units"));
+    BILLING_TRY(read, records::read_units(std::move(source)));
+    units_ = std::move(read);
+  }
+  return &*units_;
 }
 
 }  // namespace billing

@@ -13,6 +13,8 @@
 #include "billing/documents/law.hpp"
 #include "billing/documents/parties/company.hpp"
 #include "billing/documents/parties/partner.hpp"
+#include "billing/documents/sales/unit.hpp"
+#include "billing/formats/tree/node.hpp"
 #include "billing/store/connection.hpp"
 #include "billing/values/date.hpp"
 
@@ -20,6 +22,7 @@ namespace billing {
 
 struct OfficeSettings {
   Date today;
+  std::string now;      // UTC, 2026-11-25T09:30:00Z
   std::string company;  // chosen by the caller; empty: the only one
   std::string user;
   std::string share;    // PREFIX/share/billing
@@ -38,6 +41,9 @@ class Office {
   /// The law of a country from share/law; LAW-02 (config) when there is no such file.
   [[nodiscard]] Result<const LegalTables*> law(const std::string& country);
 
+  /// The units of measure; LAW-02 (config) when share/law/units.yaml is missing.
+  [[nodiscard]] Result<const UnitTable*> units();
+
   /// The company of that code, or with an empty code the chosen or only one. DOC-02: none there
   /// (rejected) or several (usage); DOC-01 unknown (rejected).
   [[nodiscard]] Result<const Company*> company(const std::string& code);
@@ -45,6 +51,7 @@ class Office {
   [[nodiscard]] Result<const Partner*> partner(const std::string& code);
   [[nodiscard]] Result<const Product*> product(const std::string& code);
   [[nodiscard]] Result<const PaymentTerms*> payment_terms(const std::string& code);
+  [[nodiscard]] Result<const StandardTerms*> standard_terms(const std::string& code);
 
   /// Forgets the records at hand: another process may have changed them since.
   void forget() { records_.clear(); }
@@ -61,7 +68,10 @@ class Office {
     T value;
   };
   std::map<std::pair<std::string, std::string>, std::unique_ptr<AnyRecord>> records_;
+  [[nodiscard]] Result<tree::Source> law_file(const std::string& name, const std::string& what);
+
   std::map<std::string, LegalTables> laws_;
+  std::optional<UnitTable> units_;
   std::string only_company_;
 };
 

@@ -62,7 +62,7 @@ void buyer_vat_number(const RuleInput& input, Findings& findings) {
 }
 
 constexpr Rule rules[] = {
-    {"INV-FR-11", "qoic", Severity::error, "CGI ann. II art. 242 nonies A, I-1°",
+    {"INV-FR-11", "qic", Severity::error, "CGI ann. II art. 242 nonies A, I-1°",
      "the customer's name and address stand on the document", buyer_name_and_address},
     {"INV-FR-12", "ic", Severity::error, "CGI ann. II art. 242 nonies A, I-1° (décret 2022-1299)",
      "the SIREN of a French business customer stands on the invoice", buyer_siren},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "billing/rules/groups.hpp"
 
 namespace billing {
@@ -68,14 +70,106 @@ void positive_total(const RuleInput& input, Findings& findings) {
                                                         : "issue a credit note instead");
 }
 
-// Rates, accounts and the EUR amount of VAT of a foreign currency need an exchange rate.
-void own_currency(const RuleInput& input, Findings& findings) {
-  if (input.document.currency == input.company.currency)
+// VAT must be shown in the company's currency too (directive art. 230).
+void rate_of_exchange(const RuleInput& input, Findings& findings) {
+  const Document& document = input.document;
+  const auto& rate = document.exchange_rate;
+  if (document.currency == input.company.currency) {
+    if (rate) {
+      findings.add("exchange_rate", "a document in the company's currency has no exchange rate",
+                   "leave 'exchange_rate' out");
+    }
     return;
-  findings.add("currency",
-               fmt::format("{} is not the company's currency {}", input.document.currency.code(),
-                           input.company.currency.code()),
-               "write the document in the company's currency");
+  }
+  if (!rate) {
+    findings.add("exchange_rate",
+                 fmt::format("{} is not the company's currency {}, and no exchange rate is given",
+                             document.currency.code(), input.company.currency.code()),
+                 fmt::format("give exchange_rate: {{rate: 1.0850, date: {}}}, {} for one {}",
+                             to_string(input.date), document.currency.code(),
+                             input.company.currency.code()));
+  } else if (rate->rate.units <= 0) {
+    findings.add("exchange_rate.rate", "the exchange rate is not above zero", "correct it");
+  } else if (rate->date > input.date) {
+    findings.add("exchange_rate.date",
+                 fmt::format("the exchange rate is of {}, after the issue date {}",
+                             to_string(rate->date), to_string(input.date)),
+                 "take the last rate before the issue date");
+  }
+}
+
+// Rates carry dates of validity; one that the law's file does not know is most likely a slip.
+void rates_in_force(const RuleInput& input, Findings& findings) {
+  if (input.law.vat_rates.empty())
+    return;
+  for (const VatBreakdown& part : input.document.totals->breakdown) {
+    if (part.vat.category != VatCategory::S)
+      continue;
+    const auto& rates = input.law.vat_rates;
+    const bool known = std::any_of(rates.begin(), rates.end(), [&](const VatRate& rate) {
+      return rate.rate == part.vat.rate && (!rate.from || *rate.from <= input.date) &&
+             (!rate.until || input.date <= *rate.until);
+    });
+    if (known)
+      continue;
+    findings.warn("lines.vat",
+                  fmt::format("{} is no rate of VAT in force on {}", to_string(part.vat),
+                              to_string(input.date)),
+                  "correct the rate, or add it to the law's file");
+  }
+}
+
+// Under a margin scheme VAT must not be shown; another category on the line would show it.
+void margin_shows_no_vat(const RuleInput& input, Findings& findings) {
+  size_t number = 0;
+  for (const Line& line : input.document.lines) {
+    ++number;
+    if (line.is_text() || line.vat_scheme == VatScheme::standard || !line.vat ||
+        line.vat->category == VatCategory::E) {
+      continue;
+    }
+    findings.add(fmt::format("lines[{}].vat", number),
+                 fmt::format("line {} is under the margin scheme and shows VAT", number),
+                 "leave 'vat' out (CGI art. 297 E)");
+  }
+}
+
+bool same_work(const Line& a, const Line& b) {
+  return a.description == b.description && a.product == b.product;
+}
+
+// Lines that no quote has, and amounts beyond the quotes, need not be paid (Q5).
+void within_quote(const RuleInput& input, Findings& findings) {
+  if (input.quotes.empty())
+    return;
+  const Document& invoice = input.document;
+  size_t number = 0;
+  for (const Line& line : invoice.lines) {
+    ++number;
+    const bool quoted =
+        line.is_text() ||
+        std::any_of(input.quotes.begin(), input.quotes.end(), [&](const Document& quote) {
+          return std::any_of(quote.lines.begin(), quote.lines.end(),
+                             [&](const Line& other) { return same_work(line, other); });
+        });
+    if (quoted || !line.net)
+      continue;
+    findings.warn(fmt::format("lines[{}]", number),
+                  fmt::format("line {}, {} {} excl. VAT, was not quoted; the customer need not pay "
+                              "it",
+                              number, to_string(*line.net), line.net->currency.code()),
+                  "have an amendment accepted: 'billing quote revise QUOTE'");
+  }
+  Money quoted{0, invoice.currency};
+  for (const Document& quote : input.quotes) quoted.minor += quote.totals->excl_vat.minor;
+  const Money beyond = invoice.totals->excl_vat - quoted;
+  if (beyond.minor <= 0)
+    return;
+  findings.warn("totals.excl_vat",
+                fmt::format("{} {} excl. VAT more than the quote and its accepted amendments, "
+                            "which the customer need not pay",
+                            to_string(beyond), beyond.currency.code()),
+                "have an amendment accepted: 'billing quote revise QUOTE'");
 }
 
 constexpr Rule rules[] = {
@@ -91,7 +185,13 @@ constexpr Rule rules[] = {
      positive_total},
     {"INV-FR-26", "ic", Severity::error,
      "CGI ann. II art. 242 nonies A; directive 2006/112/EC art. 230",
-     "the document is in the company's currency", own_currency},
+     "a document in a foreign currency has an exchange rate", rate_of_exchange},
+    {"INV-FR-27", "qoic", Severity::warning, "CGI art. 278 to 281 quater, 296 and 297",
+     "rates of VAT are in force on the issue date", rates_in_force},
+    {"INV-FR-28", "qoic", Severity::error, "CGI art. 297 E",
+     "under a margin scheme no VAT is shown", margin_shows_no_vat},
+    {"INV-FR-29", "i", Severity::warning, "C. civ. art. 1103; C. conso. art. L. 111-1",
+     "an invoice stays within its quote and the accepted amendments", within_quote},
 };
 
 }  // namespace

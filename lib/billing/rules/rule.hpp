@@ -10,6 +10,7 @@
 #include "billing/base/diagnostic.hpp"
 #include "billing/documents/law.hpp"
 #include "billing/documents/parties/company.hpp"
+#include "billing/documents/parties/partner.hpp"
 #include "billing/documents/sales/document.hpp"
 
 namespace billing {
@@ -20,7 +21,10 @@ struct RuleInput {
   const Document& document;
   const Company& company;
   const LegalTables& law;
-  Date date;  // of issue
+  Date date;                               // of issue
+  std::span<const Mention> expected = {};  // the mentions that the law wants
+  const Partner* partner = nullptr;        // the customer's record, if it has one
+  std::span<const Document> quotes = {};   // accepted ones it comes from, with amendments
 };
 
 /// Collects what a rule finds.

@@ -15,6 +15,8 @@
 namespace billing::sql {
 namespace {
 
+static_assert(std::size(migrations) == schema_version);
+
 bool exists(const std::string& path) {
   struct stat info {};
   return ::stat(path.c_str(), &info) == 0;
@@ -25,6 +27,32 @@ int64_t pragma(Connection& connection, const char* text) {
   const int64_t value = statement.step() ? statement.integer(0) : 0;
   statement.reset();
   return value;
+}
+
+// Brings an older database to the schema of today, all at once or not at all. A copy of what it
+// was stays beside it.
+void migrate(Connection& connection, const std::string& path, int64_t from) {
+  const std::string copy = fmt::format("{}.schema-{}", path, from);
+  if (!exists(copy)) {
+    const std::string unfinished = fmt::format("{}.tmp-{}", copy, ::getpid());
+    ::unlink(unfinished.c_str());
+    connection.run("VACUUM INTO ?", unfinished);
+    if (std::rename(unfinished.c_str(), copy.c_str()) != 0) {
+      throw StoreError(fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", copy),
+                            "check the folder's rights; the database was not touched")
+                           .value());
+    }
+  }
+  failpoint("migrate.copied");
+  Transaction transaction(connection);
+  // Another process may have been faster.
+  for (int64_t version = pragma(connection, "PRAGMA user_version"); version < schema_version;
+       ++version) {
+    connection.execute(migrations[version]);
+    failpoint("migrate.step");
+  }
+  connection.execute(fmt::format("PRAGMA user_version = {};", schema_version).c_str());
+  transaction.commit();
 }
 
 void remove_with_journals(const std::string& path) {
@@ -46,8 +74,10 @@ Result<void> create(const std::string& path) {
   try {
     auto connection = open_sqlite(temporary, OpenMode::create);
     Transaction transaction(*connection);
-    connection->execute(migration_1);
-    connection->execute("PRAGMA application_id = 0x42494C4C; PRAGMA user_version = 1;");
+    for (const char* migration : migrations) connection->execute(migration);
+    connection->execute(
+        fmt::format("PRAGMA application_id = 0x42494C4C; PRAGMA user_version = {};", schema_version)
+            .c_str());
     transaction.commit();
   } catch (StoreError& error) {
     remove_with_journals(temporary);
@@ -89,6 +119,8 @@ Result<std::unique_ptr<Connection>> open(const std::string& path) {
                             path, version, schema_version),
                 fmt::format("install a version that knows schema {}", version));
   }
+  if (version < schema_version)
+    migrate(*connection, path, version);
   return connection;
 }
 

@@ -12,9 +12,10 @@ using test::date;
 TEST_CASE("a wording is that of its day and language; a gap is an error that says where") {
   LegalTables law;
   law.file = "law/fr.yaml";
-  law.wordings = {{"franchise", date("2010-01-01"), date("2026-08-31"), "293 B", "293 B en", ""},
-                  {"franchise", date("2026-09-01"), {}, "L. 223-3", "L. 223-3 en", ""},
-                  {"always", {}, {}, "oui", "yes", ""}};
+  law.wordings = {
+      {"franchise", date("2010-01-01"), date("2026-08-31"), {}, "293 B", "293 B en", "", ""},
+      {"franchise", date("2026-09-01"), {}, {}, "L. 223-3", "L. 223-3 en", "", ""},
+      {"always", {}, {}, {}, "oui", "yes", "", ""}};
   law.milestones = {{"einvoicing.large", date("2026-09-01"), ""}};
   CHECK(*wording(law, "franchise", date("2010-01-01"), Language::fr) == "293 B");
   CHECK(*wording(law, "franchise", date("2026-08-31"), Language::en) == "293 B en");

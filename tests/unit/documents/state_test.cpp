@@ -12,7 +12,8 @@ namespace {
 
 // The whole life of each kind, written by hand from the design; "." is refused.
 constexpr std::string_view verb_names =
-    "edit send accept refuse cancel order confirm invoice complete validate post";
+    "edit send accept refuse cancel withdraw terminate order confirm invoice complete validate "
+    "post";
 
 struct Matrix {
   Kind kind;
@@ -21,50 +22,51 @@ struct Matrix {
 
 constexpr Matrix matrices[] = {
     {Kind::quote,
-     // edit send accept refuse cancel order confirm invoice complete validate post
-     "draft     draft sent . . cancelled . . . . . .\n"
-     "sent      . . accepted refused cancelled . . . . . .\n"
-     "accepted  . . . . . done . done . . .\n"
-     "refused   . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . .\n"
-     "posted    . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . ."},
+     // edit send accept refuse cancel withdraw terminate order confirm invoice complete
+     // validate post
+     "draft     draft sent . . cancelled . . . . . . . .\n"
+     "sent      . . accepted refused cancelled . . . . . . . .\n"
+     "accepted  . . . . . cancelled cancelled done . done . . .\n"
+     "refused   . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . .\n"
+     "done      . . . . . cancelled cancelled . . . . . .\n"
+     "validated . . . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . ."},
     {Kind::order,
-     "draft     draft . . . cancelled . confirmed . . . .\n"
-     "sent      . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . .\n"
-     "confirmed . . . . cancelled . . confirmed done . .\n"
-     "done      . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . .\n"
-     "posted    . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . ."},
+     "draft     draft . . . cancelled . . . confirmed . . . .\n"
+     "sent      . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . .\n"
+     "confirmed . . . . cancelled cancelled cancelled . . confirmed done . .\n"
+     "done      . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . ."},
     {Kind::invoice,
-     "draft     draft . . . cancelled . . . . validated .\n"
-     "sent      . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . ."},
+     "draft     draft . . . cancelled . . . . . . validated .\n"
+     "sent      . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . ."},
     {Kind::credit_note,
-     "draft     draft . . . cancelled . . . . validated .\n"
-     "sent      . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . ."},
+     "draft     draft . . . cancelled . . . . . . validated .\n"
+     "sent      . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . ."},
 };
 
 std::vector<std::string> words(std::string_view text) {
@@ -140,7 +142,7 @@ TEST_CASE("a refusal says what to do instead") {
            Row{Kind::credit_note, State::validated, Verb::edit, "issue a new invoice"},
            Row{Kind::quote, State::draft, Verb::accept, "quote send D-1"},
            Row{Kind::quote, State::draft, Verb::order, "quote send D-1"},
-           Row{Kind::quote, State::sent, Verb::edit, "cancel it and write a new one"},
+           Row{Kind::quote, State::sent, Verb::edit, "quote revise D-1"},
            Row{Kind::quote, State::accepted, Verb::cancel, "order from-quote D-1"},
            Row{Kind::quote, State::done, Verb::order, "quote show D-1 --map"},
            Row{Kind::order, State::draft, Verb::invoice, "order confirm D-1"},

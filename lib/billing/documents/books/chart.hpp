@@ -12,6 +12,7 @@ struct Chart {
   std::string goods = "707000";
   std::string services = "706000";
   std::string shipping = "708500";
+  std::string other_taxes = "708800";  // eco-contributions and the like
   std::string vat_collected = "445710";
   std::string vat_pending = "445740";  // services, until the customer pays
   std::string sales_journal = "VE";

@@ -50,11 +50,22 @@ std::vector<Contribution> contributions(const Document& document, const VatBreak
   const bool ships = document.shipping && document.shipping->vat == rate.vat;
   if (ships)
     shipping = document.totals->shipping.minor;
-  const int64_t discount = lines_net + shipping - rate.base.minor;
+  std::vector<Contribution> taxes;
+  int64_t other_taxes = 0;
+  for (const Line& line : document.lines) {
+    for (const OtherTax& tax : line.other_taxes) {
+      if (line.is_text() || !tax.net || tax.vat.value_or(line.vat.value_or(Vat{})) != rate.vat)
+        continue;
+      taxes.push_back({chart.other_taxes, nature_of(line), tax.net->minor});
+      other_taxes += tax.net->minor;
+    }
+  }
+  const int64_t discount = lines_net + shipping + other_taxes - rate.base.minor;
   const auto taken = allocate(discount, nets);
   for (size_t i = 0; i < parts.size(); ++i) parts[i].net -= taken[i];
   if (ships)
     parts.push_back({chart.shipping, shipping_nature(document), shipping});
+  parts.insert(parts.end(), taxes.begin(), taxes.end());
   return parts;
 }
 
@@ -77,6 +88,16 @@ std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate,
   }
   vat[goods] = rate.amount.minor - vat[service];
   return vat;
+}
+
+// Spreads `total` over the parts in proportion to what they were.
+template <class Parts, class Amount>
+void convert(Parts& parts, int64_t total, Amount amount) {
+  std::vector<int64_t> weights;
+  for (auto& part : parts) weights.push_back(amount(part));
+  const auto shares = allocate(total, weights);
+  size_t i = 0;
+  for (auto& part : parts) amount(part) = shares[i++];
 }
 
 class EntryWriter {
@@ -105,6 +126,16 @@ class EntryWriter {
 
 }  // namespace
 
+Money accounting_amount(Money amount, const ExchangeRate& rate, Currency accounting) {
+  const Int128 numerator = static_cast<Int128>(amount.minor) * power_of_ten(rate.rate.scale) *
+                           power_of_ten(accounting.exponent());
+  const Int128 denominator =
+      static_cast<Int128>(rate.rate.units) * power_of_ten(amount.currency.exponent());
+  const auto converted = divide_half_away(numerator, denominator);
+  BILLING_ASSERT(converted.has_value());
+  return {*converted, accounting};
+}
+
 Entry entry_for(const Document& document, const Company& company, const CustomerAccount& customer) {
   BILLING_ASSERT(document.totals && document.issue_date && !document.number.empty());
   const Chart& chart = company.accounts;
@@ -115,13 +146,10 @@ Entry entry_for(const Document& document, const Company& company, const Customer
               fmt::format("{} {} {}", credit_note ? "Avoir" : "Facture", document.number,
                           document.buyer.name),
               {}};
-  EntryWriter writer(entry, document.currency, credit_note);
+  EntryWriter writer(entry, company.currency, credit_note);
   std::string auxiliary = customer.auxiliary;
   if (auxiliary.empty())
     auxiliary = document.customer.empty() ? "DIVERS" : document.customer;
-  writer.credit(customer.account.empty() ? chart.customers : customer.account, auxiliary,
-                entry.label, -document.totals->incl_vat.minor);
-
   std::map<std::string, int64_t> revenue;  // by account, so that equal accounts are one line
   struct VatLine {
     std::string account;
@@ -145,6 +173,18 @@ Entry entry_for(const Document& document, const Company& company, const Customer
                            vat_by_nature[static_cast<size_t>(nature)]});
     }
   }
+  int64_t total = document.totals->incl_vat.minor;
+  if (document.exchange_rate) {
+    // In the company's currency the customer and the VAT are converted, revenue takes the rest.
+    total = accounting_amount(document.totals->incl_vat, *document.exchange_rate, company.currency)
+                .minor;
+    const int64_t vat =
+        accounting_amount(document.totals->vat, *document.exchange_rate, company.currency).minor;
+    convert(vat_lines, vat, [](VatLine& line) -> int64_t& { return line.amount; });
+    convert(revenue, total - vat, [](auto& pair) -> int64_t& { return pair.second; });
+  }
+  writer.credit(customer.account.empty() ? chart.customers : customer.account, auxiliary,
+                entry.label, -total);
   for (const auto& [account, amount] : revenue) writer.credit(account, "", entry.label, amount);
   for (const VatLine& line : vat_lines) writer.credit(line.account, "", line.label, line.amount);
   BILLING_ASSERT(balance(entry) == 0);

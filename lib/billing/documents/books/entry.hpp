@@ -38,12 +38,16 @@ struct CustomerAccount {
   std::string auxiliary;
 };
 
+/// An amount in another currency at a rate of one unit of `accounting` = so much of it, rounded
+/// half away from zero. REQUIRES a rate above zero and an amount within amount_minor_max.
+Money accounting_amount(Money amount, const ExchangeRate& rate, Currency accounting);
+
 /// Invoice: 411 incl. VAT against revenue per account (the general discount netted in it),
 /// shipping, and VAT: 44571 for goods, pending 44574 for services until they are paid, unless the
 /// company pays on debits. A credit note is the mirror image. Sides are swapped rather than
 /// negative amounts written. An all-zero document gives no lines. The result balances.
-/// REQUIRES: an invoice or credit note with number, issue date and totals in the company's
-/// currency.
+/// REQUIRES: an invoice or credit note with number, issue date and totals, and an exchange rate
+/// where its currency is not the company's.
 Entry entry_for(const Document& document, const Company& company, const CustomerAccount& customer);
 
 /// The one text of an entry, whose hash the frozen document holds: an entry changed by other hands

@@ -1,11 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/documents/parties/company.hpp"
 
-namespace billing {
+#include <algorithm>
 
-Party seller_on(const Company& company, Date date) {
+namespace billing {
+namespace {
+
+template <class T>
+const T* by_code(const std::vector<T>& list, std::string_view code) {
+  const auto at =
+      std::find_if(list.begin(), list.end(), [&](const T& one) { return one.code == code; });
+  return at == list.end() ? nullptr : &*at;
+}
+
+void replace(std::string& usual, const std::string& special) {
+  if (!special.empty())
+    usual = special;
+}
+
+}  // namespace
+
+const Profile* find_profile(const Company& company, std::string_view code) {
+  return by_code(company.profiles, code);
+}
+
+const Activity* find_activity(const Company& company, std::string_view code) {
+  return by_code(company.activities, code);
+}
+
+Party seller_on(const Company& company, Date date, const Profile* profile) {
   Party seller = company.identity;
-  if (const BankAccount* account = account_on(company.bank_accounts, date)) {
+  const BankAccount* account = account_on(company.bank_accounts, date);
+  if (profile != nullptr) {
+    // The legal block stays: the name a profile gives is a trade name.
+    replace(seller.trade_name, profile->name);
+    replace(seller.email, profile->email);
+    replace(seller.phone, profile->phone);
+    replace(seller.website, profile->website);
+    if (profile->address)
+      seller.address = *profile->address;
+    for (const BankAccount& other : company.bank_accounts) {
+      if (!profile->bank_account.empty() && other.name == profile->bank_account)
+        account = &other;
+    }
+  }
+  if (account != nullptr) {
     seller.bank_account =
         BankAccount{{}, account->iban, account->bic, account->holder, account->bank, {}, {}, false};
   }

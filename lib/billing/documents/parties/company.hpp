@@ -10,6 +10,7 @@
 #include "billing/base/words.hpp"
 #include "billing/documents/books/chart.hpp"
 #include "billing/documents/parties/party.hpp"
+#include "billing/documents/sales/document.hpp"
 #include "billing/documents/sales/number.hpp"
 #include "billing/documents/sales/vat.hpp"
 #include "billing/values/money.hpp"
@@ -28,6 +29,36 @@ struct LatePenalty {
   friend bool operator==(const LatePenalty&, const LatePenalty&) = default;
 };
 
+/// A set of things that differ from the company's usual ones: account, sender block, footer (C3).
+struct Profile {
+  std::string code;
+  std::string bank_account;  // name of one of the company's
+  std::string name;          // sender block: what is given replaces the company's
+  std::optional<Address> address;
+  std::string email;
+  std::string phone;
+  std::string website;
+  std::string footer;
+  friend bool operator==(const Profile&, const Profile&) = default;
+};
+
+/// Compulsory insurance of a trade (loi 96-603, art. 22-2).
+struct Insurance {
+  std::string insurer;  // or guarantor
+  std::string address;
+  std::string area;  // covered
+  friend bool operator==(const Insurance&, const Insurance&) = default;
+};
+
+/// Someone else the law wants named: the single taxable person of a VAT group, a fiscal
+/// representative.
+struct NamedTaxpayer {
+  std::string name;
+  std::string address;
+  std::string vat_number;
+  friend bool operator==(const NamedTaxpayer&, const NamedTaxpayer&) = default;
+};
+
 struct CompanyDefaults {
   std::string payment_terms;
   std::optional<int> quote_validity_days;
@@ -35,7 +66,10 @@ struct CompanyDefaults {
   LatePenalty late_penalty;
   std::optional<Vat> vat;
   Nature nature = Nature::service;
-  std::string early_payment_discount;  // escompte: empty prints that there is none
+  std::optional<EarlyPaymentDiscount> early_payment_discount;  // absent: printed that there is none
+  std::string standard_terms;  // code of the CGV that go with documents
+  std::string profile;
+  std::string activity;
   friend bool operator==(const CompanyDefaults&, const CompanyDefaults&) = default;
 };
 
@@ -54,11 +88,23 @@ struct Company {
   bool einvoicing = false;
   VatRounding vat_rounding = VatRounding::per_rate;
   Chart accounts;
+  std::vector<Profile> profiles;
+  std::vector<Activity> activities;
+  std::vector<SpecialCondition> special_conditions;  // to choose from
+  std::optional<Insurance> insurance;
+  bool approved_association = false;  // membre d'une association agreee
+  std::optional<NamedTaxpayer> vat_group;
+  std::optional<NamedTaxpayer> fiscal_representative;
+  std::string mediator;        // of consumer disputes, as printed
+  bool show_attention = true;  // "a l'attention de" and the contact on the address
   Extras extras;
   friend bool operator==(const Company&, const Company&) = default;
 };
 
-/// The identity as a document copies it: with the account to pay to on `date`.
-Party seller_on(const Company& company, Date date);
+/// The identity as a document copies it: with the account to pay to on `date`, and what the profile
+/// (if any) changes.
+Party seller_on(const Company& company, Date date, const Profile* profile = nullptr);
+const Profile* find_profile(const Company& company, std::string_view code);
+const Activity* find_activity(const Company& company, std::string_view code);
 
 }  // namespace billing

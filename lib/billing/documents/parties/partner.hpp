@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "billing/documents/parties/party.hpp"
+#include "billing/documents/sales/document.hpp"
 #include "billing/documents/sales/terms.hpp"
 #include "billing/documents/sales/vat.hpp"
 #include "billing/values/money.hpp"
@@ -16,6 +17,28 @@ namespace billing {
 
 enum class PartnerRole { customer, supplier };
 BILLING_WORDS(PartnerRole, "customer", "supplier")
+
+/// A price agreed with a customer (tarif specifique), by product; without product, a discount on
+/// everything.
+struct CustomerPrice {
+  std::string product;
+  std::optional<Decimal> unit_price;
+  std::optional<Decimal> discount;  // percent
+  friend bool operator==(const CustomerPrice&, const CustomerPrice&) = default;
+};
+
+/// When a customer is invoiced: at the order, or for the whole month on the first of the next.
+enum class BillingMode { at_order, consolidated };
+BILLING_WORDS(BillingMode, "at_order", "consolidated")
+
+/// What only suppliers have.
+struct SupplierSettings {
+  bool shipper = false;         // may be shown as shipper on the B/L
+  std::string health_approval;  // agrement sanitaire
+  std::string tracking_url;
+  std::optional<int> lead_days;
+  friend bool operator==(const SupplierSettings&, const SupplierSettings&) = default;
+};
 
 struct Partner {
   std::string code;
@@ -41,6 +64,15 @@ struct Partner {
   std::string payment_terms;
   std::string account;    // overrides the company's customer account
   std::string auxiliary;  // default: the code
+  std::vector<CustomerPrice> prices;
+  std::optional<Decimal> credit_limit;  // in the partner's currency
+  std::string exemption;                // code of the wording that exempts it from VAT
+  std::optional<EarlyPaymentDiscount> early_payment_discount;
+  std::string salesperson;
+  std::optional<BillingMode> billing_mode;
+  std::optional<SupplierSettings> supplier;
+  std::string sector;
+  std::string region;
   bool accept_on_behalf = true;
   bool active = true;
   bool favourite = false;
@@ -67,6 +99,7 @@ BILLING_WORDS(ProductType, "goods", "service", "transport", "deposit")
 
 struct Product {
   std::string code;
+  std::string category;
   Localized name;
   Localized description;
   std::string comment;
@@ -76,6 +109,9 @@ struct Product {
   std::optional<Decimal> unit_price;
   std::optional<Decimal> cost_price;
   std::optional<Vat> vat;
+  VatScheme vat_scheme = VatScheme::standard;
+  ReverseCharge reverse_charge = ReverseCharge::none;
+  std::vector<OtherTax> other_taxes;
   std::string account;  // revenue account, overrides the company's
   std::string barcode;
   std::string image;  // a file name
@@ -93,6 +129,15 @@ struct PaymentTerms {
   std::vector<Instalment> instalments;
   Extras extras;
   friend bool operator==(const PaymentTerms&, const PaymentTerms&) = default;
+};
+
+/// Standard terms of sale (CGV). What a document showed is kept as it was, whatever they become.
+struct StandardTerms {
+  std::string code;
+  std::string title;
+  Localized text;
+  Extras extras;
+  friend bool operator==(const StandardTerms&, const StandardTerms&) = default;
 };
 
 enum class MandateScheme { CORE, B2B };

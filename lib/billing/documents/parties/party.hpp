@@ -86,6 +86,18 @@ struct Party {
   friend bool operator==(const Party&, const Party&) = default;
 };
 
+/// A trade identity (activite, marque) of a company, shown before the company itself, whose legal
+/// block stays complete.
+struct Activity {
+  std::string code;
+  std::string name;
+  std::string person;  // in charge
+  std::string email;
+  std::string phone;
+  std::string website;
+  friend bool operator==(const Activity&, const Activity&) = default;
+};
+
 /// The account to propose on `date`: valid then, the favourite first, else the first listed.
 const BankAccount* account_on(const std::vector<BankAccount>& accounts, Date date);
 

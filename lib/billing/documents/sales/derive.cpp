@@ -24,6 +24,15 @@ Document fresh_draft(const Document& source, Kind kind) {
   draft.mentions.clear();
   draft.entry_hash.clear();
   draft.seller = {};
+  draft.proposed.clear();
+  draft.made.reset();
+  draft.issued.reset();
+  draft.amends.clear();
+  draft.replaces.clear();
+  draft.sent_by.reset();
+  draft.vat_accounting.reset();
+  if (draft.standard_terms)
+    draft.standard_terms->hash.clear();
   return draft;
 }
 
@@ -151,9 +160,34 @@ Document credit_note_for(const Document& invoice, const std::string& reason) {
   return credit_note;
 }
 
+Document revision_of(const Document& quote) {
+  Document revision = fresh_draft(quote, Kind::quote);
+  revision.accepted_on.reset();
+  revision.replaces = name_of(quote);
+  return revision;
+}
+
+Document amendment_to(const Document& quote) {
+  Document amendment = fresh_draft(quote, Kind::quote);
+  amendment.amends = name_of(quote);
+  amendment.lines.clear();
+  amendment.shipping.reset();
+  amendment.discount.reset();
+  const Date day = quote.issue_date.value_or(Date{});
+  Line line;
+  line.text = quote.language == Language::fr
+                  ? fmt::format("Avenant au devis {} du {:02}/{:02}/{:04}", name_of(quote), day.day,
+                                day.month, day.year)
+                  : fmt::format("Amendment to quote {} of {}", name_of(quote), to_string(day));
+  amendment.lines.push_back(std::move(line));
+  return amendment;
+}
+
 Document duplicate_of(const Document& document) {
   Document copy = fresh_draft(document, document.kind);
   copy.delivery_date.reset();
+  copy.accepted_on.reset();
+  copy.milestones.clear();
   return copy;
 }
 

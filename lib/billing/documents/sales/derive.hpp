@@ -24,6 +24,13 @@ Document order_from_quote(const Document& quote);
 /// preceding invoice (number and date are obligatory: CGI 289-I-5).
 Document credit_note_for(const Document& invoice, const std::string& reason);
 
+/// A fresh draft of a sent quote that is cancelled for it; it names the one it replaces.
+Document revision_of(const Document& quote);
+
+/// An amendment (avenant) to an accepted quote: its header and a line that names it; what is added
+/// or taken away is written into the draft. It needs an acceptance of its own.
+Document amendment_to(const Document& quote);
+
 /// A fresh draft of the same content and kind.
 Document duplicate_of(const Document& document);
 

@@ -68,6 +68,26 @@ struct Availability {
   friend bool operator==(const Availability&, const Availability&) = default;
 };
 
+/// Where a sale to a consumer is made; decides whether it may be withdrawn from (C. conso L221-18).
+enum class SaleChannel { shop, distance, off_premises };
+BILLING_WORDS(SaleChannel, "shop", "distance", "off_premises")
+
+/// How a quote reaches its customer.
+enum class SendChannel { mail, paper, online };
+BILLING_WORDS(SendChannel, "mail", "paper", "online")
+
+/// Another tax on a line (eco-contribution ...): a percentage of the line, or an amount for each
+/// unit of its quantity. It bears VAT of its own and no discount.
+struct OtherTax {
+  std::string name;
+  std::optional<Decimal> rate;
+  std::optional<Decimal> amount;
+  std::optional<Vat> vat;  // default: the line's
+  std::string comment;
+  std::optional<Money> net;  // computed: excl. VAT
+  friend bool operator==(const OtherTax&, const OtherTax&) = default;
+};
+
 /// A priced line, or (with `text`) a comment between lines, which has nothing else.
 struct Line {
   std::string text;
@@ -77,10 +97,20 @@ struct Line {
   std::optional<Decimal> quantity;  // absent only on text lines
   std::string unit;                 // UN/ECE Rec 20 code or a word of law/units.yaml
   std::optional<Decimal> unit_price;
+  std::string price_from;  // "catalogue" or "customer"; empty: the line says it
   std::optional<Vat> vat;
+  std::string vat_why;     // how the program came to it; empty: the line says it
+  std::string vat_reason;  // code of the wording that says why there is no VAT
+  VatScheme vat_scheme = VatScheme::standard;
+  ReverseCharge reverse_charge = ReverseCharge::none;
+  std::vector<OtherTax> other_taxes;
   std::vector<Discount> discounts;
   std::optional<Nature> nature;
-  std::string account;  // overrides the product's and the company's
+  std::string category;                 // of the product: conditions of wordings, rates and floors
+  std::vector<std::string> conditions;  // agreements that apply to the work, e.g. cp304
+  std::optional<Decimal> gross_wage;    // of an employee, for one unit of the quantity
+  std::optional<Decimal> cost_price;    // for the margin; never printed
+  std::string account;                  // overrides the product's and the company's
   std::optional<Availability> availability;
   std::optional<int> position;  // pinned: stays the n-th line whatever is inserted (Q13)
   PageBreak page_break = PageBreak::none;
@@ -107,12 +137,13 @@ struct VatBreakdown {
   friend bool operator==(const VatBreakdown&, const VatBreakdown&) = default;
 };
 
-/// EN 16931 BG-22. excl_vat = lines - discount + shipping; incl_vat = excl_vat + vat;
-/// due = incl_vat - prepaid.
+/// EN 16931 BG-22. excl_vat = lines - discount + shipping + other_taxes;
+/// incl_vat = excl_vat + vat; due = incl_vat - prepaid.
 struct Totals {
   Money lines;
   Money discount;
   Money shipping;
+  Money other_taxes;
   Money excl_vat;
   Money vat;
   Money incl_vat;
@@ -120,6 +151,50 @@ struct Totals {
   Money due;
   std::vector<VatBreakdown> breakdown;
   friend bool operator==(const Totals&, const Totals&) = default;
+};
+
+/// What one unit of the company's currency is worth in the document's, as the ECB quotes it, on a
+/// day. Fixed once; credit notes inherit it.
+struct ExchangeRate {
+  Decimal rate;
+  Date date;
+  friend bool operator==(const ExchangeRate&, const ExchangeRate&) = default;
+};
+
+/// The total VAT in the company's currency, where the document's is another (directive art. 230).
+struct AccountingVat {
+  Currency currency;
+  Money amount;
+  friend bool operator==(const AccountingVat&, const AccountingVat&) = default;
+};
+
+/// A special condition (condition particuliere): of the company's list, or free text.
+struct SpecialCondition {
+  std::string code;
+  std::string text;
+  friend bool operator==(const SpecialCondition&, const SpecialCondition&) = default;
+};
+
+/// The standard terms (CGV) a document goes with; `hash` (SHA-256, hexadecimal) names the very text
+/// once it is issued.
+struct TermsShown {
+  std::string code;
+  std::string hash;
+  friend bool operator==(const TermsShown&, const TermsShown&) = default;
+};
+
+/// Who did something, and when (UTC, 2026-11-25T09:30:00Z).
+struct Attribution {
+  std::string by;
+  std::string at;
+  friend bool operator==(const Attribution&, const Attribution&) = default;
+};
+
+/// A value that was proposed, and by whom: company, customer, product or law.
+struct Provenance {
+  std::string field;
+  std::string from;
+  friend bool operator==(const Provenance&, const Provenance&) = default;
 };
 
 /// A legal sentence as it is printed, resolved when the document is issued.
@@ -161,6 +236,7 @@ struct Document {
   Currency currency;
   Prices prices = Prices::excl_vat;
   VatRounding vat_rounding = VatRounding::per_rate;
+  std::optional<ExchangeRate> exchange_rate;
   Language language = Language::fr;
   std::string contact;  // a contact's name at the customer
   std::string salesperson;
@@ -168,6 +244,17 @@ struct Document {
   std::string note;            // internal, never printed
   std::string comment_before;
   std::string comment_after;
+  std::string profile;               // code of one of the company's profiles
+  std::optional<Activity> activity;  // the trade identity it is made under
+  std::string footer;                // printed at the foot of the pages
+  std::optional<SaleChannel> sale_channel;
+  ReverseCharge reverse_charge = ReverseCharge::none;
+  bool self_billed = false;         // issued by the customer in the seller's name
+  std::optional<Date> accepted_on;  // when the quote it comes from was accepted
+  std::vector<MilestoneDate> milestones;
+  std::string amends;    // number of the quote it amends
+  std::string replaces;  // number of the quote that was cancelled for it
+  std::optional<SendChannel> sent_by;
   std::vector<std::string> origin;  // numbers of the quote or orders it was made from
   std::vector<PrecedingInvoice> preceding;
   std::string reason;  // of a credit note
@@ -179,6 +266,9 @@ struct Document {
   std::vector<Instalment> instalments;  // written out (or copied from the code when drafted)
   std::optional<Date> due_date;         // without terms
   std::optional<PaymentMethod> payment_method;
+  std::optional<EarlyPaymentDiscount> early_payment_discount;
+  std::optional<TermsShown> standard_terms;
+  std::vector<SpecialCondition> special_conditions;
 
   // Copies and results.
   Party seller;
@@ -186,8 +276,13 @@ struct Document {
   std::optional<Address> delivery_address;
   std::optional<Totals> totals;
   std::vector<ScheduledPayment> schedule;
+  std::vector<ScheduledPayment> expected;  // shown of orders, never stored: by today's milestones
   std::vector<Mention> mentions;
-  std::string entry_hash;  // of its journal entry (books/entry.hpp), hexadecimal
+  std::optional<AccountingVat> vat_accounting;
+  std::string entry_hash;            // of its journal entry (books/entry.hpp), hexadecimal
+  std::vector<Provenance> proposed;  // fields that defaults filled in
+  std::optional<Attribution> made;
+  std::optional<Attribution> issued;
   Extras extras;
   Given given;
 

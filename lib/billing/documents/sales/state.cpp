@@ -15,6 +15,10 @@ constexpr Transition table[] = {
     {Kind::quote, State::sent, Verb::accept, State::accepted},
     {Kind::quote, State::sent, Verb::refuse, State::refused},
     {Kind::quote, State::sent, Verb::cancel, State::cancelled},
+    {Kind::quote, State::accepted, Verb::withdraw, State::cancelled},
+    {Kind::quote, State::accepted, Verb::terminate, State::cancelled},
+    {Kind::quote, State::done, Verb::withdraw, State::cancelled},
+    {Kind::quote, State::done, Verb::terminate, State::cancelled},
     {Kind::quote, State::accepted, Verb::order, State::done},
     {Kind::quote, State::accepted, Verb::invoice, State::done},
 
@@ -24,6 +28,8 @@ constexpr Transition table[] = {
     {Kind::order, State::confirmed, Verb::invoice, State::confirmed},
     {Kind::order, State::confirmed, Verb::complete, State::done},
     {Kind::order, State::confirmed, Verb::cancel, State::cancelled},
+    {Kind::order, State::confirmed, Verb::withdraw, State::cancelled},
+    {Kind::order, State::confirmed, Verb::terminate, State::cancelled},
 
     {Kind::invoice, State::draft, Verb::edit, State::draft},
     {Kind::invoice, State::draft, Verb::validate, State::validated},
@@ -52,7 +58,8 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
     return "send it first: 'billing quote send " + id + "'";
   }
   if (kind == Kind::quote && from == State::sent && verb == Verb::edit) {
-    return "a sent quote never changes; cancel it and write a new one";
+    return "a sent quote never changes; 'billing quote revise " + id +
+           "' cancels it and makes a new draft of it";
   }
   if (kind == Kind::quote && from == State::sent && verb == Verb::send) {
     return "it has its number already; --if-needed prints it";
@@ -69,7 +76,8 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
   if (kind == Kind::order && from == State::done)
     return "'billing order show " + id + " --map' shows its invoice";
   if (kind == Kind::quote && from == State::accepted) {
-    return "it binds both sides; go on with 'billing order from-quote " + id + "'";
+    return "it binds both sides; go on with 'billing order from-quote " + id +
+           "', or agree on an amendment: 'billing quote revise " + id + "'";
   }
   if (kind == Kind::quote && from == State::done)
     return "'billing quote show " + id + " --map' shows what it became";

@@ -18,6 +18,8 @@ enum class Verb {
   accept,
   refuse,
   cancel,
+  withdraw,
+  terminate,
   order,
   confirm,
   invoice,
@@ -25,8 +27,8 @@ enum class Verb {
   validate,
   post
 };
-BILLING_WORDS(Verb, "edit", "send", "accept", "refuse", "cancel", "order", "confirm", "invoice",
-              "complete", "validate", "post")
+BILLING_WORDS(Verb, "edit", "send", "accept", "refuse", "cancel", "withdraw", "terminate", "order",
+              "confirm", "invoice", "complete", "validate", "post")
 
 struct Transition {
   Kind kind;

@@ -31,8 +31,20 @@ Decimal total_share(std::span<const Instalment> instalments) {
   return normalised(sum);
 }
 
+namespace {
+
+std::optional<Date> date_of(std::span<const MilestoneDate> milestones, std::string_view name) {
+  for (const MilestoneDate& milestone : milestones) {
+    if (milestone.name == name)
+      return milestone.date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, Money total,
-                                       Date issue_date) {
+                                       Date issue_date, std::span<const MilestoneDate> milestones) {
   std::vector<ScheduledPayment> payments;
   payments.reserve(instalments.size());
   const Decimal sum = total_share(instalments);
@@ -41,7 +53,7 @@ std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, 
   Date base = issue_date;
   for (size_t i = 0; i < instalments.size(); ++i) {
     const Instalment& instalment = instalments[i];
-    base = due_date(instalment.due, base);
+    base = due_date(instalment.due, base, date_of(milestones, instalment.due.milestone));
     Money amount = left;
     if (i + 1 < instalments.size()) {
       const Int128 share = instalment.share.units * power_of_ten(sum.scale);
@@ -55,7 +67,8 @@ std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, 
 }
 
 std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> instalments, Money total,
-                                               Date issue_date) {
+                                               Date issue_date,
+                                               std::span<const MilestoneDate> milestones) {
   std::vector<Instalment> payments;
   for (const Instalment& instalment : instalments) {
     if (instalment.type == InstalmentType::payment)
@@ -63,7 +76,7 @@ std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> insta
   }
   if (payments.empty())
     payments.push_back({{100, 0}, InstalmentType::payment, {}, {}, {}, {}});
-  return schedule(payments, total, issue_date);
+  return schedule(payments, total, issue_date, milestones);
 }
 
 }  // namespace billing

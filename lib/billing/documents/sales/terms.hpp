@@ -40,6 +40,14 @@ struct Due {
   friend bool operator==(const Due&, const Due&) = default;
 };
 
+/// A discount for paying early (escompte): a rate within so many days, or a sentence of one's own.
+struct EarlyPaymentDiscount {
+  std::optional<Decimal> rate;
+  int days = 0;
+  std::string text;
+  friend bool operator==(const EarlyPaymentDiscount&, const EarlyPaymentDiscount&) = default;
+};
+
 struct Instalment {
   Decimal share;  // percent of the total incl. VAT
   InstalmentType type = InstalmentType::payment;
@@ -67,15 +75,25 @@ Date due_date(const Due& due, Date base, std::optional<Date> milestone = std::nu
 /// Sum of the shares in percent.
 Decimal total_share(std::span<const Instalment> instalments);
 
+/// A date that payment terms may hang on: order, etd, delivery ...
+struct MilestoneDate {
+  std::string name;
+  Date date;
+  friend bool operator==(const MilestoneDate&, const MilestoneDate&) = default;
+};
+
 /// Splits `total` over the instalments by their shares, the last taking what is left; dates run
-/// from `issue_date`, each from the line above. The shares need not be 100 %: proportions count.
+/// from `issue_date`, each from the line above, or from the milestone it names if that is known.
+/// The shares need not be 100 %: proportions count.
 std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, Money total,
-                                       Date issue_date);
+                                       Date issue_date,
+                                       std::span<const MilestoneDate> milestones = {});
 
 /// The same for an invoice: deposit lines are left out (their money is asked for by deposit
 /// invoices) and the first line left counts from the issue date. With deposit lines only, all is
 /// due at once.
 std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> instalments, Money total,
-                                               Date issue_date);
+                                               Date issue_date,
+                                               std::span<const MilestoneDate> milestones = {});
 
 }  // namespace billing

@@ -15,14 +15,21 @@ struct Group {
   Vat vat;
   std::vector<size_t> lines;    // indexes
   int64_t lines_as_priced = 0;  // sum of the line amounts
-  int64_t shipping_as_priced = 0;
-  bool has_shipping = false;
+  std::vector<size_t> charges;  // indexes
+  int64_t charges_as_priced = 0;
   int64_t lines_net = 0;
-  int64_t shipping_net = 0;
+  int64_t charges_net = 0;
   int64_t discount = 0;  // excl. VAT
   int64_t vat_amount = 0;
 
-  int64_t base() const { return lines_net - discount + shipping_net; }
+  int64_t base() const { return lines_net - discount + charges_net; }
+};
+
+// What is added to the lines and bears no discount: shipping, other taxes.
+struct Charge {
+  std::optional<Money>* tax;  // where the net of another tax is told; shipping has none
+  int64_t as_priced;
+  int64_t net = 0;
 };
 
 // Rates are checked and amounts bounded, so the products stay far inside 128 bits.
@@ -106,7 +113,33 @@ class Calculation {
       Group& group = group_of(*line.vat);
       group.lines.push_back(i);
       group.lines_as_priced += *amount;
+      for (size_t k = 0; k < line.other_taxes.size(); ++k)
+        price_tax(line, line.other_taxes[k], fmt::format("{}.other_taxes[{}]", path, k + 1));
     }
+  }
+
+  void price_tax(const Line& line, OtherTax& tax, const std::string& path) {
+    tax.net.reset();
+    const Vat vat = tax.vat.value_or(*line.vat);
+    const int exponent = document_.currency.exponent();
+    const auto amount =
+        tax.rate
+            ? ExactProduct({line.amount->minor, exponent}).percent(*tax.rate).rounded(exponent)
+            : ExactProduct(*line.quantity).times(tax.amount.value_or(Decimal{})).rounded(exponent);
+    if (!amount || *amount > amount_minor_max || *amount < -amount_minor_max) {
+      fault("DOC-11", path, fmt::format("the tax '{}' is too large", tax.name),
+            "check its rate or amount");
+      return;
+    }
+    if (rate_is_good(vat, path + ".vat"))
+      add_charge(vat, {&tax.net, static_cast<int64_t>(*amount)});
+  }
+
+  void add_charge(const Vat& vat, Charge charge) {
+    Group& group = group_of(vat);
+    group.charges.push_back(charges_.size());
+    group.charges_as_priced += charge.as_priced;
+    charges_.push_back(charge);
   }
 
   // Beyond 0 to 100 % the arithmetic below could leave its room, or divide by zero.
@@ -168,9 +201,7 @@ class Calculation {
       } else if (!document_.shipping->vat) {
         fault("DOC-10", "shipping.vat", "shipping has no 'vat'", "write {amount: 35.00, vat: 20%}");
       } else if (rate_is_good(*document_.shipping->vat, "shipping.vat")) {
-        Group& group = group_of(*document_.shipping->vat);
-        group.has_shipping = true;
-        group.shipping_as_priced = amount->minor;
+        add_charge(*document_.shipping->vat, {nullptr, amount->minor});
       }
     }
     const auto& discount = document_.discount;
@@ -185,38 +216,41 @@ class Calculation {
   void tax_net_prices() {
     for (Group& group : groups_) {
       group.lines_net = group.lines_as_priced;
-      group.shipping_net = group.shipping_as_priced;
+      group.charges_net = group.charges_as_priced;
+      for (size_t k : group.charges) charges_[k].net = charges_[k].as_priced;
       for (size_t i : group.lines) document_.lines[i].net = document_.lines[i].amount;
       group.vat_amount = tax(group);
     }
   }
 
-  // VAT on net prices. Per line, the discount and the shipping count as lines of their own.
+  // VAT on net prices. Per line, the discount and each charge count as lines of their own.
   int64_t tax(const Group& group) const {
     const Decimal& rate = group.vat.rate;
     if (document_.vat_rounding == VatRounding::per_rate)
       return percent_of(group.base(), rate);
-    int64_t sum = percent_of(group.shipping_net, rate) - percent_of(group.discount, rate);
+    int64_t sum = -percent_of(group.discount, rate);
+    for (size_t k : group.charges) sum += percent_of(charges_[k].net, rate);
     for (size_t i : group.lines) sum += percent_of(document_.lines[i].net->minor, rate);
     return sum;
   }
 
   void tax_gross_prices() {
     for (Group& group : groups_) {
-      const int64_t gross = group.lines_as_priced + group.shipping_as_priced;
+      const int64_t gross = group.lines_as_priced + group.charges_as_priced;
       const int64_t net = net_of_gross(gross, group.vat.rate);
       const Int128 hundred = 100 * power_of_ten(group.vat.rate.scale);
       std::vector<Int128> numerators;
       for (size_t i : group.lines) numerators.push_back(document_.lines[i].amount->minor * hundred);
-      if (group.has_shipping)
-        numerators.push_back(group.shipping_as_priced * hundred);
+      for (size_t k : group.charges) numerators.push_back(charges_[k].as_priced * hundred);
       const auto parts = round_to_sum(net, numerators, hundred + group.vat.rate.units);
       for (size_t k = 0; k < group.lines.size(); ++k) {
         document_.lines[group.lines[k]].net = money(parts[k]);
         group.lines_net += parts[k];
       }
-      if (group.has_shipping)
-        group.shipping_net = parts.back();
+      for (size_t k = 0; k < group.charges.size(); ++k) {
+        charges_[group.charges[k]].net = parts[group.lines.size() + k];
+        group.charges_net += parts[group.lines.size() + k];
+      }
       group.vat_amount = gross - net;
     }
   }
@@ -303,18 +337,22 @@ class Calculation {
 
   void write_totals() {
     const Money zero = money(0);
-    Totals totals{zero, zero, zero, zero, zero, zero, zero, zero, {}};
+    Totals totals{zero, zero, zero, zero, zero, zero, zero, zero, zero, {}};
     if (document_.totals)
       totals.prepaid = document_.totals->prepaid;
     totals.prepaid.currency = document_.currency;
     for (const Group& group : groups_) {
       totals.lines.minor += group.lines_net;
       totals.discount.minor += group.discount;
-      totals.shipping.minor += group.shipping_net;
       totals.vat.minor += group.vat_amount;
       totals.breakdown.push_back({group.vat, money(group.base()), money(group.vat_amount)});
     }
-    totals.excl_vat = totals.lines - totals.discount + totals.shipping;
+    for (const Charge& charge : charges_) {
+      (charge.tax == nullptr ? totals.shipping : totals.other_taxes).minor += charge.net;
+      if (charge.tax != nullptr)
+        *charge.tax = money(charge.net);
+    }
+    totals.excl_vat = totals.lines - totals.discount + totals.shipping + totals.other_taxes;
     totals.incl_vat = totals.excl_vat + totals.vat;
     totals.due = totals.incl_vat - totals.prepaid;
     if (totals.incl_vat.minor > amount_minor_max || totals.incl_vat.minor < -amount_minor_max) {
@@ -326,6 +364,7 @@ class Calculation {
 
   Document& document_;
   std::vector<Group> groups_;  // sorted by Vat
+  std::vector<Charge> charges_;
   std::vector<Diagnostic> faults_;
 };
 

@@ -32,6 +32,15 @@ std::string to_string(const Vat& vat);
 enum class VatRegime { normal, debits, franchise };
 BILLING_WORDS(VatRegime, "normal", "debits", "franchise")
 
+/// Supplies whose VAT is on the margin (CGI art. 297 A and 266, 1-e); none is shown (297 E).
+enum class VatScheme { standard, used_goods, art, collectibles, travel };
+BILLING_WORDS(VatScheme, "standard", "used_goods", "art", "collectibles", "travel")
+
+/// Domestic supplies for which a business customer owes the VAT (CGI art. 283, 2 nonies and 2).
+enum class ReverseCharge { none, construction, waste, energy, emission_rights, electronics };
+BILLING_WORDS(ReverseCharge, "none", "construction", "waste", "energy", "emission_rights",
+              "electronics")
+
 enum class VatStatus { taxable, exempt, not_taxable };
 BILLING_WORDS(VatStatus, "taxable", "exempt", "not_taxable")
 

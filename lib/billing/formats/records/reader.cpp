@@ -160,10 +160,10 @@ bool Reader::expect_scalar(const tree::Node& node, const Path& path, const char*
 void Reader::read_value(const tree::Node& node, const Path& path, std::string& out) {
   if (!expect_scalar(node, path, "text"))
     return;
-  if (utf8_length(node.text) > text_characters_max) {
+  if (utf8_length(node.text) > reading_.text_max) {
     reading_.fault(
         "YAML-11", node, path,
-        fmt::format("'{}' is longer than {} characters", path.text(), text_characters_max),
+        fmt::format("'{}' is longer than {} characters", path.text(), reading_.text_max),
         "shorten it");
     return;
   }

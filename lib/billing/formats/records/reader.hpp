@@ -12,6 +12,7 @@
 namespace billing::records {
 
 constexpr size_t text_characters_max = 4000;
+constexpr size_t terms_characters_max = 200'000;  // of standard terms
 
 /// Where a value sits, e.g. lines[2].unit_price: a chain on the stack, spelled out only when a
 /// fault needs it.
@@ -30,6 +31,7 @@ struct Reading {
   const tree::Source& source;
   std::vector<Diagnostic> faults = {};
   Currency currency = {};
+  size_t text_max = text_characters_max;
 
   void fault(const char* code, const tree::Node& at, const Path& path, std::string message,
              std::string hint);

@@ -10,9 +10,9 @@
 namespace billing::records {
 namespace {
 
-constexpr std::string_view kind_words[] = {"company",       "partner", "product",
-                                           "payment_terms", "mandate", "quote",
-                                           "order",         "invoice", "credit_note"};
+constexpr std::string_view kind_words[] = {
+    "company", "partner", "product", "payment_terms", "standard_terms",
+    "mandate", "quote",   "order",   "invoice",       "credit_note"};
 
 template <class T>
 Extras* extras_of(T& record) {
@@ -32,8 +32,8 @@ void check_record(Reading& reading, const tree::Node& root, Document& document) 
   }
   // Amounts that were left out because they are zero are in the document's currency, too.
   if (document.totals) {
-    for (Money* amount :
-         {&document.totals->discount, &document.totals->shipping, &document.totals->prepaid}) {
+    for (Money* amount : {&document.totals->discount, &document.totals->shipping,
+                          &document.totals->other_taxes, &document.totals->prepaid}) {
       amount->currency = document.currency;
     }
   }
@@ -96,6 +96,10 @@ Record read_kind(Reading& reading, const tree::Node& root, std::string_view kind
     return read_as(reading, root, Product());
   if (kind == "payment_terms")
     return read_as(reading, root, PaymentTerms());
+  if (kind == "standard_terms") {
+    reading.text_max = terms_characters_max;
+    return read_as(reading, root, StandardTerms());
+  }
   if (kind == "mandate")
     return read_as(reading, root, Mandate());
   if (const auto document_kind = from_word<Kind>(kind)) {
@@ -171,18 +175,30 @@ Result<Record> read_record(tree::Source source) {
   return record;
 }
 
-Result<LegalTables> read_law(tree::Source source) {
+namespace {
+
+template <class T>
+Result<T> read_data(const tree::Source& source) {
   Reading reading{source, source.faults};
-  LegalTables law = read_as(reading, source.root, LegalTables());
+  T data = read_as(reading, source.root, T());
   if (!reading.faults.empty())
     return fail(FailureKind::config, std::move(reading.faults));
+  return data;
+}
+
+}  // namespace
+
+Result<LegalTables> read_law(tree::Source source) {
+  BILLING_TRY(law, read_data<LegalTables>(source));
   law.file = source.file;
   return law;
 }
 
+Result<UnitTable> read_units(tree::Source source) { return read_data<UnitTable>(source); }
+
 std::string kind_of(const Record& record) {
-  static constexpr std::string_view words[] = {"company",       "partner", "product",
-                                               "payment_terms", "mandate", "document"};
+  static constexpr std::string_view words[] = {
+      "company", "partner", "product", "payment_terms", "standard_terms", "mandate", "document"};
   if (const auto* document = std::get_if<Document>(&record)) {
     return std::string(to_word(document->kind));
   }
@@ -251,6 +267,8 @@ std::vector<std::string> keys_of_kind(std::string_view kind) {
     lister.list<Product>();
   else if (kind == "payment_terms")
     lister.list<PaymentTerms>();
+  else if (kind == "standard_terms")
+    lister.list<StandardTerms>();
   else if (kind == "mandate")
     lister.list<Mandate>();
   else if (from_word<Kind>(kind))

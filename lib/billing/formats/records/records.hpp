@@ -13,6 +13,7 @@
 #include "billing/documents/parties/company.hpp"
 #include "billing/documents/parties/partner.hpp"
 #include "billing/documents/sales/document.hpp"
+#include "billing/documents/sales/unit.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/formats/tree/node.hpp"
 
@@ -20,7 +21,8 @@ namespace billing::records {
 
 using tree::Syntax;
 
-using Record = std::variant<Company, Partner, Product, PaymentTerms, Mandate, Document>;
+using Record =
+    std::variant<Company, Partner, Product, PaymentTerms, StandardTerms, Mandate, Document>;
 
 /// Reads the record that `kind:` names. Fails (rejected) with every fault of the document at
 /// once, each with file, line, column and hint: YAML-02 kind, 03 unknown key, 05 missing, 06 wrong
@@ -44,6 +46,7 @@ std::string write_document(const Document& document, Syntax syntax);
 
 /// Reads a file of law/.
 [[nodiscard]] Result<LegalTables> read_law(tree::Source source);
+[[nodiscard]] Result<UnitTable> read_units(tree::Source source);
 
 /// Every key of a kind with its path ("lines[].unit_price"), for the schemas; empty for a kind
 /// that does not exist.

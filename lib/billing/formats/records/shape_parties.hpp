@@ -33,6 +33,47 @@ void describe(V& visit, Of<V, Numbering>& numbering) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, Profile>& profile) {
+  visit.required("code", code(profile.code));
+  visit.optional("bank_account", profile.bank_account);
+  visit.optional("name", profile.name);
+  visit.optional("address", profile.address);
+  visit.optional("email", checked(profile.email, check_email, as_written));
+  visit.optional("phone", profile.phone);
+  visit.optional("website", profile.website);
+  visit.optional("footer", profile.footer);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Insurance>& insurance) {
+  visit.required("insurer", insurance.insurer);
+  visit.required("address", insurance.address);
+  visit.required("area", insurance.area);
+}
+
+template <class V>
+void describe(V& visit, Of<V, NamedTaxpayer>& taxpayer) {
+  visit.required("name", taxpayer.name);
+  visit.required("address", taxpayer.address);
+  visit.required("vat_number", checked(taxpayer.vat_number, check_vat_number, compact_upper));
+}
+
+template <class V>
+void describe(V& visit, Of<V, CustomerPrice>& price) {
+  visit.optional("product", code(price.product));
+  visit.optional("unit_price", price.unit_price);
+  visit.optional("discount", percent(price.discount));
+}
+
+template <class V>
+void describe(V& visit, Of<V, SupplierSettings>& supplier) {
+  visit.optional("shipper", flag(supplier.shipper, false));
+  visit.optional("health_approval", supplier.health_approval);
+  visit.optional("tracking_url", supplier.tracking_url);
+  visit.optional("lead_days", whole(supplier.lead_days, 0, 3660));
+}
+
+template <class V>
 void describe(V& visit, Of<V, CompanyDefaults>& defaults) {
   visit.optional("payment_terms", code(defaults.payment_terms));
   visit.optional("quote_validity_days", whole(defaults.quote_validity_days, 0, 3650));
@@ -41,6 +82,9 @@ void describe(V& visit, Of<V, CompanyDefaults>& defaults) {
   visit.optional("vat", defaults.vat);
   visit.optional("nature", defaults.nature);
   visit.optional("early_payment_discount", defaults.early_payment_discount);
+  visit.optional("standard_terms", code(defaults.standard_terms));
+  visit.optional("profile", code(defaults.profile));
+  visit.optional("activity", code(defaults.activity));
 }
 
 template <class V>
@@ -49,6 +93,7 @@ void describe(V& visit, Of<V, Chart>& chart) {
   visit.optional("goods", code(chart.goods));
   visit.optional("services", code(chart.services));
   visit.optional("shipping", code(chart.shipping));
+  visit.optional("other_taxes", code(chart.other_taxes));
   visit.optional("vat_collected", code(chart.vat_collected));
   visit.optional("vat_pending", code(chart.vat_pending));
   visit.optional("sales_journal", code(chart.sales_journal));
@@ -101,6 +146,15 @@ void describe(V& visit, Of<V, Company>& company) {
   visit.optional("einvoicing", flag(company.einvoicing, false));
   visit.optional("vat_rounding", company.vat_rounding);
   visit.optional("accounts", company.accounts);
+  visit.optional("profiles", company.profiles);
+  visit.optional("activities", company.activities);
+  visit.optional("special_conditions", company.special_conditions);
+  visit.optional("insurance", company.insurance);
+  visit.optional("approved_association", flag(company.approved_association, false));
+  visit.optional("vat_group", company.vat_group);
+  visit.optional("fiscal_representative", company.fiscal_representative);
+  visit.optional("mediator", company.mediator);
+  visit.optional("show_attention", flag(company.show_attention, true));
 }
 
 template <class V>
@@ -113,6 +167,15 @@ void describe(V& visit, Of<V, Partner>& partner) {
   visit.optional("vat_status", partner.vat_status);
   visit.optional("currency", partner.currency);
   visit.optional("language", partner.language);
+  visit.optional("prices", partner.prices);
+  visit.optional("credit_limit", partner.credit_limit);
+  visit.optional("exemption", code(partner.exemption));
+  visit.optional("early_payment_discount", partner.early_payment_discount);
+  visit.optional("salesperson", partner.salesperson);
+  visit.optional("billing_mode", partner.billing_mode);
+  visit.optional("supplier", partner.supplier);
+  visit.optional("sector", partner.sector);
+  visit.optional("region", partner.region);
   visit.optional("accept_on_behalf", flag(partner.accept_on_behalf, true));
   visit.optional("roles", partner.roles);
   visit.optional("legal_form", partner.legal_form);
@@ -138,6 +201,7 @@ template <class V>
 void describe(V& visit, Of<V, Product>& product) {
   visit.required("code", code(product.code));
   visit.required("name", product.name);
+  visit.optional("category", code(product.category));
   visit.optional("description", product.description);
   visit.optional("comment", product.comment);
   visit.optional("type", Word<Of<V, ProductType>>{product.type, ProductType::service});
@@ -146,6 +210,9 @@ void describe(V& visit, Of<V, Product>& product) {
   visit.optional("unit_price", product.unit_price);
   visit.optional("cost_price", product.cost_price);
   visit.optional("vat", product.vat);
+  visit.optional("vat_scheme", product.vat_scheme);
+  visit.optional("reverse_charge", product.reverse_charge);
+  visit.optional("other_taxes", product.other_taxes);
   visit.optional("account", code(product.account));
   visit.optional("barcode", checked(product.barcode, check_barcode, without_separators));
   visit.optional("image", product.image);
@@ -158,6 +225,13 @@ void describe(V& visit, Of<V, PaymentTerms>& terms) {
   visit.required("code", code(terms.code));
   visit.optional("title", terms.title);
   visit.required("instalments", terms.instalments);
+}
+
+template <class V>
+void describe(V& visit, Of<V, StandardTerms>& terms) {
+  visit.required("code", code(terms.code));
+  visit.optional("title", terms.title);
+  visit.required("text", terms.text);
 }
 
 template <class V>

@@ -215,6 +215,75 @@ void describe(V& visit, Of<V, GeneralDiscount>& discount) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, OtherTax>& tax) {
+  visit.required("name", tax.name);
+  visit.optional("rate", percent(tax.rate));
+  visit.optional("amount", tax.amount);
+  visit.optional("vat", tax.vat);
+  visit.optional("comment", tax.comment);
+  visit.optional("net", tax.net);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Activity>& activity) {
+  visit.required("code", code(activity.code));
+  visit.required("name", activity.name);
+  visit.optional("person", activity.person);
+  visit.optional("email", checked(activity.email, check_email, as_written));
+  visit.optional("phone", activity.phone);
+  visit.optional("website", activity.website);
+}
+
+template <class V>
+void describe(V& visit, Of<V, EarlyPaymentDiscount>& discount) {
+  visit.optional("rate", percent(discount.rate));
+  visit.optional("days", whole(discount.days, 0, 366));
+  visit.optional("text", discount.text);
+}
+
+template <class V>
+void describe(V& visit, Of<V, ExchangeRate>& rate) {
+  visit.required("rate", rate.rate);
+  visit.required("date", rate.date);
+}
+
+template <class V>
+void describe(V& visit, Of<V, AccountingVat>& vat) {
+  visit.required("currency", CurrencyKey<Of<V, Currency>>{vat.currency});
+  visit.required("amount", vat.amount);
+}
+
+template <class V>
+void describe(V& visit, Of<V, MilestoneDate>& milestone) {
+  visit.required("name", code(milestone.name));
+  visit.required("date", milestone.date);
+}
+
+template <class V>
+void describe(V& visit, Of<V, SpecialCondition>& condition) {
+  visit.optional("code", code(condition.code));
+  visit.optional("text", condition.text);
+}
+
+template <class V>
+void describe(V& visit, Of<V, TermsShown>& terms) {
+  visit.required("code", code(terms.code));
+  visit.optional("hash", terms.hash);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Attribution>& who) {
+  visit.optional("by", who.by);
+  visit.optional("at", who.at);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Provenance>& provenance) {
+  visit.required("field", provenance.field);
+  visit.required("from", provenance.from);
+}
+
+template <class V>
 void describe(V& visit, Of<V, Availability>& availability) {
   visit.optional("date", availability.date);
   visit.optional("days", whole(availability.days, 0, 3660));
@@ -229,9 +298,19 @@ void describe(V& visit, Of<V, Line>& line) {
   visit.optional("quantity", line.quantity);
   visit.optional("unit", code(line.unit));
   visit.optional("unit_price", line.unit_price);
+  visit.optional("price_from", line.price_from);
   visit.optional("vat", line.vat);
+  visit.optional("vat_why", line.vat_why);
+  visit.optional("vat_reason", code(line.vat_reason));
+  visit.optional("vat_scheme", line.vat_scheme);
+  visit.optional("reverse_charge", line.reverse_charge);
+  visit.optional("other_taxes", line.other_taxes);
   visit.optional("discount", Discounts<Of<V, std::vector<Discount>>>{line.discounts});
   visit.optional("nature", line.nature);
+  visit.optional("category", code(line.category));
+  visit.optional("conditions", line.conditions);
+  visit.optional("gross_wage", line.gross_wage);
+  visit.optional("cost_price", line.cost_price);
   visit.optional("account", code(line.account));
   visit.optional("availability", line.availability);
   visit.optional("position", whole(line.position, 1, static_cast<int>(lines_max)));
@@ -259,6 +338,7 @@ void describe(V& visit, Of<V, Totals>& totals) {
   visit.required("lines", totals.lines);
   visit.optional("discount", Amount<Of<V, Money>>{totals.discount});
   visit.optional("shipping", Amount<Of<V, Money>>{totals.shipping});
+  visit.optional("other_taxes", Amount<Of<V, Money>>{totals.other_taxes});
   visit.required("excl_vat", totals.excl_vat);
   visit.required("vat", totals.vat);
   visit.required("incl_vat", totals.incl_vat);
@@ -292,6 +372,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("valid_until", document.valid_until);
   visit.optional("delivery_date", document.delivery_date);
   visit.optional("currency", CurrencyKey<Of<V, Currency>>{document.currency});
+  visit.optional("exchange_rate", document.exchange_rate);
   visit.optional("prices", document.prices);
   visit.optional("vat_rounding", document.vat_rounding);
   visit.optional("language", document.language);
@@ -301,6 +382,17 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("note", document.note);
   visit.optional("comment_before", document.comment_before);
   visit.optional("comment_after", document.comment_after);
+  visit.optional("profile", code(document.profile));
+  visit.optional("activity", document.activity);
+  visit.optional("footer", document.footer);
+  visit.optional("sale_channel", document.sale_channel);
+  visit.optional("reverse_charge", document.reverse_charge);
+  visit.optional("self_billed", flag(document.self_billed, false));
+  visit.optional("accepted_on", document.accepted_on);
+  visit.optional("milestones", document.milestones);
+  visit.optional("amends", document.amends);
+  visit.optional("replaces", document.replaces);
+  visit.optional("sent_by", document.sent_by);
   visit.optional("origin", document.origin);
   visit.optional("preceding", document.preceding);
   visit.optional("reason", document.reason);
@@ -311,13 +403,21 @@ void describe(V& visit, Of<V, Document>& document) {
                                       document.payment_terms, document.instalments});
   visit.optional("due_date", document.due_date);
   visit.optional("payment_method", document.payment_method);
+  visit.optional("early_payment_discount", document.early_payment_discount);
+  visit.optional("standard_terms", document.standard_terms);
+  visit.optional("special_conditions", document.special_conditions);
   visit.optional("seller", document.seller);
   visit.optional("buyer", document.buyer);
   visit.optional("delivery_address", document.delivery_address);
   visit.optional("totals", document.totals);
   visit.optional("schedule", document.schedule);
+  visit.optional("expected", document.expected);
   visit.optional("mentions", document.mentions);
+  visit.optional("vat_accounting", document.vat_accounting);
   visit.optional("entry_hash", document.entry_hash);
+  visit.optional("proposed", document.proposed);
+  visit.optional("made", document.made);
+  visit.optional("issued", document.issued);
 }
 
 }  // namespace billing::records

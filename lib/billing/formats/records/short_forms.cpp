@@ -265,6 +265,77 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Line& out)
   }
 }
 
+void read(Reading& reading, const tree::Node& node, const Path& path, OtherTax& out) {
+  read_mapping(reading, node, path, out);
+  check_one_of(reading, node, path, out.rate, out.amount);
+}
+
+// Its amount is in a currency of its own; those after it are in the document's again.
+void read(Reading& reading, const tree::Node& node, const Path& path, AccountingVat& out) {
+  const Currency outer = reading.currency;
+  read_mapping(reading, node, path, out);
+  reading.currency = outer;
+}
+
+// A code alone; the rest is the company's and filled in when drafting.
+void read(Reading& reading, const tree::Node& node, const Path& path, Activity& out) {
+  if (is_scalar(node)) {
+    read_scalar(reading, node, path, code(out.code));
+  } else {
+    read_mapping(reading, node, path, out);
+  }
+}
+
+void read(Reading& reading, const tree::Node& node, const Path& path, EarlyPaymentDiscount& out) {
+  if (is_scalar(node)) {
+    read_scalar(reading, node, path, out.text);
+    return;
+  }
+  const size_t faults = reading.faults.size();
+  read_mapping(reading, node, path, out);
+  if (out.text.empty() == !out.rate && reading.faults.size() == faults) {
+    reading.fault("YAML-05", node, path,
+                  fmt::format("'{}' needs a rate or a text, one of both", path.text()),
+                  "write {rate: 2%, days: 10}");
+  }
+}
+
+void read(Reading& reading, const tree::Node& node, const Path& path, TermsShown& out) {
+  if (is_scalar(node)) {
+    read_scalar(reading, node, path, code(out.code));
+  } else {
+    read_mapping(reading, node, path, out);
+  }
+}
+
+void read(Reading& reading, const tree::Node& node, const Path& path, SpecialCondition& out) {
+  if (is_scalar(node)) {
+    read_scalar(reading, node, path, out.text);
+    return;
+  }
+  read_mapping(reading, node, path, out);
+  if (node.type == tree::NodeType::mapping && out.code.empty() && out.text.empty()) {
+    reading.fault("YAML-05", node, path, fmt::format("'{}' says nothing", path.text()),
+                  "give a 'code' of the company's list, or a 'text'");
+  }
+}
+
+void write(Writer& writer, const EarlyPaymentDiscount& discount) {
+  if (discount.rate) {
+    write_mapping(writer, discount);
+  } else {
+    writer.write_value(discount.text);
+  }
+}
+
+void write(Writer& writer, const TermsShown& terms) {
+  if (terms.hash.empty()) {
+    writer.write_value(terms.code);
+  } else {
+    write_mapping(writer, terms);
+  }
+}
+
 void write(Writer& writer, const Vat& vat) {
   if (vat.category == VatCategory::S) {
     writer.write_value(Percent<const Decimal>{vat.rate, 0, 100});

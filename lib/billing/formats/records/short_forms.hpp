@@ -28,6 +28,12 @@ void read(Reading&, const tree::Node&, const Path& path,
 void read(Reading&, const tree::Node&, const Path& path, Amount<Money>&);
 void read(Reading&, const tree::Node&, const Path& path, Availability&);
 void read(Reading&, const tree::Node&, const Path& path, Line&);
+void read(Reading&, const tree::Node&, const Path& path, OtherTax&);
+void read(Reading&, const tree::Node&, const Path& path, AccountingVat&);
+void read(Reading&, const tree::Node&, const Path& path, Activity&);
+void read(Reading&, const tree::Node&, const Path& path, EarlyPaymentDiscount&);
+void read(Reading&, const tree::Node&, const Path& path, TermsShown&);
+void read(Reading&, const tree::Node&, const Path& path, SpecialCondition&);
 template <class E>
 void read(Reading& reading, const tree::Node& node, const Path& path, Word<E>& word) {
   read_word(reading, node, path, word.value);
@@ -54,6 +60,8 @@ void write(Writer&, const CurrencyKey<const Currency>&);
 void write(Writer&, const CustomerKey<const std::string, const Party>&);
 void write(Writer&, const TermsKey<const std::string, const std::vector<Instalment>>&);
 void write(Writer&, const Amount<const Money>&);
+void write(Writer&, const EarlyPaymentDiscount&);
+void write(Writer&, const TermsShown&);
 template <class E>
 void write(Writer& writer, const Word<E>& word) {
   writer.write_value(word.value);

@@ -1,32 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// Completing a draft: what the company, the customer and the catalogue know is filled in.
+// Completing a draft: what the company, the customer and the catalogue know is filled in, and noted
+// as proposed by them.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "billing/documents/sales/totals.hpp"
+#include "billing/operations/sales/complete_lines.hpp"
 #include "billing/operations/sales/draft.hpp"
+#include "billing/rules/mentions.hpp"
 
 namespace billing {
 namespace {
 
+template <class T>
+bool is_empty(const T& value) {
+  if constexpr (requires { value.has_value(); }) {
+    return !value.has_value();
+  } else {
+    return value.empty();
+  }
+}
+
 class Completion {
  public:
-  Completion(Office& office, Document& document) : office_(office), document_(document) {}
+  Completion(Office& office, Document& document)
+      : office_(office), document_(document), earlier_(std::move(document.proposed)) {
+    document_.proposed.clear();
+  }
 
   Result<void> run() {
     BILLING_TRY(company, office_.company(document_.company));
     company_ = company;
     document_.company = company->code;
+    BILLING_TRY(law, office_.law(law_of(*company)));
+    BILLING_TRY(units, office_.units());
     refuse_results();
     fill_customer();
     fill_header();
     fill_terms();
-    for (size_t i = 0; i < document_.lines.size(); ++i) fill_line(document_.lines[i], i);
-    fill_shipping();
+    fill_identity();
+    fill_conditions();
+    complete_lines({office_, document_, *company_, partner_, *law, *units}, faults_);
     if (!faults_.empty())
       return fail(FailureKind::rejected, std::move(faults_));
-    return compute();
+    BILLING_CHECK(compute());
+    return settle_mentions(*law);
   }
 
  private:
@@ -44,6 +63,24 @@ class Completion {
     }
   }
 
+  void note(const char* field, const char* from) { document_.proposed.push_back({field, from}); }
+
+  bool was_proposed(std::string_view field) const {
+    return std::any_of(earlier_.begin(), earlier_.end(),
+                       [&](const Provenance& one) { return one.field == field; });
+  }
+
+  // Fills an empty field. One that was proposed before and is still what would be proposed stays
+  // known as a proposal; anything else that is there was said by the document.
+  template <class T>
+  bool propose(const char* field, T& member, const T& value, const char* from) {
+    if (is_empty(value) || !(is_empty(member) || (was_proposed(field) && member == value)))
+      return false;
+    member = value;
+    note(field, from);
+    return true;
+  }
+
   // What issuing gives a document is never taken in: a draft that brings it along was not made
   // here, or is thought to be more than a draft.
   void refuse_results() {
@@ -59,6 +96,11 @@ class Completion {
       fault("entry_hash", "DOC-37", "the journal entry is made when the document is issued",
             "leave 'entry_hash' out");
     }
+    document_.expected.clear();
+    if (document_.issued) {
+      fault("issued", "DOC-37", "who issues the document is noted when it is issued",
+            "leave 'issued' out");
+    }
   }
 
   void fill_customer() {
@@ -72,119 +114,129 @@ class Completion {
       fault("customer", "DOC-08", fmt::format("partner '{}' is not active", partner_->code),
             "set 'active: true', or choose another");
     }
+    check_contact();
+    // A copy that was made before stays; it is refreshed on request only.
+    if (document_.buyer.name.empty()) {
+      document_.buyer = buyer_from(*partner_, document_.contact);
+      if (!company_->show_attention)
+        document_.buyer.attention.clear();
+    }
+    if (partner_->delivery_address)
+      propose("delivery_address", document_.delivery_address, partner_->delivery_address,
+              "customer");
+    propose("salesperson", document_.salesperson, partner_->salesperson, "customer");
+  }
+
+  void check_contact() {
     const bool known =
         std::any_of(partner_->contacts.begin(), partner_->contacts.end(),
                     [&](const Contact& contact) { return contact.name == document_.contact; });
-    if (!document_.contact.empty() && !known) {
-      std::string names;
-      for (const Contact& contact : partner_->contacts)
-        names += (names.empty() ? "" : ", ") + contact.name;
-      fault("contact", "DOC-09",
-            fmt::format("'{}' is no contact of partner '{}'", document_.contact, partner_->code),
-            names.empty() ? "it has none; add one to the partner" : "its contacts: " + names);
-    }
-    // A copy that was made before stays; it is refreshed on request only.
-    if (document_.buyer.name.empty())
-      document_.buyer = buyer_from(*partner_, document_.contact);
-    if (!document_.delivery_address)
-      document_.delivery_address = partner_->delivery_address;
+    if (document_.contact.empty() || known)
+      return;
+    std::string names;
+    for (const Contact& contact : partner_->contacts)
+      names += (names.empty() ? "" : ", ") + contact.name;
+    fault("contact", "DOC-09",
+          fmt::format("'{}' is no contact of partner '{}'", document_.contact, partner_->code),
+          names.empty() ? "it has none; add one to the partner" : "its contacts: " + names);
   }
 
   void fill_header() {
-    if (!document_.given.currency) {
-      document_.currency =
-          partner_ != nullptr && partner_->currency ? *partner_->currency : company_->currency;
+    if (!document_.given.currency || was_proposed("currency")) {
+      const bool own = partner_ != nullptr && partner_->currency;
+      const Currency usual = own ? *partner_->currency : company_->currency;
+      if (!document_.given.currency || document_.currency == usual) {
+        document_.currency = usual;
+        note("currency", own ? "customer" : "company");
+      }
     }
-    if (!document_.given.language) {
-      document_.language = partner_ != nullptr && partner_->language ? *partner_->language
-                                                                     : company_->defaults.language;
+    if (!document_.given.language || was_proposed("language")) {
+      const bool own = partner_ != nullptr && partner_->language;
+      const Language usual = own ? *partner_->language : company_->defaults.language;
+      if (!document_.given.language || document_.language == usual) {
+        document_.language = usual;
+        note("language", own ? "customer" : "company");
+      }
     }
     document_.vat_rounding = company_->vat_rounding;
+    // A salesperson nobody chose is whoever writes the document (Q2).
+    propose("salesperson", document_.salesperson, office_.settings.user, "author");
   }
 
   // The first found wins: the document's, the customer's, the company's (T3).
   void fill_terms() {
-    if (!document_.instalments.empty())
+    if (document_.kind == Kind::credit_note)
       return;
-    std::string path = "payment_terms";
-    if (document_.payment_terms.empty() && !document_.due_date &&
-        document_.kind != Kind::credit_note) {
-      if (partner_ != nullptr)
-        document_.payment_terms = partner_->payment_terms;
-      if (document_.payment_terms.empty())
-        document_.payment_terms = company_->defaults.payment_terms;
+    const bool again = was_proposed("payment_terms");
+    const bool free = document_.payment_terms.empty() && document_.instalments.empty();
+    if ((free || again) && !document_.due_date) {
+      const bool own = partner_ != nullptr && !partner_->payment_terms.empty();
+      const std::string& usual = own ? partner_->payment_terms : company_->defaults.payment_terms;
+      propose("payment_terms", document_.payment_terms, usual, own ? "customer" : "company");
     }
-    if (document_.payment_terms.empty())
+    if (partner_ != nullptr && company_->defaults.early_payment_discount) {
+      propose("early_payment_discount", document_.early_payment_discount,
+              partner_->early_payment_discount, "customer");
+    }
+    propose("early_payment_discount", document_.early_payment_discount,
+            company_->defaults.early_payment_discount, "company");
+    if (document_.payment_terms.empty() || !document_.instalments.empty())
       return;
     auto terms = office_.payment_terms(document_.payment_terms);
     if (!terms)
-      return add(path, terms.error());
+      return add("payment_terms", terms.error());
     document_.instalments = (*terms)->instalments;
   }
 
-  void fill_line(Line& line, size_t index) {
-    if (line.is_text())
-      return;
-    const std::string path = fmt::format("lines[{}]", index + 1);
-    const Product* product = nullptr;
-    if (!line.product.empty()) {
-      auto found = office_.product(line.product);
-      if (!found)
-        return add(path + ".product", found.error());
-      product = *found;
-      fill_from_catalogue(line, *product);
-    }
-    if (!line.quantity)
-      line.quantity = Decimal{1, 0};
-    if (!line.nature)
-      line.nature = company_->defaults.nature;
-    line.vat = vat_of(line.vat, product);
+  void unknown(const char* path, const char* what, const std::string& code) {
+    fault(path, "DOC-01", fmt::format("company '{}' has no {} '{}'", company_->code, what, code),
+          fmt::format("'billing company show {}' shows those there are", company_->code));
   }
 
-  void fill_from_catalogue(Line& line, const Product& product) const {
-    if (line.description.empty())
-      line.description = in_language(product.name, document_.language);
-    if (line.comment.empty())
-      line.comment = in_language(product.description, document_.language);
-    if (line.unit.empty())
-      line.unit = product.unit;
-    if (!line.unit_price)
-      line.unit_price = product.unit_price;
-    if (!line.nature)
-      line.nature = nature_of(product);
-    if (line.account.empty())
-      line.account = product.account;
-  }
-
-  // What the line says, else franchise, else the catalogue, else the company's usual rate.
-  std::optional<Vat> vat_of(const std::optional<Vat>& said, const Product* product) const {
-    const bool franchise = company_->vat_regime == VatRegime::franchise;
-    const Vat exempt{VatCategory::E, {}};
-    if (said)
-      return franchise && said->category == VatCategory::Z ? exempt : said;
-    if (franchise)
-      return exempt;
-    if (product != nullptr && product->vat)
-      return product->vat;
-    return company_->defaults.vat;
-  }
-
-  // Without a rate of its own shipping bears that of the lines, if they have one only.
-  void fill_shipping() {
-    if (!document_.shipping)
-      return;
-    auto& vat = document_.shipping->vat;
-    vat = vat_of(vat, nullptr);
-    if (vat)
-      return;
-    for (const Line& line : document_.lines) {
-      if (line.is_text() || !line.vat)
-        continue;
-      if (vat && *vat != *line.vat) {
-        vat.reset();
-        return;
+  // Profile and activity: who appears as the sender.
+  void fill_identity() {
+    propose("profile", document_.profile, company_->defaults.profile, "company");
+    if (!document_.profile.empty()) {
+      if (const Profile* profile = find_profile(*company_, document_.profile)) {
+        propose("footer", document_.footer, profile->footer, "profile");
+      } else {
+        unknown("profile", "profile", document_.profile);
       }
-      vat = line.vat;
+    }
+    if (!document_.activity && !company_->defaults.activity.empty()) {
+      document_.activity = Activity{company_->defaults.activity, {}, {}, {}, {}, {}};
+      note("activity", "company");
+    }
+    if (document_.activity && document_.activity->name.empty()) {
+      if (const Activity* activity = find_activity(*company_, document_.activity->code)) {
+        document_.activity = *activity;
+      } else {
+        unknown("activity", "activity", document_.activity->code);
+      }
+    }
+  }
+
+  void fill_conditions() {
+    constexpr std::string_view none = "none";
+    if (document_.kind != Kind::credit_note && !company_->defaults.standard_terms.empty()) {
+      propose("standard_terms", document_.standard_terms,
+              std::optional(TermsShown{company_->defaults.standard_terms, {}}), "company");
+    }
+    if (document_.standard_terms && document_.standard_terms->code != none) {
+      if (auto terms = office_.standard_terms(document_.standard_terms->code); !terms)
+        add("standard_terms", terms.error());
+    }
+    for (size_t i = 0; i < document_.special_conditions.size(); ++i) {
+      SpecialCondition& condition = document_.special_conditions[i];
+      if (!condition.text.empty())
+        continue;
+      for (const SpecialCondition& known : company_->special_conditions) {
+        if (known.code == condition.code)
+          condition.text = known.text;
+      }
+      if (condition.text.empty())
+        unknown(fmt::format("special_conditions[{}]", i + 1).c_str(), "special condition",
+                condition.code);
     }
   }
 
@@ -208,14 +260,33 @@ class Completion {
     return fail(FailureKind::rejected, std::move(faults_));
   }
 
+  // Mentions that are what the law would have printed anyway are not kept: they follow the day of
+  // issue. Others are the user's.
+  Result<void> settle_mentions(const LegalTables& law) {
+    if (document_.mentions.empty())
+      return {};
+    Document draft = document_;
+    draft.mentions.clear();
+    const Date date = document_.issue_date.value_or(office_.settings.today);
+    BILLING_TRY(usual, resolve_mentions(draft, *company_, law, date));
+    if (usual == document_.mentions)
+      document_.mentions.clear();
+    return {};
+  }
+
   Office& office_;
   Document& document_;
+  std::vector<Provenance> earlier_;  // of what an edited document says it was proposed
   const Company* company_ = nullptr;
   const Partner* partner_ = nullptr;
   std::vector<Diagnostic> faults_;
 };
 
 }  // namespace
+
+std::string law_of(const Company& company) {
+  return territory_of(company.identity.address).country;
+}
 
 Result<Document> completed(Office& office, Document document) {
   BILLING_CHECK(Completion(office, document).run());

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/sales/derive.hpp"
 #include "billing/documents/sales/state.hpp"
@@ -33,6 +35,9 @@ store::DocumentRow row_of(const Document& document) {
 }
 
 std::vector<Diagnostic> in_file(Failure failure, tree::Source& source) {
+  // The law's files and the like are at fault by themselves, not the document.
+  if (failure.kind == FailureKind::config)
+    return std::move(failure.diagnostics);
   for (Diagnostic& fault : failure.diagnostics) {
     if (fault.where.line == 0)
       fault.where = tree::locate_path(source, fault.where.path);
@@ -107,7 +112,7 @@ class Intake {
     }
   }
 
-  Result<void> commit(const std::function<void(const std::string&)>& made) {
+  Result<std::vector<Diagnostic>> commit(const std::function<void(const std::string&)>& made) {
     if (!faults_.empty())
       return fail(failure_, std::move(faults_));
     if (count_ == 0) {
@@ -128,7 +133,7 @@ class Intake {
     }
     work.finish();
     for (int64_t i = 0; i < count_; ++i) made(draft_id(first + i));
-    return {};
+    return std::move(warnings_);
   }
 
  private:
@@ -150,6 +155,7 @@ class Intake {
       document = completed(office_, std::move(*document));
     if (!document) {
       if (document.error().kind == FailureKind::conflict ||
+          document.error().kind == FailureKind::config ||
           document.error().kind == FailureKind::usage) {
         failure_ = document.error().kind;
       }
@@ -157,6 +163,8 @@ class Intake {
     }
     if (!faults_.empty())
       return;
+    document->made = Attribution{office_.settings.user, office_.settings.now};
+    warn_of_credit(*document, source);
     store::DocumentRow row = row_of(*document);
     row.draft = count_++;
     rows_.push_back(std::move(row));
@@ -164,6 +172,32 @@ class Intake {
       spill();
     if (progress_)
       progress_(count_);
+  }
+
+  // Above the customer's credit limit a quote or order is told, not refused (P8).
+  void warn_of_credit(const Document& document, tree::Source& source) {
+    if (document.customer.empty() || (kind_ != Kind::quote && kind_ != Kind::order))
+      return;
+    const auto partner = office_.partner(document.customer);
+    if (!partner || !(*partner)->credit_limit)
+      return;
+    const auto limit = to_money(*(*partner)->credit_limit, document.currency);
+    const Money owed{store::outstanding(office_.connection, document.company, document.customer,
+                                        document.currency.code()),
+                     document.currency};
+    if (!limit || (owed + document.totals->incl_vat).minor <= limit->minor ||
+        warnings_.size() >= warnings_max)
+      return;
+    warnings_.push_back(
+        {"CREDIT-01",
+         Severity::warning,
+         fmt::format("with {} {} more, '{}' would owe {}, above its credit limit of {}",
+                     to_string(document.totals->incl_vat), document.currency.code(),
+                     document.customer, to_string(owed + document.totals->incl_vat),
+                     to_string(*limit)),
+         "have a payment made first, or raise 'credit_limit' of the partner",
+         tree::locate_path(source, "customer"),
+         {}});
   }
 
   void spill() {
@@ -180,7 +214,9 @@ class Intake {
   Kind kind_;
   const std::function<void(int64_t)>& progress_;
   std::vector<store::DocumentRow> rows_;
+  static constexpr size_t warnings_max = 1000;
   std::vector<Diagnostic> faults_;
+  std::vector<Diagnostic> warnings_;
   FailureKind failure_ = FailureKind::rejected;
   int64_t count_ = 0;
   bool spilled_ = false;
@@ -188,16 +224,18 @@ class Intake {
 
 }  // namespace
 
-int64_t insert_draft(Office& office, const Document& document) {
+int64_t insert_draft(Office& office, Document document) {
+  document.made = Attribution{office.settings.user, office.settings.now};
   store::DocumentRow row = row_of(document);
   row.draft = store::take_draft_ids(office.connection, 1);
   store::insert_draft(office.connection, row);
   return row.draft;
 }
 
-Result<void> new_drafts(Office& office, std::vector<tree::DocumentStream> streams, Kind kind,
-                        const std::function<void(const std::string&)>& made,
-                        const std::function<void(int64_t)>& progress) {
+Result<std::vector<Diagnostic>> new_drafts(Office& office,
+                                           std::vector<tree::DocumentStream> streams, Kind kind,
+                                           const std::function<void(const std::string&)>& made,
+                                           const std::function<void(int64_t)>& progress) {
   Intake intake(office, kind, progress);
   for (tree::DocumentStream& stream : streams) intake.read(stream);
   return intake.commit(made);
@@ -244,8 +282,16 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind,
   edited->company = old.company;
   edited->currency = old.currency;
   edited->given.currency = true;
+  if (!edited->given.language)
+    edited->language = old.language;  // written only where it is not the usual one
+  edited->given.language = true;
   if (edited->buyer.name.empty())
     edited->buyer = old.buyer;
+  edited->made = old.made;
+  if (edited->amends.empty())
+    edited->amends = old.amends;
+  if (edited->replaces.empty())
+    edited->replaces = old.replaces;
   if (edited->origin.empty())
     edited->origin = old.origin;
   if (edited->preceding.empty())
@@ -260,20 +306,68 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind,
   return {};
 }
 
+namespace {
+
+// Completes a changed draft again and stores it. REQUIRES a Work.
+Result<void> store_again(Office& office, const StoredDocument& stored, Document document) {
+  document.given = {true, true, true};
+  document.totals.reset();
+  // What the program found is found anew; what the document says stays.
+  for (Line& line : document.lines) {
+    if (!line.vat_why.empty())
+      line.vat.reset();
+  }
+  BILLING_TRY(whole, completed(office, std::move(document)));
+  store::DocumentRow row = row_of(whole);
+  row.draft = stored.row.draft;
+  store::update_draft(office.connection, row);
+  return {};
+}
+
+}  // namespace
+
 Result<void> refresh_address(Office& office, const std::string& id, Kind kind) {
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, kind));
   BILLING_CHECK(next_state(id, kind, stored.document.state, Verb::edit));
-  if (stored.document.customer.empty()) {
+  Document document = stored.document;
+  if (document.customer.empty()) {
     return fail(FailureKind::conflict, "DOC-35",
                 fmt::format("{} has no partner to refresh from", id),
                 "its customer is written out in the document; edit it there");
   }
-  BILLING_TRY(partner, office.partner(stored.document.customer));
-  stored.document.buyer = buyer_from(*partner, stored.document.contact);
-  store::DocumentRow row = row_of(stored.document);
-  row.draft = stored.row.draft;
-  store::update_draft(office.connection, row);
+  document.buyer = {};
+  const bool own_delivery =
+      document.delivery_address &&
+      std::none_of(document.proposed.begin(), document.proposed.end(),
+                   [](const Provenance& one) { return one.field == "delivery_address"; });
+  if (!own_delivery)
+    document.delivery_address.reset();
+  BILLING_CHECK(store_again(office, stored, std::move(document)));
+  work.finish();
+  return {};
+}
+
+Result<void> resynchronise(Office& office, const std::string& id, Kind kind) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, kind));
+  BILLING_CHECK(next_state(id, kind, stored.document.state, Verb::edit));
+  Document document = stored.document;
+  for (Line& line : document.lines) {
+    if (line.product.empty())
+      continue;
+    // Quantity, discounts and place are the document's; all else is the catalogue's.
+    Line fresh;
+    fresh.product = line.product;
+    fresh.quantity = line.quantity;
+    if (line.price_from != "customer")
+      fresh.discounts = line.discounts;
+    fresh.availability = line.availability;
+    fresh.position = line.position;
+    fresh.page_break = line.page_break;
+    line = std::move(fresh);
+  }
+  BILLING_CHECK(store_again(office, stored, std::move(document)));
   work.finish();
   return {};
 }

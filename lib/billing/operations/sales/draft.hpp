@@ -19,16 +19,20 @@ namespace billing {
 /// and arranged.
 [[nodiscard]] Result<Document> completed(Office& office, Document document);
 
+/// The country whose law a company is under: FR for the French overseas departments and Monaco.
+std::string law_of(const Company& company);
+
 /// Inserts a completed document as a draft; its id. REQUIRES a Work.
-int64_t insert_draft(Office& office, const Document& document);
+int64_t insert_draft(Office& office, Document document);
 
 /// Makes a draft of each document of the streams, all or nothing, however many they are; memory
 /// stays flat and the write lock is short. `made` is told each id after all is committed. DOC-30
-/// (conflict): a document that has a number already; DOC-31: another kind than `kind`.
-[[nodiscard]] Result<void> new_drafts(Office& office, std::vector<tree::DocumentStream> streams,
-                                      Kind kind,
-                                      const std::function<void(const std::string&)>& made,
-                                      const std::function<void(int64_t)>& progress);
+/// (conflict): a document that has a number already; DOC-31: another kind than `kind`. Gives back
+/// warnings: CREDIT-01, a customer beyond its credit limit.
+[[nodiscard]] Result<std::vector<Diagnostic>> new_drafts(
+    Office& office, std::vector<tree::DocumentStream> streams, Kind kind,
+    const std::function<void(const std::string&)>& made,
+    const std::function<void(int64_t)>& progress);
 
 /// Replaces a draft by the one document of the stream. Company, customer and currency stay as they
 /// are: DOC-32 (conflict) otherwise (Q2).
@@ -37,6 +41,10 @@ int64_t insert_draft(Office& office, const Document& document);
 
 /// Copies the partner's address into the draft again (Q14).
 [[nodiscard]] Result<void> refresh_address(Office& office, const std::string& id, Kind kind);
+
+/// Takes name, unit, price, VAT and the rest of the lines with products from the catalogue again
+/// (K5); quantities and discounts stay.
+[[nodiscard]] Result<void> resynchronise(Office& office, const std::string& id, Kind kind);
 
 /// Page breaks before or after lines (1-based), in any state: layout only (Q13). DOC-33: no such
 /// line.

@@ -8,6 +8,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/sales/draft.hpp"
+#include "billing/operations/sales/history.hpp"
 
 namespace billing {
 namespace {
@@ -27,52 +28,11 @@ std::string event_text(Office& office, const Document& document, std::string_vie
   put("document_kind", to_word(document.kind));
   put("verb", verb);
   put("date", to_string(office.settings.today));
+  put("at", office.settings.now);
   put("by", office.settings.user);
   for (const auto& [key, value] : details) put(key, value);
   json.end_mapping();
   return json.take();
-}
-
-std::string shown_id(const Document& document) {
-  return document.number.empty() ? document.id : document.number;
-}
-
-// REQUIRES a Work.
-Result<State> accept_stored(Office& office, StoredDocument& stored, const Acceptance& acceptance) {
-  const Document& quote = stored.document;
-  Location where;
-  where.file = shown_id(quote);
-  if (is_expired(quote, office.settings.today) && !acceptance.late) {
-    return fail(FailureKind::conflict, "ACCEPT-02",
-                fmt::format("the quote expired on {}", to_string(*quote.valid_until)),
-                "pass --late to accept it all the same", where);
-  }
-  const bool signed_on_paper = !acceptance.signed_by.empty();
-  if (!signed_on_paper && !quote.customer.empty()) {
-    const auto partner = office.partner(quote.customer);
-    if (partner && !(*partner)->accept_on_behalf) {
-      return fail(
-          FailureKind::conflict, "ACCEPT-01",
-          fmt::format("partner '{}' does not allow acceptance on its behalf", quote.customer),
-          "have it signed: --signed-by NAME --signed-on DATE", where);
-    }
-  }
-  std::string for_whom = acceptance.on_behalf_of;
-  if (for_whom.empty() && !signed_on_paper) {
-    for_whom = quote.buyer.attention.empty() ? quote.buyer.name : quote.buyer.attention;
-  }
-  return record_event(
-      office, stored, Verb::accept,
-      {{"on_behalf_of", for_whom},
-       {"signed_by", acceptance.signed_by},
-       {"signed_on", acceptance.signed_on ? to_string(*acceptance.signed_on) : ""}});
-}
-
-// Makes `stored` an accepted quote, if it is a sent one. REQUIRES a Work.
-Result<void> ensure_accepted(Office& office, StoredDocument& stored, const Acceptance& acceptance) {
-  if (stored.document.state == State::sent)
-    BILLING_CHECK(accept_stored(office, stored, acceptance));
-  return {};
 }
 
 // Inserts a derived draft and its link to what it came from. The totals must not have changed on
@@ -90,7 +50,24 @@ Result<int64_t> insert_derived(Office& office, const Document& derived,
   return draft;
 }
 
-// The child of that kind which still stands, if any.
+}  // namespace
+
+void append_event(Office& office, const StoredDocument& stored, std::string_view verb,
+                  const EventDetails& details) {
+  const int64_t event =
+      store::append_issued(office.connection, stored.document.company, "event", "", 0,
+                           event_text(office, stored.document, verb, details));
+  store::insert_document_event(office.connection, stored.row.draft, event);
+}
+
+std::string name_of(const store::DocumentRow& row) {
+  return row.number.empty() ? draft_id(row.draft) : row.number;
+}
+
+std::string shown_id(const Document& document) {
+  return document.number.empty() ? document.id : document.number;
+}
+
 std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind) {
   for (int64_t child : store::children_of(office.connection, parent)) {
     auto row = store::find_draft(office.connection, child);
@@ -102,18 +79,11 @@ std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent,
   return std::nullopt;
 }
 
-std::string name_of(const store::DocumentRow& row) {
-  return row.number.empty() ? draft_id(row.draft) : row.number;
-}
-
-}  // namespace
-
 Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
                            const EventDetails& details) {
   BILLING_TRY(state, next_state(shown_id(stored.document), stored.document.kind,
                                 stored.document.state, verb));
-  store::append_issued(office.connection, stored.document.company, "event", "", 0,
-                       event_text(office, stored.document, to_word(verb), details));
+  append_event(office, stored, to_word(verb), details);
   store::set_state(office.connection, stored.row.issued, to_word(state));
   failpoint("event.recorded");
   stored.document.state = state;
@@ -123,10 +93,8 @@ Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
 
 void record_kept_file(Office& office, const StoredDocument& stored, const std::string& purpose,
                       const std::string& variant, const Sha256& hash) {
-  store::append_issued(
-      office.connection, stored.document.company, "event", "", 0,
-      event_text(office, stored.document, keep_word,
-                 {{"purpose", purpose}, {"variant", variant}, {"hash", hex(hash)}}));
+  append_event(office, stored, keep_word,
+               {{"purpose", purpose}, {"variant", variant}, {"hash", hex(hash)}});
   failpoint("event.file_kept");
 }
 
@@ -139,44 +107,6 @@ void complete_orders(Office& office, int64_t invoice_draft) {
     if (order)
       (void)record_event(office, *order, Verb::complete, {});
   }
-}
-
-Result<void> accept_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
-  Work work(office);
-  BILLING_TRY(stored, find_document(office, id, Kind::quote));
-  // A draft has no event; the table says so.
-  BILLING_CHECK(
-      next_state(shown_id(stored.document), Kind::quote, stored.document.state, Verb::accept));
-  BILLING_CHECK(accept_stored(office, stored, acceptance));
-  work.finish();
-  return {};
-}
-
-Result<void> refuse_quote(Office& office, const std::string& id, const std::string& reason) {
-  Work work(office);
-  BILLING_TRY(stored, find_document(office, id, Kind::quote));
-  BILLING_CHECK(record_event(office, stored, Verb::refuse, {{"reason", reason}}));
-  work.finish();
-  return {};
-}
-
-Result<void> cancel(Office& office, const std::string& id, Kind kind, const std::string& reason) {
-  Work work(office);
-  BILLING_TRY(stored, find_document(office, id, kind));
-  if (stored.issued()) {
-    if (const auto invoice = standing_child(office, stored.row.draft, Kind::invoice)) {
-      return fail(FailureKind::conflict, "DOC-21",
-                  fmt::format("{} is invoiced by {}", shown_id(stored.document), name_of(*invoice)),
-                  "cancel or credit that first");
-    }
-    BILLING_CHECK(record_event(office, stored, Verb::cancel, {{"reason", reason}}));
-  } else {
-    BILLING_TRY(state, next_state(id, kind, stored.document.state, Verb::cancel));
-    stored.row.state = to_word(state);
-    store::update_draft(office.connection, stored.row);
-  }
-  work.finish();
-  return {};
 }
 
 Result<void> close_order(Office& office, const std::string& id) {
@@ -239,6 +169,8 @@ Result<std::string> invoice_from_orders(Office& office, const std::vector<std::s
       refuse(twice);
     }
     documents.push_back(order->document);
+    BILLING_TRY(milestones, milestones_of(office, *order));
+    documents.back().milestones = std::move(milestones);
     orders.push_back(std::move(*order));
   }
   if (!faults.empty())

@@ -9,6 +9,7 @@
 
 #include "billing/base/hash.hpp"
 #include "billing/documents/sales/state.hpp"
+#include "billing/operations/sales/acceptance.hpp"
 #include "billing/operations/sales/documents.hpp"
 
 namespace billing {
@@ -21,6 +22,10 @@ using EventDetails = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] Result<State> record_event(Office& office, StoredDocument& stored, Verb verb,
                                          const EventDetails& details);
 
+/// Appends an event to the chain as it is, whatever the state. REQUIRES a Work.
+void append_event(Office& office, const StoredDocument& stored, std::string_view verb,
+                  const EventDetails& details);
+
 /// The word of events that tell of a kept file rather than of a new state.
 constexpr std::string_view keep_word = "keep";
 /// Chains the hash of a file kept with an issued document, so that its loss is found. The state
@@ -31,21 +36,13 @@ void record_kept_file(Office& office, const StoredDocument& stored, const std::s
 /// Orders that an invoice just issued was made from are done. REQUIRES a Work.
 void complete_orders(Office& office, int64_t invoice_draft);
 
-struct Acceptance {
-  std::string on_behalf_of;  // default: the document's contact
-  std::string signed_by;
-  std::optional<Date> signed_on;
-  bool late = false;  // after the validity date
-};
-/// Q6 as far as nobody but the issuer is at the keyboard: on the customer's behalf, unless the
-/// partner forbids it (ACCEPT-01, conflict). ACCEPT-02 (conflict): expired, without `late`.
-[[nodiscard]] Result<void> accept_quote(Office& office, const std::string& id,
-                                        const Acceptance& acceptance);
-[[nodiscard]] Result<void> refuse_quote(Office& office, const std::string& id,
-                                        const std::string& reason);
-/// Drafts are given up; issued quotes and orders are cancelled where the table allows it.
-[[nodiscard]] Result<void> cancel(Office& office, const std::string& id, Kind kind,
-                                  const std::string& reason);
+/// Its number or, for a draft, its D-n.
+std::string shown_id(const Document& document);
+std::string name_of(const store::DocumentRow& row);
+
+/// The first child of that kind which is not cancelled, if any.
+std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind);
+
 [[nodiscard]] Result<void> close_order(Office& office, const std::string& id);
 
 /// An accepted quote, or a sent one that is accepted on the way, becomes an order draft (O1).

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <span>
 
 #include "billing/base/ahead.hpp"
@@ -83,8 +84,9 @@ std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
     return {};
   const Money due = document.totals->due;
   if (!document.instalments.empty()) {
-    return document.kind == Kind::invoice ? invoice_schedule(document.instalments, due, date)
-                                          : schedule(document.instalments, due, date);
+    return document.kind == Kind::invoice
+               ? invoice_schedule(document.instalments, due, date, document.milestones)
+               : schedule(document.instalments, due, date, document.milestones);
   }
   if (document.due_date) {
     return {{*document.due_date, due, InstalmentType::payment, document.payment_method, {}}};
@@ -98,29 +100,92 @@ std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
            {}}};
 }
 
+void replace(std::string& usual, const std::string& special) {
+  if (!special.empty())
+    usual = special;
+}
+
+// The company's identity, with what profile and document change of it (C3, Q14). The legal block
+// cannot be changed: who issues a document is the company.
+Party seller_of(const Document& document, const Company& company, Date date) {
+  Party seller = seller_on(company, date, find_profile(company, document.profile));
+  const Party& own = document.seller;
+  replace(seller.trade_name, own.trade_name);
+  replace(seller.email, own.email);
+  replace(seller.phone, own.phone);
+  replace(seller.website, own.website);
+  replace(seller.vat_number, own.vat_number);
+  if (!own.address.line1.empty())
+    seller.address = own.address;
+  if (own.bank_account)
+    seller.bank_account = own.bank_account;
+  return seller;
+}
+
 struct Prepared {
   Document document;
   const Company* company;
   std::vector<Diagnostic> diagnostics;  // of the rules
 };
 
+// The accepted quotes that an invoice comes from, with their accepted amendments.
+Result<std::vector<Document>> quotes_of(Office& office, const Document& document) {
+  std::vector<Document> quotes;
+  const auto draft = parse_draft_id(document.id);
+  if (document.kind != Kind::invoice || !draft)
+    return quotes;
+  std::set<int64_t> seen;
+  std::vector<int64_t> open = store::parents_of(office.connection, *draft);
+  while (!open.empty()) {
+    const int64_t id = open.back();
+    open.pop_back();
+    auto row = store::find_issued_by_draft(office.connection, id);
+    if (!row || !seen.insert(id).second)
+      continue;
+    const bool is_quote = row->kind == to_word(Kind::quote);
+    const bool accepted =
+        row->state == to_word(State::accepted) || row->state == to_word(State::done);
+    for (int64_t parent : store::parents_of(office.connection, id)) open.push_back(parent);
+    if (!is_quote || !accepted)
+      continue;
+    BILLING_TRY(quote, read_row(office, std::move(*row)));
+    for (int64_t child : store::children_of(office.connection, id)) {
+      const auto amendment = store::find_issued_by_draft(office.connection, child);
+      if (amendment && amendment->kind == to_word(Kind::quote))
+        open.push_back(child);
+    }
+    quotes.push_back(std::move(quote.document));
+  }
+  return quotes;
+}
+
 // The document as it will be frozen, but for its number; and what the rules say of it.
 Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(company, office.company(document.company));
-  if (document.seller.name.empty())
-    document.seller = seller_on(*company, date);
+  document.seller = seller_of(document, *company, date);
   document.issue_date = date;
   if (document.kind == Kind::quote && !document.valid_until) {
     document.valid_until = add_days(date, company->defaults.quote_validity_days.value_or(0));
   }
   document.schedule = schedule_of(document, date);
-  const std::string country =
-      document.seller.address.country.empty() ? "FR" : document.seller.address.country;
-  BILLING_TRY(law, office.law(country));
-  BILLING_TRY(mentions, resolve_mentions(document, *company, *law, date));
-  document.mentions = std::move(mentions);
+  if (document.exchange_rate && document.exchange_rate->rate.units > 0) {
+    document.vat_accounting = AccountingVat{
+        company->currency,
+        accounting_amount(document.totals->vat, *document.exchange_rate, company->currency)};
+  }
+  BILLING_TRY(law, office.law(law_of(*company)));
+  BILLING_TRY(expected, resolve_mentions(document, *company, *law, date));
+  if (document.mentions.empty())
+    document.mentions = expected;
   Prepared prepared{std::move(document), company, {}};
-  prepared.diagnostics = check(RuleInput{prepared.document, *company, *law, date});
+  RuleInput input{prepared.document, *company, *law, date, expected};
+  if (!prepared.document.customer.empty()) {
+    if (const auto partner = office.partner(prepared.document.customer))
+      input.partner = *partner;
+  }
+  BILLING_TRY(quotes, quotes_of(office, prepared.document));
+  input.quotes = quotes;
+  prepared.diagnostics = check(input);
   return prepared;
 }
 
@@ -145,6 +210,19 @@ CustomerAccount account_of(Office& office, const Document& document) {
   return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary} : CustomerAccount{};
 }
 
+// The standard terms as they are today stay with the document, whatever they become (C4).
+void keep_terms(Office& office, Document& document) {
+  auto& shown = document.standard_terms;
+  if (!shown || shown->code == "none")
+    return;
+  const auto terms = office.standard_terms(shown->code);
+  if (!terms)
+    return;
+  const std::string text = records::write_record(**terms, records::Syntax::json);
+  shown->hash = hex(sha256({text}));
+  store::keep_text(office.connection, shown->hash, text);
+}
+
 // Writes the frozen text, its status row and its entry.
 void freeze(Office& office, Document& document, const Company& company, int64_t draft,
             State state) {
@@ -161,6 +239,8 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
           hex(sha256({canonical(entry, fiscal_year, entry_number, office.settings.today)}));
     }
   }
+  keep_terms(office, document);
+  document.issued = Attribution{office.settings.user, office.settings.now};
   document.state = State::draft;  // the state is not part of the frozen text
   store::DocumentRow row;
   row.draft = draft;
@@ -266,13 +346,28 @@ void issue_together(Office& office, std::span<const store::DraftPlace> places,
 
 }  // namespace
 
-Result<Issued> issue(Office& office, const std::string& id, Kind kind) {
+Result<Issued> issue(Office& office, const std::string& id, Kind kind,
+                     std::optional<SendChannel> channel) {
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, kind));
+  if (channel && !stored.issued())
+    stored.document.sent_by = channel;
   auto totals = stored.issued() ? Result<void>() : check_totals(stored);
   BILLING_TRY(issued, issue_read(office, {std::move(stored), std::move(totals)}));
   work.finish();
   return issued;
+}
+
+Result<void> propose_mentions(Office& office, StoredDocument& stored) {
+  Document& document = stored.document;
+  if (stored.issued() || !document.mentions.empty())
+    return {};
+  const Date date = document.issue_date.value_or(office.settings.today);
+  BILLING_TRY(company, office.company(document.company));
+  BILLING_TRY(law, office.law(law_of(*company)));
+  BILLING_TRY(mentions, resolve_mentions(document, *company, *law, date));
+  document.mentions = std::move(mentions);
+  return {};
 }
 
 Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id, Kind kind) {
@@ -309,6 +404,7 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
                               : stored.document.state;
       const bool same_state = !document->given.state || document->state == shown;
       document->state = stored.document.state;
+      document->expected.clear();  // follows from the milestones of the day
       if (same_state && stored.document == *document)
         return std::vector<Diagnostic>{};
       return fail(FailureKind::conflict, "DOC-36",

@@ -22,8 +22,12 @@ struct Issued {
 
 /// Quotes by send, orders by confirm, invoices and credit notes by validate. Fails with STATE-01
 /// (conflict), DATE-01 (conflict: the issue date lies before the last of the series or after
-/// today), every rule that is broken (rejected), LAW-01 (config).
-[[nodiscard]] Result<Issued> issue(Office& office, const std::string& id, Kind kind);
+/// today), every rule that is broken (rejected), LAW-01 (config). `channel`: how a quote goes.
+[[nodiscard]] Result<Issued> issue(Office& office, const std::string& id, Kind kind,
+                                   std::optional<SendChannel> channel = std::nullopt);
+
+/// Fills in the mentions that a draft would be issued with today, for people to read and change.
+[[nodiscard]] Result<void> propose_mentions(Office& office, StoredDocument& stored);
 
 /// Everything that would stop `issue`, and the warnings; nothing is changed.
 [[nodiscard]] Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id,

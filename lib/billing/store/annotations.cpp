@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is kept beside documents: events by document, comments, texts shown, notices to send.
+#include "billing/store/documents.hpp"
+
+namespace billing::store {
+
+void insert_document_event(sql::Connection& connection, int64_t draft, int64_t event) {
+  connection.run("INSERT INTO document_event (draft, event) VALUES (?, ?)", draft, event);
+}
+
+std::vector<std::string> events_of(sql::Connection& connection, int64_t draft) {
+  sql::Statement& rows = connection.query(
+      "SELECT i.text FROM document_event e JOIN issued i ON i.id = e.event WHERE e.draft = ?"
+      " ORDER BY e.event",
+      draft);
+  std::vector<std::string> texts;
+  while (rows.step()) texts.push_back(rows.string(0));
+  rows.reset();
+  return texts;
+}
+
+void insert_comment(sql::Connection& connection, int64_t draft, const CommentRow& comment) {
+  connection.run("INSERT INTO comment (draft, at, by, text) VALUES (?, ?, ?, ?)", draft, comment.at,
+                 comment.by, comment.text);
+}
+
+std::vector<CommentRow> comments_of(sql::Connection& connection, int64_t draft) {
+  sql::Statement& rows =
+      connection.query("SELECT at, by, text FROM comment WHERE draft = ? ORDER BY id", draft);
+  std::vector<CommentRow> comments;
+  while (rows.step()) comments.push_back({rows.string(0), rows.string(1), rows.string(2)});
+  rows.reset();
+  return comments;
+}
+
+void keep_text(sql::Connection& connection, std::string_view hash, std::string_view text) {
+  if (!kept_text(connection, hash))
+    connection.run("INSERT INTO kept_text (hash, text) VALUES (?, ?)", hash, text);
+}
+
+std::optional<std::string> kept_text(sql::Connection& connection, std::string_view hash) {
+  sql::Statement& row = connection.query("SELECT text FROM kept_text WHERE hash = ?", hash);
+  std::optional<std::string> text;
+  if (row.step())
+    text = row.string(0);
+  row.reset();
+  return text;
+}
+
+void insert_notice(sql::Connection& connection, const NoticeRow& notice) {
+  connection.run(
+      "INSERT INTO outbox (company, draft, purpose, recipient, at, by, state)"
+      " VALUES (?, ?, ?, ?, ?, ?, 'waiting')",
+      notice.company, notice.draft, notice.purpose, notice.recipient, notice.at, notice.by);
+}
+
+void for_each_notice(sql::Connection& connection, std::string_view company,
+                     const std::function<void(const NoticeRow&)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT id, company, draft, purpose, recipient, at, by, state FROM outbox"
+      " WHERE ?1 = '' OR company = ?1 ORDER BY id",
+      company);
+  while (row.step()) {
+    visit({row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4),
+           row.string(5), row.string(6), row.string(7)});
+  }
+  row.reset();
+}
+
+int64_t outstanding(sql::Connection& connection, std::string_view company,
+                    std::string_view customer, std::string_view currency) {
+  sql::Statement& row = connection.query(
+      "SELECT coalesce(sum(iif(kind = 'invoice', total, -total)), 0) FROM issued_status"
+      " WHERE customer = ?2 AND kind IN ('invoice', 'credit_note') AND company = ?1"
+      " AND currency = ?3",
+      company, customer, currency);
+  row.step();
+  const int64_t sum = row.integer(0);
+  row.reset();
+  return sum;
+}
+
+}  // namespace billing::store
