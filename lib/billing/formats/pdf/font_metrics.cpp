@@ -53,8 +53,10 @@ size_t unicode_map(const Bytes& font, size_t cmap) {
 
 Result<FontMetrics> FontMetrics::read(const std::string& path) {
   const auto unusable = [&](const char* why) {
-    return fail(FailureKind::config, "PDF-03", fmt::format("font '{}' {}", path, why),
-                "the fonts folder of the installation holds NotoSans-Regular.ttf and -Bold.ttf");
+    return fail(
+        FailureKind::config, "PDF-03", fmt::format("font '{}' {}", path, why),
+        "the fonts folder of the installation holds NotoSans and NotoSerif, -Regular.ttf and "
+        "-Bold.ttf");
   };
   const auto file = read_file(path);
   if (!file)
