@@ -21,6 +21,30 @@ Date local_date() {
           static_cast<int8_t>(local.tm_mday)};
 }
 
+// The instant in UTC; on another day that the caller chose, the time of this one. A build or a test
+// that wants the same bytes again fixes it by SOURCE_DATE_EPOCH.
+std::string instant(const std::optional<Date>& day) {
+  std::time_t now = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr)
+    now = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char time[32];
+  std::strftime(time, sizeof time, "T%H:%M:%SZ", &utc);
+  const Date date =
+      day.value_or(Date{static_cast<int16_t>(utc.tm_year + 1900),
+                        static_cast<int8_t>(utc.tm_mon + 1), static_cast<int8_t>(utc.tm_mday)});
+  return to_string(date) + time;
+}
+
+// Where the database lies: its path up to the last slash.
+std::string folder_of(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  if (slash == std::string::npos)
+    return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
 std::string login_name() {
   for (const char* variable : {"LOGNAME", "USER"}) {
     const char* name = std::getenv(variable);
@@ -70,6 +94,8 @@ Result<Office*> Invocation::office() {
   settings.today = globals.today.value_or(local_date());
   settings.company = globals.company;
   settings.user = globals.user.empty() ? login_name() : globals.user;
+  settings.now = instant(globals.today);
+  settings.folder = folder_of(globals.db);
   settings.share = share_folder();
   settings.version = "billing " BILLING_VERSION;
   settings.dry_run = globals.dry_run;

@@ -12,79 +12,10 @@ import json
 import pathlib
 import sys
 
-# Scalars. YAML may see a number where we read its text: both are right.
-AMOUNT = r"^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$"
-RATE = r"^(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?) *%$"
-RATE_ABOVE_ZERO = r"^(?!0(\.0*)? *%)(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?) *%$"
-DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-TOKENS = r"([A-Za-z0-9_/+-]|\{(yyyy|yy|mm)\})*"
-
-
-def text(description):
-    return {"description": description, "type": ["string", "number"], "maxLength": 4000}
-
-
-def code(description):
-    return {"description": description, "type": ["string", "number"],
-            "pattern": "^[A-Za-z0-9._/][A-Za-z0-9._/-]{0,39}$"}
-
-
-def word(description, *words):
-    return {"description": description, "enum": list(words)}
-
-
-def flag(description):
-    return {"description": description, "type": "boolean"}
-
-
-def whole(description, least, most):
-    return {"description": description, "type": "integer", "minimum": least, "maximum": most}
-
-
-def pattern(description, expression, types="string"):
-    return {"description": description, "type": types, "pattern": expression}
-
-
-def date(description):
-    return pattern(description, "^(19|20|21)[0-9]{2}-" + DAY + "$")
-
-
-def number(description):
-    return pattern(description, AMOUNT, ["number", "string"])
-
-
-def positive(description):
-    return {**pattern(description, AMOUNT.replace("-?", ""), ["number", "string"]), "minimum": 0}
-
-
-def rate(description):
-    return pattern(description, RATE)
-
-
-def digits(description, count):
-    return pattern(description, rf"^([ .-]*[0-9]){{{count}}}[ .-]*$", ["string", "integer"])
-
-
-def email(description):
-    return pattern(description, r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+$")
-
-
-def part(name, description):
-    """A shared part, by reference; the description is that of its use."""
-    return {"description": description, "allOf": [{"$ref": "#/definitions/" + name}]}
-
-
-def many(description, item, **more):
-    return {"description": description, "type": "array", "items": item, **more}
-
-
-def mapping(properties, required=(), **more):
-    result = {"type": "object", "additionalProperties": False, "properties": properties}
-    if required:
-        result["required"] = list(required)
-    result.update(more)
-    return result
-
+import paper
+from forms import (
+    DAY, RATE_ABOVE_ZERO, TOKENS, code, date, digits, email, flag, many, mapping, number, part,
+    pattern, positive, rate, text, whole, word)
 
 REASON = text("Why, as printed.")
 ONE_OF_RATE_AND_AMOUNT = [{"required": ["rate"]}, {"required": ["amount"]}]
@@ -204,6 +135,8 @@ PARTS = {
         "title": text("Title, as printed."),
         "comment": text("Comment. Kept for later."),
     }, ["share", "due"]),
+    "show": paper.SHOW,
+    "paper": paper.PAPER,
     "localized": {"oneOf": [
         text("In French, for all."),
         mapping({"fr": text("In French."), "en": text("In English.")}, minProperties=1),
@@ -310,6 +243,7 @@ COMPANY = ({
         "vat_pending": code("VAT of services until they are paid; default 445740."),
         "sales_journal": code("Sales journal; default VE."),
     })},
+    "paper": part("paper", "How documents look."),
 }, ["code", "name"])
 
 PARTNER = ({
@@ -356,9 +290,9 @@ PRODUCT = ({
     "cost_price": number("What one unit costs us; never printed. Kept for later."),
     "vat": part("vat", "VAT; default the company's."),
     "account": code("Revenue account; default the company's."),
-    "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked. Kept for later.",
+    "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked.",
                        "^[ .-]*([0-9][ .-]*){8,14}$", ["string", "integer"]),
-    "image": text("File name of an image. Kept for later."),
+    "image": text("A PNG or JPEG file in the folder of the database."),
     "published": flag("Customers may ask for it; default true. Kept for later."),
     "active": flag("false: no longer sold; default true. Kept for later."),
 }, ["code", "name"])
@@ -422,6 +356,7 @@ DOCUMENT = ({
     "seller": part("party", "Copy of the company, made when issued."),
     "buyer": part("party", "Copy of the partner, made when drafted."),
     "delivery_address": part("address", "Default: the partner's."),
+    "paper": part("paper", "How this document looks; default as the company says."),
     "totals": part("totals", "Computed. If given, they must be right."),
     "schedule": many("Computed: what falls due when.", mapping({
         "due_date": date("When."),
@@ -439,8 +374,8 @@ DOCUMENT = ({
 
 KINDS = {
     "company": COMPANY, "partner": PARTNER, "product": PRODUCT, "payment_terms": PAYMENT_TERMS,
-    "mandate": MANDATE, "quote": DOCUMENT, "order": DOCUMENT, "invoice": DOCUMENT,
-    "credit_note": DOCUMENT,
+    "mandate": MANDATE, "template": paper.TEMPLATE, "quote": DOCUMENT,
+    "order": DOCUMENT, "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }
 
 

@@ -14,6 +14,7 @@ std::span<const Noun> nouns() {
       {"product", "the catalogue"},
       {"payment-terms", "when a total falls due"},
       {"mandate", "SEPA direct debit mandates"},
+      {"template", "how documents look on paper"},
       {"quote", "quotes (devis)"},
       {"order", "orders (commandes)"},
       {"invoice", "invoices (factures)"},

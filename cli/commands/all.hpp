@@ -9,7 +9,8 @@
 namespace billing::cli {
 
 std::vector<Command> database_commands();  // init, apply
-std::vector<Command> master_commands();    // company, partner, product, payment-terms, mandate
+// company, partner, product, payment-terms, mandate, template
+std::vector<Command> master_commands();
 std::vector<Command> quote_commands();
 std::vector<Command> order_commands();
 std::vector<Command> invoice_commands();
@@ -17,7 +18,12 @@ std::vector<Command> credit_note_commands();
 std::vector<Command> book_commands();   // books, audit, rules
 std::vector<Command> shell_commands();  // completion, schema
 
-/// new, list, show, edit, duplicate, pdf, check, cancel: the same for every kind of document.
+/// new, list, show, edit, duplicate, pdf, attach, files, check, cancel: the same for every kind of
+/// document.
 std::vector<Command> document_commands(Kind kind);
+/// pdf, attach, files; `number` is an issued document for the examples.
+std::vector<Command> paper_commands(Kind kind, const std::string& number);
+/// The list and show of templates know the ready ones, too.
+void give_ready_templates(std::vector<Command>& list);
 
 }  // namespace billing::cli

@@ -112,6 +112,8 @@ std::vector<Command> master_commands() {
   add_noun(list, "product", "product", "products", "POSE");
   add_noun(list, "payment-terms", "payment_terms", "payment terms", "net30");
   add_noun(list, "mandate", "mandate", "mandates", "RUM-2026-0001");
+  add_noun(list, "template", "template", "templates", "modern");
+  give_ready_templates(list);
   return list;
 }
 

@@ -27,7 +27,7 @@ char letter(Kind kind) {
 std::vector<Rule> collect() {
   std::vector<Rule> rules;
   for (std::span<const Rule> group :
-       {seller_rules(), buyer_rules(), content_rules(), terms_rules()}) {
+       {seller_rules(), buyer_rules(), content_rules(), terms_rules(), paper_rules()}) {
     rules.insert(rules.end(), group.begin(), group.end());
   }
   std::sort(rules.begin(), rules.end(),

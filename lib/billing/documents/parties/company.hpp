@@ -9,6 +9,7 @@
 
 #include "billing/base/words.hpp"
 #include "billing/documents/books/chart.hpp"
+#include "billing/documents/paper/options.hpp"
 #include "billing/documents/parties/party.hpp"
 #include "billing/documents/sales/number.hpp"
 #include "billing/documents/sales/vat.hpp"
@@ -54,6 +55,7 @@ struct Company {
   bool einvoicing = false;
   VatRounding vat_rounding = VatRounding::per_rate;
   Chart accounts;
+  PaperChoice paper;
   Extras extras;
   friend bool operator==(const Company&, const Company&) = default;
 };

@@ -24,6 +24,7 @@ Document fresh_draft(const Document& source, Kind kind) {
   draft.mentions.clear();
   draft.entry_hash.clear();
   draft.seller = {};
+  draft.paper.show = without_hidden_mandatory_parts(draft.paper.show, kind);
   return draft;
 }
 

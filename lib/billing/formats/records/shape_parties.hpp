@@ -4,6 +4,7 @@
 
 #include "billing/documents/parties/company.hpp"
 #include "billing/documents/parties/partner.hpp"
+#include "billing/formats/records/shape_paper.hpp"
 #include "billing/formats/records/shape_sales.hpp"
 #include "billing/values/bank_id.hpp"
 
@@ -101,6 +102,7 @@ void describe(V& visit, Of<V, Company>& company) {
   visit.optional("einvoicing", flag(company.einvoicing, false));
   visit.optional("vat_rounding", company.vat_rounding);
   visit.optional("accounts", company.accounts);
+  visit.optional("paper", company.paper);
 }
 
 template <class V>
