@@ -175,7 +175,7 @@ class Painter {
       const bool bold =
           i == static_cast<size_t>(Face::sans_bold) || i == static_cast<size_t>(Face::serif_bold);
       if (fonts_[i] != nullptr)
-        set_right(fonts_[i], used_[i], bold);
+        set_right(fonts_[i], paints_.fonts.of(static_cast<Face>(i)), used_[i], bold);
     }
     const HPDF_Doc doc = document_.get();
     HPDF_SetCurrentEncoder(doc, "UTF-8");

@@ -131,7 +131,7 @@ void place_closing(const Paper& paper, Flow& flow, Block sums) {
     flow.place(std::move(pay));
     flow.space(section_gap);
   }
-  flow.pour(mentions(paper, width));
+  flow.place(mentions(paper, width));
 }
 
 Ground ground_of(const Paper& paper) {

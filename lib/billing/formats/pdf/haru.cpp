@@ -7,6 +7,7 @@
 #include <hpdf_streams.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <vector>
 
@@ -74,6 +75,23 @@ std::string unicode_map(const std::set<char32_t>& used) {
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
+// Runs of neighbouring codes: the first, then the widths of all (PDF 32000-1, 9.7.4.3).
+HPDF_Array widths_of(HPDF_MMgr memory, const FontMetrics& metrics, const std::set<char32_t>& used) {
+  const HPDF_Array all = HPDF_Array_New(memory);
+  HPDF_Array run = nullptr;
+  char32_t next = 0;
+  for (const char32_t code : used) {
+    if (run == nullptr || code != next) {
+      run = HPDF_Array_New(memory);
+      HPDF_Array_AddNumber(all, static_cast<HPDF_INT32>(code));
+      HPDF_Array_Add(all, run);
+    }
+    HPDF_Array_AddNumber(run, static_cast<HPDF_INT32>(std::lround(metrics.advance(code) * 1000)));
+    next = code + 1;
+  }
+  return all;
+}
+
 }  // namespace
 
 HaruDocument::HaruDocument() : doc_(HPDF_New(remember, &fault_)) {
@@ -104,7 +122,8 @@ HPDF_Font load_font(HaruDocument& document, const std::string& path, const FontM
   return HPDF_GetFont(document.get(), name, "UTF-8");
 }
 
-void set_right(HPDF_Font font, const std::set<char32_t>& used, bool bold) {
+void set_right(HPDF_Font font, const FontMetrics& metrics, const std::set<char32_t>& used,
+               bool bold) {
   auto* map = static_cast<HPDF_Dict>(HPDF_Dict_GetItem(font, "ToUnicode", HPDF_OCLASS_DICT));
   if (map != nullptr && map->stream != nullptr) {
     HPDF_MemStream_FreeData(map->stream);
@@ -118,6 +137,7 @@ void set_right(HPDF_Font font, const std::set<char32_t>& used, bool bold) {
   auto* descendant = static_cast<HPDF_Dict>(HPDF_Array_GetItem(descendants, 0, HPDF_OCLASS_DICT));
   if (descendant == nullptr)
     return;
+  HPDF_Dict_Add(descendant, "W", widths_of(descendant->mmgr, metrics, used));
   auto* descriptor =
       static_cast<HPDF_Dict>(HPDF_Dict_GetItem(descendant, "FontDescriptor", HPDF_OCLASS_DICT));
   if (descriptor == nullptr)

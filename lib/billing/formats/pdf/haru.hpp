@@ -42,7 +42,9 @@ HPDF_Font load_font(HaruDocument& document, const std::string& path, const FontM
 
 /// Text extraction goes by the ToUnicode map. libharu writes code points into it as ranges of
 /// CIDs, which is another kind of map: poppler warns and others read nothing. Writes the map of
-/// the codes that were used, and the heights that the font's descriptor lacks.
-void set_right(HPDF_Font font, const std::set<char32_t>& used, bool bold);
+/// the codes that were used and their widths alone (libharu lists those of every code, thousands of
+/// bytes), and the heights that the font's descriptor lacks.
+void set_right(HPDF_Font font, const FontMetrics& metrics, const std::set<char32_t>& used,
+               bool bold);
 
 }  // namespace billing::pdf

@@ -13,12 +13,14 @@
 namespace billing::pdf {
 namespace {
 
-constexpr double column_gap = mm(4);
+constexpr double roomy_gap = mm(4);
+constexpr double narrow_gap = mm(3);
 constexpr double row_padding = 3.2;
 constexpr double roomy_description_width = mm(62);
 constexpr double price_width_min = mm(20);
 constexpr double net_width_min = mm(23);
-constexpr double description_width_min = mm(58);
+constexpr double description_widths[] = {mm(58), mm(48), mm(38)};  // as wanted, as accepted
+constexpr double readable_size = 8;
 constexpr double unit_width_max = mm(18);
 constexpr double code_width_max = mm(26);
 constexpr double image_edge = mm(14);
@@ -143,11 +145,7 @@ class Table {
     if (description_width_ >= roomy_description_width)
       return;
     heads_ = heads_of(paper, "\n");
-    for (double size = theme.size(); size >= 6; size -= 0.5) {
-      fit_columns(size, false);
-      if (description_width_ >= description_width_min)
-        break;
-    }
+    fit_crowded();
   }
 
   Block head() const {
@@ -234,7 +232,7 @@ class Table {
     add_edges(block);
     for (size_t i = 1; i < columns_.size(); ++i) {
       block.fills.push_back(
-          {columns_[i].left - column_gap / 2 - 0.2, 0, 0.4, block.height, paper_.theme.line});
+          {columns_[i].left - gap_ / 2 - 0.2, 0, 0.4, block.height, paper_.theme.line});
     }
   }
 
@@ -265,9 +263,27 @@ class Table {
     return width;
   }
 
+  // Rather a narrower description than type that cannot be read, then smaller type.
+  void fit_crowded() {
+    const double full = paper_.theme.size();
+    for (const double wanted : description_widths) {
+      for (double size = full; size >= std::min(full, readable_size); size -= 0.5) {
+        fit_columns(size, false);
+        if (description_width_ >= wanted)
+          return;
+      }
+    }
+    for (double size = readable_size; size >= 5; size -= 0.5) {
+      fit_columns(size, false);
+      if (description_width_ >= description_widths[2])
+        return;
+    }
+  }
+
   // All columns as wide as they need; the description takes what is left.
   void fit_columns(double size, bool roomy) {
     size_ = size;
+    gap_ = roomy ? roomy_gap : narrow_gap;
     double others = 2 * inset_;
     for (Placed& place : columns_) {
       if (place.column != PaperColumn::description)
@@ -276,14 +292,14 @@ class Table {
       if (place.column == PaperColumn::description)
         others -= place.width;
     }
-    others += column_gap * static_cast<double>(columns_.size() - 1);
+    others += gap_ * static_cast<double>(columns_.size() - 1);
     description_width_ = std::max(width_ - others, mm(20));
     double left = inset_;
     for (Placed& place : columns_) {
       if (place.column == PaperColumn::description)
         place.width = description_width_;
       place.left = left;
-      left += place.width + column_gap;
+      left += place.width + gap_;
     }
   }
 
@@ -372,6 +388,7 @@ class Table {
   double width_;
   double inset_ = 0;
   double size_ = 9;
+  double gap_ = roomy_gap;
   double description_width_ = 0;
   Cells heads_;
   std::vector<Cells> cells_;
