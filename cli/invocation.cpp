@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "billing/base/text.hpp"
 #include "billing/store/open.hpp"
 #include "cli/command.hpp"
 
@@ -21,20 +22,18 @@ Date local_date() {
           static_cast<int8_t>(local.tm_mday)};
 }
 
-// The instant in UTC; on another day that the caller chose, the time of this one. A build or a test
-// that wants the same bytes again fixes it by SOURCE_DATE_EPOCH.
-std::string instant(const std::optional<Date>& day) {
+// The instant, for logs; SOURCE_DATE_EPOCH fixes it, as it does for files.
+std::string utc_now() {
   std::time_t now = std::time(nullptr);
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr)
-    now = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string text = fixed;
+    if (all_digits(text) && text.size() <= 11)
+      now = static_cast<std::time_t>(std::stoll(text));
+  }
   std::tm utc{};
   gmtime_r(&now, &utc);
-  char time[32];
-  std::strftime(time, sizeof time, "T%H:%M:%SZ", &utc);
-  const Date date =
-      day.value_or(Date{static_cast<int16_t>(utc.tm_year + 1900),
-                        static_cast<int8_t>(utc.tm_mon + 1), static_cast<int8_t>(utc.tm_mday)});
-  return to_string(date) + time;
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 // Where the database lies: its path up to the last slash.
@@ -94,7 +93,7 @@ Result<Office*> Invocation::office() {
   settings.today = globals.today.value_or(local_date());
   settings.company = globals.company;
   settings.user = globals.user.empty() ? login_name() : globals.user;
-  settings.now = instant(globals.today);
+  settings.now = utc_now();
   settings.folder = folder_of(globals.db);
   settings.share = share_folder();
   settings.version = "billing " BILLING_VERSION;

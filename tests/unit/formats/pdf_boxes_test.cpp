@@ -178,6 +178,14 @@ class Maker {
     for (auto& part : how.look.show.parts) part = one_in(2);
     how.products["P-1-LONGUE-REFERENCE"].barcode = "4006381333931";
     how.products["P-2-LONGUE-REFERENCE"].barcode = "10012345000017";
+    if (one_in(3))
+      how.brand = pdf::Brand{words(8), words(4), "a@b.example", "04", words(3)};
+    if (one_in(3))
+      how.footer = words(30);
+    if (one_in(6))
+      how.sections.push_back({"special_conditions", one_in(2) ? "" : words(5), words(400)});
+    if (one_in(6))
+      how.sections.push_back({"standard_terms", "", words(1500)});
     how.copies = one_in(10) ? 2 : 1;
     how.specimen = one_in(4);
     return how;

@@ -211,6 +211,40 @@ TEST_CASE("the DIN window on the left holds the recipient and the sender's line 
   CHECK(inside > 8);
 }
 
+TEST_CASE("special conditions, then standard terms, follow the document, every word once") {
+  pdf::Options how = options();
+  std::string terms;
+  for (int i = 1000; i < 3200; ++i) terms += fmt::format("mot{}{}", i, i % 17 == 0 ? ".\n\n" : " ");
+  how.sections = {{"special_conditions", "", "Escalier livré à part."},
+                  {"standard_terms", "Conditions 2026", terms}};
+  const auto bytes = pdf::write_document(one_line_quote(), how);
+  REQUIRE(bytes.has_value());
+  const auto pages = pages_of(*bytes);
+  REQUIRE(pages.size() >= 4);
+  CHECK(has(pages[0], "Total TTC"));
+  CHECK(has(pages[1], "Conditions particulières"));
+  CHECK(has(pages[1], "Escalier livré à part."));
+  CHECK(has(pages[2], "Conditions 2026"));
+  CHECK(has(pages[3], fmt::format("page 4/{}", pages.size())));
+  const std::string text = join(pages, "\n");
+  for (int i = 1000; i < 3200; ++i) CHECK(count(text, fmt::format("mot{}", i)) == 1);
+}
+
+TEST_CASE("an activity stands before the company, whose legal line stays complete") {
+  pdf::Options how = options();
+  how.brand = pdf::Brand{"Les Vitrines", "Zoé Roux", "vitrines@acme.example", "04 00 00 00 00", ""};
+  how.footer = "Membre d’une association agréée";
+  const std::string text = text_with(one_line_quote(), how);
+  for (const char* words :
+       {"Les Vitrines", "Zoé Roux", "vitrines@acme.example", "Membre d’une association agréée",
+        "Atelier Lumière SARL au capital", "SIRET 732 829 320 00074", "RCS Lyon"}) {
+    CAPTURE(words);
+    CHECK(has(text, words));
+  }
+  CHECK_FALSE(has(text, "contact@atelier-lumiere.example"));
+  CHECK(text.find("Les Vitrines") < text.find("Atelier Lumière SARL"));
+}
+
 TEST_CASE("PDF-04: images are read before they are drawn, and drawn where they fit") {
   pdf::Options how = options();
   how.images["logo.png"] = pixel();

@@ -95,8 +95,8 @@ std::string numbered(const char* list, size_t index) {
 
 }  // namespace
 
-std::vector<Diagnostic> unprintable_fields(const Document& document, const Labels& words,
-                                           const Fonts& fonts) {
+std::vector<Diagnostic> unprintable_fields(const Document& document, const Options& options,
+                                           const Labels& words, const Fonts& fonts) {
   Inspector inspector(document, fonts);
   inspector.check("id", document.id);
   inspector.check("number", document.number);
@@ -127,6 +127,18 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Label
   }
   for (size_t i = 0; i < document.mentions.size(); ++i) {
     inspector.check(numbered("mentions", i), document.mentions[i].text);
+  }
+  inspector.check("footer", options.footer);
+  if (options.brand) {
+    inspector.check("activity.name", options.brand->name);
+    inspector.check("activity.person", options.brand->person);
+    inspector.check("activity.email", options.brand->email);
+    inspector.check("activity.phone", options.brand->phone);
+    inspector.check("activity.website", options.brand->website);
+  }
+  for (const Section& section : options.sections) {
+    inspector.check(section.field, section.title);
+    inspector.check(section.field, section.text);
   }
   for (size_t i = 0; i < label_count; ++i) {
     const auto label = static_cast<Label>(i);

@@ -51,29 +51,50 @@ Block description_of(const Paper& paper, const ScheduledPayment& part, const Sty
   return block;
 }
 
-Block schedule_table(const Paper& paper, double width) {
-  constexpr double gap = mm(4);
-  const Style style = paper.theme.body_at(paper.theme.size() - 0.5);
+// Columns of dates, of what falls due, and of amounts.
+struct ScheduleColumns {
+  Style style;
   double date_width = 0;
+  double middle = 0;
   double amount_width = 0;
-  for (const ScheduledPayment& part : paper.document.schedule) {
-    date_width =
-        std::max(date_width, text_width(paper.fonts, date(part.due_date, paper.language()), style));
-    amount_width = std::max(
-        amount_width,
-        text_width(paper.fonts, amount_with_currency(part.amount, paper.language()), style));
+};
+
+constexpr double schedule_gap = mm(4);
+
+// Long dates and huge amounts in smaller type, so that the middle stays wide enough for words.
+ScheduleColumns schedule_columns(const Paper& paper, double width) {
+  constexpr double middle_min = mm(22);
+  ScheduleColumns columns;
+  for (double size = paper.theme.size() - 0.5; size >= 5; size -= 0.5) {
+    columns = {paper.theme.body_at(size), 0, 0, 0};
+    for (const ScheduledPayment& part : paper.document.schedule) {
+      const std::string sum = amount_with_currency(part.amount, paper.language());
+      columns.date_width =
+          std::max(columns.date_width,
+                   text_width(paper.fonts, date(part.due_date, paper.language()), columns.style));
+      columns.amount_width =
+          std::max(columns.amount_width, text_width(paper.fonts, sum, columns.style));
+    }
+    columns.middle = width - columns.date_width - columns.amount_width - 2 * schedule_gap;
+    if (columns.middle >= middle_min)
+      break;
   }
-  const double middle = std::max(width - date_width - amount_width - 2 * gap, mm(15));
+  return columns;
+}
+
+Block schedule_table(const Paper& paper, double width) {
+  const ScheduleColumns columns = schedule_columns(paper, width);
   Block block = paragraph(paper.fonts, paper.words(Label::schedule), paper.theme.column, width);
   block.height += 2;
   block.underline(width, 0.5, paper.theme.line);
   for (const ScheduledPayment& part : paper.document.schedule) {
-    Block row =
-        paragraph(paper.fonts, date(part.due_date, paper.language()), style, date_width + 1);
-    row.overlay(description_of(paper, part, style, middle), date_width + gap, 0);
-    row.overlay(paragraph(paper.fonts, amount_with_currency(part.amount, paper.language()), style,
-                          amount_width, Align::right),
-                width - amount_width, 0);
+    Block row = paragraph(paper.fonts, date(part.due_date, paper.language()), columns.style,
+                          columns.date_width + 1);
+    row.overlay(description_of(paper, part, columns.style, columns.middle),
+                columns.date_width + schedule_gap, 0);
+    row.overlay(paragraph(paper.fonts, amount_with_currency(part.amount, paper.language()),
+                          columns.style, columns.amount_width + 0.1, Align::right),
+                width - columns.amount_width - 0.1, 0);
     block.stack(std::move(row), 2);
   }
   return block;

@@ -14,6 +14,7 @@
 #include "billing/formats/pdf/letterhead.hpp"
 #include "billing/formats/pdf/line_table.hpp"
 #include "billing/formats/pdf/paper.hpp"
+#include "billing/formats/pdf/section.hpp"
 #include "billing/formats/pdf/summary.hpp"
 #include "billing/formats/pdf/words.hpp"
 
@@ -157,17 +158,19 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   const double footer_top = page_height - mm(9) - footer_height;
   frame.bottom = std::min(frame.bottom, footer_top - mm(4));
   Flow flow(frame, ground_of(paper));
-  place_letterhead(paper, flow);
-  place_introduction(paper, flow);
   Block sums = summary(paper, frame.width);
-  if (paper.shows(PaperPart::repeat_totals)) {
+  // Totals that would leave no room for lines come once, at the end.
+  if (paper.shows(PaperPart::repeat_totals) && sums.height < (frame.bottom - frame.top) / 3) {
     Block below;
     below.overlay(sums, 0, section_gap);
     flow.repeat_below(std::move(below));
   }
+  place_letterhead(paper, flow);
+  place_introduction(paper, flow);
   place_lines(paper, flow, section_gap + sums.height);
   flow.repeat_below({});
   place_closing(paper, flow, std::move(sums));
+  for (const Section& section : paper.options.sections) place_section(paper, flow, section);
   std::vector<Sheet>& sheets = flow.sheets();
   for (size_t i = 0; i < sheets.size(); ++i) {
     draw(sheets[i], footer(paper, frame.width, {i + 1, sheets.size(), copy}), frame.left,
@@ -211,7 +214,7 @@ Result<LaidOut> lay_out(const Document& document, const Options& options) {
   const Theme theme = theme_of(options.look);
   BILLING_TRY(fonts, Fonts::read(options.font_folder, faces_of(theme)));
   const Labels words(document.language, options.look.labels);
-  if (auto faults = unprintable_fields(document, words, fonts); !faults.empty()) {
+  if (auto faults = unprintable_fields(document, options, words, fonts); !faults.empty()) {
     return fail(FailureKind::rejected, std::move(faults));
   }
   LaidOut result{std::move(fonts), {}, {}};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,14 +23,33 @@ struct ProductMarks {
   std::string image;  // a name in Options::images
 };
 
+/// A text that follows the document on pages of its own: special conditions, then standard terms.
+struct Section {
+  std::string field;  // named when its text cannot be printed
+  std::string title;  // empty: the label of the field
+  std::string text;
+};
+
+/// A trade identity of the seller, shown before the company, whose legal line stays complete (C8).
+struct Brand {
+  std::string name;
+  std::string person;  // in charge
+  std::string email;
+  std::string phone;
+  std::string website;
+};
+
 struct Options {
   std::string font_folder;  // holds NotoSans and NotoSerif, -Regular.ttf and -Bold.ttf
   PaperTemplate look;       // complete: nothing is looked up any more
   std::string logo;         // a name in `images`; empty: none
   Images images;
   std::map<std::string, ProductMarks> products;  // by code
-  bool specimen = false;                         // SPECIMEN across each page, for drafts
-  bool pro_forma = false;                        // PRO FORMA across each page, and as the title
+  std::optional<Brand> brand;
+  std::string footer;             // a line of its own below the legal one
+  std::vector<Section> sections;  // in this order
+  bool specimen = false;          // SPECIMEN across each page, for drafts
+  bool pro_forma = false;         // PRO FORMA across each page, and as the title
   int copies = 1;         // of the whole document, each with its number when there are several
   std::string generator;  // e.g. "billing 0.1.0"
   Date date;              // of the file, when the document has no issue date

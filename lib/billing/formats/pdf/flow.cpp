@@ -8,7 +8,8 @@ namespace billing::pdf {
 Flow::Flow(Frame frame, Ground ground) : frame_(frame), ground_(std::move(ground)) { new_page(); }
 
 void Flow::new_page() {
-  if (!sheets_.empty())
+  // A first page may be full of letterhead before anything flows.
+  if (!sheets_.empty() && y_ <= bottom())
     draw(below_, frame_.left, bottom());
   Sheet& sheet = sheets_.emplace_back();
   sheet.watermark = ground_.watermark;

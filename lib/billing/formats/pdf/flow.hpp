@@ -53,7 +53,8 @@ class Flow {
   /// From now on each new sheet begins with `block`.
   void repeat(Block block) { repeated_ = std::move(block); }
 
-  /// From now on each sheet that is left for a new one ends with `block`; it must leave room.
+  /// From now on each sheet that is left for a new one ends with `block`, unless what was placed
+  /// before reaches into its place.
   void repeat_below(Block block) { below_ = std::move(block); }
 
   /// Draws at a place of the current sheet, outside the flow.

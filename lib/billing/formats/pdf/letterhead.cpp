@@ -215,10 +215,6 @@ Block sender(const Paper& paper, double width) {
   const Party& seller = paper.document.seller;
   const Style plain = paper.theme.body_at(paper.theme.size() - 0.5);
   Block block = logo(paper, width);
-  block.stack(paragraph(paper.fonts, legal_name(seller), paper.theme.name, width), mm(3));
-  if (!seller.trade_name.empty() && seller.trade_name != seller.name) {
-    block.stack(paragraph(paper.fonts, seller.trade_name, paper.theme.strong, width));
-  }
   const auto group = [&](const std::vector<std::string>& lines) {
     double gap = 3;
     for (const std::string& line : lines) {
@@ -226,13 +222,31 @@ Block sender(const Paper& paper, double width) {
       gap = 0;
     }
   };
+  const auto reach = [&](const auto& who) {
+    std::vector<std::string> lines;
+    if (!who.phone.empty())
+      lines.push_back(paper.words(Label::phone) + "\u00a0" + who.phone);
+    add_unless_empty(lines, who.email);
+    add_unless_empty(lines, who.website);
+    group(lines);
+  };
+  const auto& brand = paper.options.brand;
+  if (brand) {
+    block.stack(paragraph(paper.fonts, brand->name, paper.theme.name, width), mm(3));
+    if (!brand->person.empty())
+      block.stack(paragraph(paper.fonts, brand->person, paper.theme.strong, width));
+    reach(*brand);
+    block.stack(paragraph(paper.fonts, legal_name(seller), plain, width), 6);
+  } else {
+    block.stack(paragraph(paper.fonts, legal_name(seller), paper.theme.name, width), mm(3));
+  }
+  if (!seller.trade_name.empty() && seller.trade_name != seller.name) {
+    block.stack(
+        paragraph(paper.fonts, seller.trade_name, brand ? plain : paper.theme.strong, width));
+  }
   group(sender_address(paper));
-  std::vector<std::string> reach;
-  if (!seller.phone.empty())
-    reach.push_back(paper.words(Label::phone) + "\u00a0" + seller.phone);
-  add_unless_empty(reach, seller.email);
-  add_unless_empty(reach, seller.website);
-  group(reach);
+  if (!brand)
+    reach(seller);
   return block;
 }
 
@@ -302,7 +316,11 @@ Block footer(const Paper& paper, double width, const PageOfCopy& place) {
   const double where_width = std::min(text_width(paper.fonts, where, style) + 0.1, width * 0.45);
   Block block;
   block.fills.push_back({0, 0, width, 0.5, paper.theme.line});
-  block.overlay(run_of(paper.fonts, legal, style, width - where_width - mm(8)), 0, 5);
+  Block line = run_of(paper.fonts, legal, style, width - where_width - mm(8));
+  if (!paper.options.footer.empty()) {
+    line.stack(paragraph(paper.fonts, paper.options.footer, style, width - where_width - mm(8)), 1);
+  }
+  block.overlay(std::move(line), 0, 5);
   block.overlay(
       paragraph(paper.fonts, where, {style.face, 7, paper.theme.ink}, where_width, Align::right),
       width - where_width, 5);
