@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "billing/base/file.hpp"
+#include "billing/operations/files.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/issuing.hpp"
 
@@ -24,7 +26,16 @@ Result<ExitStatus> run_send(Invocation& call) {
 Result<ExitStatus> run_accept(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(acceptance, acceptance_from(call));
+  Attachment scan;
+  if (const auto path = call.option("--attach")) {
+    BILLING_TRY(bytes, read_file(*path, attachment_bytes_max));
+    scan = {*path, std::move(bytes), "BPA", call.option("--signed-by").value_or("")};
+    // Before anything is recorded: a scan that cannot be kept stops the acceptance, too.
+    BILLING_CHECK(check_attachment(scan));
+  }
   BILLING_CHECK(accept_quote(*office, call.arguments[0], acceptance));
+  if (!scan.file_name.empty())
+    BILLING_CHECK(attach_file(*office, call.arguments[0], Kind::quote, scan));
   call.say(fmt::format("quote {} accepted; next: billing order from-quote {}", call.arguments[0],
                        call.arguments[0]));
   return done;
@@ -65,10 +76,11 @@ std::vector<Command> quote_commands() {
                  .completes = Completes::documents,
                  .summary = "Record that the customer accepts a sent quote."};
   accept.options = acceptance_options();
+  accept.options.push_back({"--attach", "FILE", "keep this scan of the signed quote with it"});
   accept.examples = {
       {"billing quote accept Q2026-00001", "on behalf of the document's contact"},
       {"billing quote accept Q2026-00002 --signed-by 'Claire Dupont' --signed-on 2026-11-20",
-       "on paper"}};
+       "on paper; --attach keeps the scan"}};
   accept.run = run_accept;
   Command refuse{.noun = "quote",
                  .verb = "refuse",

@@ -100,6 +100,8 @@ bool is_acronym(std::string_view text) {
   });
 }
 
+}  // namespace
+
 Result<void> check_attachment(const Attachment& attachment) {
   if (!attachment.acronym.empty() && !is_acronym(attachment.acronym)) {
     return fail(FailureKind::rejected, "DOC-41",
@@ -114,8 +116,6 @@ Result<void> check_attachment(const Attachment& attachment) {
   }
   return {};
 }
-
-}  // namespace
 
 Result<MadeFile> pdf_of(Office& office, const std::string& id, Kind kind,
                         const PrintRequest& request) {

@@ -35,9 +35,12 @@ struct Attachment {
 
 constexpr size_t attachment_bytes_max = 32U << 20U;
 
+/// DOC-41 (rejected): the acronym is no word of 1 to 12 letters and digits, or the file is empty or
+/// too large.
+[[nodiscard]] Result<void> check_attachment(const Attachment& attachment);
+
 /// Keeps a file with an issued document; the answer is its name, ACRONYM-timestamp.extension.
-/// DOC-40 (conflict): a draft keeps no files; DOC-41 (rejected): the acronym is no word of 1 to 12
-/// letters and digits, or the file is empty or too large.
+/// DOC-40 (conflict): a draft keeps no files; else as check_attachment().
 [[nodiscard]] Result<std::string> attach_file(Office& office, const std::string& id, Kind kind,
                                               const Attachment& attachment);
 
