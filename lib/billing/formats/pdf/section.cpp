@@ -7,6 +7,7 @@ namespace billing::pdf {
 namespace {
 
 constexpr double column_gap = mm(8);
+constexpr double few_lines = 12.5;
 
 // The least height at which both columns hold the rest.
 double even_height(const Block& block, const Style& style) {
@@ -37,6 +38,12 @@ void place_section(const Paper& paper, Flow& flow, const Section& section) {
   head.underline(width, 0.6, paper.theme.accent);
   flow.place(std::move(head));
   flow.space(mm(3));
+  // A few lines are no small print.
+  Block few = paragraph(paper.fonts, section.text, paper.theme.body, width);
+  if (few.height <= few_lines * paper.theme.body.line_height()) {
+    flow.place(std::move(few));
+    return;
+  }
   const Style style = paper.theme.body_at(std::max(paper.theme.size() - 1.5, 7.0));
   const double column = (width - column_gap) / 2;
   Block rest = paragraph(paper.fonts, section.text, style, column);

@@ -7,7 +7,7 @@
 
 namespace billing::pdf {
 
-/// Begins a new page with the title; the text follows in two columns, which are even on its last
+/// Begins a new page with the title; a long text follows in two columns, which are even on its last
 /// page.
 void place_section(const Paper& paper, Flow& flow, const Section& section);
 
