@@ -36,6 +36,14 @@ std::string utc_now() {
                      utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
+// Where the database lies: its path up to the last slash.
+std::string folder_of(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  if (slash == std::string::npos)
+    return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
 std::string login_name() {
   for (const char* variable : {"LOGNAME", "USER"}) {
     const char* name = std::getenv(variable);
@@ -86,6 +94,7 @@ Result<Office*> Invocation::office() {
   settings.now = utc_now();
   settings.company = globals.company;
   settings.user = globals.user.empty() ? login_name() : globals.user;
+  settings.folder = folder_of(globals.db);
   settings.share = share_folder();
   settings.version = "billing " BILLING_VERSION;
   settings.dry_run = globals.dry_run;

@@ -13,9 +13,12 @@ import pathlib
 import sys
 
 sys.dont_write_bytecode = True
-from parts import (CURRENCY, DAY, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE, VAT_SCHEME,
-                   code, date, digits, early_payment_discount, email, flag, instalments, many,
-                   mapping, number, part, pattern, positive, rate, text, whole, word)
+import paper
+from forms import (
+    DAY, code, date, digits, email, flag, many, mapping, number, part, pattern, positive, rate,
+    text, whole, word)
+from parts import (CURRENCY, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE, VAT_SCHEME,
+                   early_payment_discount, instalments)
 
 COMPANY = ({
     "code": code("Code that documents name it by."),
@@ -91,6 +94,7 @@ COMPANY = ({
     "vat_group": part("taxpayer", "The VAT group (assujetti unique) it is a member of, printed."),
     "fiscal_representative": part("taxpayer", "Its fiscal representative, printed."),
     "mediator": text("Mediator of consumer disputes, printed for consumers."),
+    "paper": part("paper", "How documents look."),
     "show_attention": flag("Prints the contact in the address (à l'attention de); default true."),
 }, ["code", "name"])
 
@@ -162,9 +166,9 @@ PRODUCT = ({
     "other_taxes": many("Other taxes on it, such as éco-participation.",
                         {"$ref": "#/definitions/other_tax"}),
     "account": code("Revenue account; default the company's."),
-    "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked. Kept for later.",
+    "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked.",
                        "^[ .-]*([0-9][ .-]*){8,14}$", ["string", "integer"]),
-    "image": text("File name of an image. Kept for later."),
+    "image": text("A PNG or JPEG file in the folder of the database."),
     "published": flag("Customers may ask for it; default true. Kept for later."),
     "active": flag("false: no longer sold; default true."),
 }, ["code", "name"])
@@ -248,6 +252,7 @@ DOCUMENT = ({
         "vat": part("vat", "VAT; default that of the lines if they have one rate."),
     }, ["amount"])},
     "discount": part("general_discount", "General discount, on the lines only."),
+    "paper": part("paper", "How this document looks; default as the company says."),
     "payment_terms": {"description": "A code, or terms written out.",
                       "oneOf": [code("Code of payment terms."),
                                 mapping({"code": code("Code they came from."),
@@ -290,7 +295,8 @@ DOCUMENT = ({
 
 KINDS = {
     "company": COMPANY, "partner": PARTNER, "product": PRODUCT, "payment_terms": PAYMENT_TERMS,
-    "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "quote": DOCUMENT, "order": DOCUMENT,
+    "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "template": paper.TEMPLATE,
+    "quote": DOCUMENT, "order": DOCUMENT,
     "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }
 

@@ -15,6 +15,7 @@ std::span<const Noun> nouns() {
       {"payment-terms", "when a total falls due"},
       {"standard-terms", "standard terms of sale (CGV)"},
       {"mandate", "SEPA direct debit mandates"},
+      {"template", "how documents look on paper"},
       {"quote", "quotes (devis)"},
       {"order", "orders (commandes)"},
       {"invoice", "invoices (factures)"},

@@ -9,7 +9,8 @@
 namespace billing::cli {
 
 std::vector<Command> database_commands();  // init, apply
-std::vector<Command> master_commands();    // company, partner, product, payment-terms, mandate
+// company, partner, product, payment-terms, mandate, template
+std::vector<Command> master_commands();
 std::vector<Command> quote_commands();
 std::vector<Command> order_commands();
 std::vector<Command> invoice_commands();
@@ -23,7 +24,12 @@ std::vector<Command> note_commands(Kind kind, const std::string& number);
 /// withdraw, terminate.
 std::vector<Command> ending_commands_by_law(Kind kind, const std::string& number);
 
-/// new, list, show, edit, duplicate, pdf, check, cancel: the same for every kind of document.
+/// new, list, show, edit, duplicate, pdf, attach, files, check, cancel: the same for every kind of
+/// document.
 std::vector<Command> document_commands(Kind kind);
+/// pdf, attach, files; `number` is an issued document for the examples.
+std::vector<Command> paper_commands(Kind kind, const std::string& number);
+/// The list and show of templates know the ready ones, too.
+void give_ready_templates(std::vector<Command>& list);
 
 }  // namespace billing::cli

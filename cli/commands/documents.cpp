@@ -6,7 +6,6 @@
 #include "billing/documents/sales/margin.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/formats/records/records.hpp"
-#include "billing/operations/files.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/ending.hpp"
 #include "billing/operations/sales/events.hpp"
@@ -231,13 +230,6 @@ Result<ExitStatus> run_duplicate(Invocation& call) {
   return done;
 }
 
-Result<ExitStatus> run_pdf(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  BILLING_TRY(file, pdf_of(*office, call.arguments[0], *call.command.kind));
-  BILLING_CHECK(write_made_file(call, file.name, file.bytes));
-  return done;
-}
-
 Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
   const std::string& what = call.arguments[0];
   const bool is_document =
@@ -409,23 +401,6 @@ std::vector<Command> changing_commands(const Words& w) {
 }
 
 std::vector<Command> ending_commands(const Words& w) {
-  Command pdf{.noun = w.noun,
-              .verb = "pdf",
-              .arguments = "ID",
-              .arguments_min = 1,
-              .arguments_max = 1,
-              .completes = Completes::documents,
-              .summary = "Make the PDF; print its path."};
-  pdf.more =
-      "A draft is marked SPECIMEN. The PDF of an issued document is made once and kept; every "
-      "later\n"
-      "call gives the same bytes.";
-  pdf.options = {
-      {"--output", "FILE|-", "the file to write, or - for standard output"},
-      {"--output-dir", "DIR", "the folder for NUMBER.pdf (default: beside the database)"}};
-  pdf.examples = {{fmt::format("billing {} pdf {}", w.noun, w.number), ""},
-                  {fmt::format("billing {} pdf {} --output - | lpr", w.noun, w.number), ""}};
-  pdf.run = run_pdf;
   Command judge_it{.noun = w.noun,
                    .verb = "check",
                    .arguments = "ID|FILE|-",
@@ -448,7 +423,7 @@ std::vector<Command> ending_commands(const Words& w) {
   give_up.options = {{"--reason", "TEXT", "why"}};
   give_up.examples = {{fmt::format("billing {} cancel {}", w.noun, w.mistake), ""}};
   give_up.run = run_cancel;
-  return {pdf, judge_it, give_up};
+  return {judge_it, give_up};
 }
 
 }  // namespace
@@ -457,6 +432,7 @@ std::vector<Command> document_commands(Kind kind) {
   const Words words = words_for(kind);
   std::vector<Command> all = reading_commands(words);
   for (Command& command : changing_commands(words)) all.push_back(std::move(command));
+  for (Command& command : paper_commands(kind, words.number)) all.push_back(std::move(command));
   for (Command& command : ending_commands(words)) all.push_back(std::move(command));
   for (Command& command : note_commands(kind, words.number)) all.push_back(std::move(command));
   if (kind == Kind::quote || kind == Kind::order) {

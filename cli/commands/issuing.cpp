@@ -147,9 +147,8 @@ Result<Acceptance> acceptance_from(const Invocation& call) {
   acceptance.late = call.flag("--late");
   acceptance.terms_accepted = call.flag("--terms-accepted");
   if (const auto path = call.option("--attach")) {
-    BILLING_TRY(bytes, read_file(*path));
-    acceptance.attachment = std::move(bytes);
-    acceptance.attachment_name = path->substr(path->rfind('/') + 1);
+    BILLING_TRY(bytes, read_file(*path, attachment_bytes_max));
+    acceptance.scan = Attachment{*path, std::move(bytes), "BPA", acceptance.signed_by};
   }
   return acceptance;
 }

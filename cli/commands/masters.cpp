@@ -113,6 +113,8 @@ std::vector<Command> master_commands() {
   add_noun(list, "payment-terms", "payment_terms", "payment terms", "net30");
   add_noun(list, "standard-terms", "standard_terms", "standard terms", "CGV-2026");
   add_noun(list, "mandate", "mandate", "mandates", "RUM-2026-0001");
+  add_noun(list, "template", "template", "templates", "modern");
+  give_ready_templates(list);
   return list;
 }
 

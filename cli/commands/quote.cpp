@@ -78,7 +78,7 @@ std::vector<Command> quote_commands() {
   accept.examples = {
       {"billing quote accept Q2026-00001", "on behalf of the document's contact"},
       {"billing quote accept Q2026-00002 --signed-by 'Claire Dupont' --signed-on 2026-11-25",
-       "on paper"}};
+       "on paper; --attach keeps the scan"}};
   accept.run = run_accept;
   Command refuse{.noun = "quote",
                  .verb = "refuse",

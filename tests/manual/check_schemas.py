@@ -19,7 +19,8 @@ import yaml
 
 HERE = pathlib.Path(__file__).parent
 SCHEMAS = HERE.parent.parent / "schemas"
-MASTERS = ["company", "partner", "product", "payment_terms", "standard_terms", "mandate"]
+MASTERS = ["company", "partner", "product", "payment_terms", "standard_terms", "mandate",
+           "template"]
 KINDS = MASTERS + ["quote", "order", "invoice", "credit_note"]
 failed = False
 

@@ -31,7 +31,7 @@ NOT_RUN = {
 
 # Databases that pages begin with; each goes on from the one it names.
 STAGES = {
-    "files": (None, "cp ../documents/* .; mkdir books"),
+    "files": (None, "cp ../documents/* .; mkdir books; echo scan > contract.pdf"),
     "masters": ("files", "billing init; billing apply company.yaml partners.yaml products.yaml"),
     "quote": (
         "masters",
@@ -86,6 +86,7 @@ BEGINS = {
     ),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
+    "billing-template.1": ("files", "billing init"),
     "billing-audit.1": ("invoice", ""),
     "billing-exit-status.7": (
         "masters",

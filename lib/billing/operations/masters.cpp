@@ -5,6 +5,7 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/formats/tree/locate.hpp"
+#include "billing/operations/looks.hpp"
 
 namespace billing {
 namespace {
@@ -23,7 +24,7 @@ std::string name_of(const Record& record) {
           return r.title;
         } else if constexpr (std::is_same_v<T, Mandate>) {
           return r.partner;
-        } else if constexpr (std::is_same_v<T, Partner>) {
+        } else if constexpr (std::is_same_v<T, Partner> || std::is_same_v<T, PaperTemplate>) {
           return r.name;
         } else {
           return {};
@@ -143,9 +144,12 @@ class Application {
     if (const auto* company = std::get_if<Company>(&incoming.record)) {
       check_terms(incoming, "defaults.payment_terms", company->defaults.payment_terms);
       check_company(incoming, *company);
+      check_look(incoming, "paper.template", company->paper.look);
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
       check_prices(incoming, *partner);
+    } else if (const auto* look = std::get_if<PaperTemplate>(&incoming.record)) {
+      check_look(incoming, "based_on", look->code);
     } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
       if (auto found = office_.partner(mandate->partner); !found)
         add(incoming, "partner", found.error());
@@ -204,6 +208,13 @@ class Application {
     if (code.empty())
       return;
     if (auto found = office_.payment_terms(code); !found)
+      add(incoming, path, found.error());
+  }
+
+  void check_look(Incoming& incoming, const char* path, const std::string& code) {
+    if (code.empty())
+      return;
+    if (auto found = complete_look(office_, code); !found)
       add(incoming, path, found.error());
   }
 

@@ -25,6 +25,7 @@ struct OfficeSettings {
   std::string now;      // UTC, 2026-11-25T09:30:00Z
   std::string company;  // chosen by the caller; empty: the only one
   std::string user;
+  std::string folder;   // of the database: where images lie
   std::string share;    // PREFIX/share/billing
   std::string version;  // "billing 0.1.0", for the files it makes
   bool dry_run = false;

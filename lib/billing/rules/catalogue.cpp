@@ -28,7 +28,7 @@ std::vector<Rule> collect() {
   std::vector<Rule> rules;
   for (std::span<const Rule> group :
        {seller_rules(), buyer_rules(), content_rules(), terms_rules(), mention_rules(),
-        quote_rules(), order_rules(), floor_rules()}) {
+        quote_rules(), order_rules(), floor_rules(), paper_rules()}) {
     rules.insert(rules.end(), group.begin(), group.end());
   }
   std::sort(rules.begin(), rules.end(),

@@ -16,5 +16,6 @@ std::span<const Rule> mention_rules();  // the sentences of the law
 std::span<const Rule> quote_rules();    // quotes, and what consumers are owed
 std::span<const Rule> order_rules();    // what a confirmed order needs
 std::span<const Rule> floor_rules();    // the least that work may be paid
+std::span<const Rule> paper_rules();    // what the paper may not hide
 
 }  // namespace billing

@@ -169,4 +169,55 @@ Sha256 keep_file(sql::Connection& connection, int64_t document, std::string_view
   return hash;
 }
 
+namespace {
+
+// The name of a file without a note: what it was made for, and how.
+constexpr const char* note_columns =
+    "SELECT k.document, k.purpose, k.variant,"
+    " coalesce(n.name, k.purpose || '-' || k.variant),"
+    " coalesce(n.origin, 'generated'), coalesce(n.comment, ''), coalesce(n.kept_at, ''),"
+    " coalesce(n.kept_by, ''), length(k.bytes), lower(hex(k.hash))"
+    " FROM kept_file k LEFT JOIN kept_file_note n"
+    " ON n.document = k.document AND n.purpose = k.purpose AND n.variant = k.variant"
+    " WHERE k.document = ?1 AND (?2 = '' OR ?2 = coalesce(n.name, k.purpose || '-' || k.variant))"
+    " ORDER BY coalesce(n.kept_at, ''), length(n.name), n.name";
+
+}  // namespace
+
+void insert_kept_note(sql::Connection& connection, const KeptNote& note) {
+  connection.run(
+      "INSERT INTO kept_file_note (document, purpose, variant, name, origin, comment, kept_at,"
+      " kept_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      note.document, note.purpose, note.variant, note.name, note.origin, note.comment, note.kept_at,
+      note.kept_by);
+}
+
+namespace {
+
+std::vector<KeptNote> read_notes(sql::Connection& connection, int64_t document,
+                                 std::string_view name) {
+  sql::Statement& row = connection.query(note_columns, document, name);
+  std::vector<KeptNote> notes;
+  while (row.step()) {
+    notes.push_back({row.integer(0), row.string(1), row.string(2), row.string(3), row.string(4),
+                     row.string(5), row.string(6), row.string(7), row.integer(8), row.string(9)});
+  }
+  row.reset();
+  return notes;
+}
+
+}  // namespace
+
+std::vector<KeptNote> kept_notes(sql::Connection& connection, int64_t document) {
+  return read_notes(connection, document, "");
+}
+
+std::optional<KeptNote> find_kept_note(sql::Connection& connection, int64_t document,
+                                       std::string_view name) {
+  if (name.empty())
+    return std::nullopt;
+  auto notes = read_notes(connection, document, name);
+  return notes.empty() ? std::nullopt : std::optional(std::move(notes.front()));
+}
+
 }  // namespace billing::store

@@ -165,4 +165,22 @@ std::optional<std::string> kept_file(sql::Connection&, int64_t document, std::st
 Sha256 keep_file(sql::Connection&, int64_t document, std::string_view purpose,
                  std::string_view variant, std::string_view bytes);
 
+/// What is known of a kept file besides its bytes; `name` is unique within its document.
+struct KeptNote {
+  int64_t document = 0;
+  std::string purpose;
+  std::string variant;
+  std::string name;
+  std::string origin;
+  std::string comment;
+  std::string kept_at;  // UTC, 2026-11-25T09:30:00Z
+  std::string kept_by;
+  int64_t size = 0;    // of the bytes; not written
+  std::string sha256;  // hexadecimal; not written
+};
+void insert_kept_note(sql::Connection&, const KeptNote& note);
+/// In the order of keeping. Files kept without a note are named by what they were made for.
+std::vector<KeptNote> kept_notes(sql::Connection&, int64_t document);
+std::optional<KeptNote> find_kept_note(sql::Connection&, int64_t document, std::string_view name);
+
 }  // namespace billing::store

@@ -10,7 +10,7 @@ using namespace billing::samples;
 namespace {
 
 void check_says(const std::string& text, std::initializer_list<const char*> sentences) {
-  for (const char* sentence : sentences) {
+  for (const std::string sentence : sentences) {
     CHECK_MESSAGE(text.find(sentence) != std::string::npos, "not on paper: ", sentence);
   }
 }
@@ -42,7 +42,6 @@ TEST_CASE("a French quote says who, what, how much, and asks for a signature") {
                         "25/11/2026",
                         "25/12/2026",
                         "Valable jusqu’au",
-                        "Rénovation de la vitrine",
                         "Prix unitaire HT",
                         "1 234,50",
                         "Total HT",
@@ -101,10 +100,11 @@ TEST_CASE("prices incl. VAT, prepayments, discounts and shipping show what they 
   invoice = with_sums(invoice);
   invoice.totals->prepaid = Money{1000, {}};
   invoice.totals->due = invoice.totals->due - invoice.totals->prepaid;
-  check_says(text_of(pdf_of(invoice)),
-             {"Prix unitaire TTC", "Montant TTC €", "kg", "−10 %", "−1,50",
-              "Remise −10 % : fidélité", "Remise 3 % (salon)", "Total des lignes HT",
-              "Frais de port HT", "5,00 €", "Déjà réglé", "−10,00 €", "Net à payer"});
+  check_says(
+      text_of(pdf_of(invoice)),
+      {"Prix unitaire TTC", "Montant TTC €", "kg", "−10 %", "−1,50", "Remise −10 % : fidélité",
+       "Remise 3 % (salon)", "Total des lignes TTC", "53,70 €", "Frais de port TTC", "6,00 €",
+       "Total TTC", "dont TVA", "Total HT", "Déjà réglé", "−10,00 €", "Net à payer"});
 }
 
 TEST_CASE("a schedule of several payments is a table; one plain payment is a due date") {
@@ -113,9 +113,8 @@ TEST_CASE("a schedule of several payments is a table; one plain payment is a due
   invoice.schedule = {{Date{2026, 12, 1}, half, InstalmentType::deposit, PaymentMethod::card, ""},
                       {Date{2027, 1, 31}, invoice.totals->due - half, InstalmentType::payment,
                        PaymentMethod::transfer, "Solde"}};
-  check_says(text_of(pdf_of(invoice)),
-             {"Échéancier de paiement", "01/12/2026", "Acompte · carte bancaire", "31/01/2027",
-              "Solde · virement"});
+  check_says(text_of(pdf_of(invoice)), {"Échéancier de paiement", "01/12/2026", "Acompte",
+                                        "carte bancaire", "31/01/2027", "Solde", "virement"});
   invoice.schedule = {{Date{2026, 12, 1}, invoice.totals->due, InstalmentType::payment,
                        PaymentMethod::direct_debit, ""}};
   const std::string text = text_of(pdf_of(invoice));
@@ -174,7 +173,12 @@ TEST_CASE("PDF-01: each field that the fonts cannot print is named, with its cha
 TEST_CASE("letters of the Union's languages and the signs of its trades are printed") {
   Document quote = one_line_quote();
   quote.comment_before =
-      "Œuvre, ÿ, ß, Łódź, Çağrı, București, Țară, Žižkov, Ελλάδα, България, € £ ₽ № — – … "
+      "Œuvre, ÿ, ß, Łódź, Çağrı, București, Țară, Žižkov, Ελλάδα, България, € £ "
+      "₽ "
+      "№ "
+      "— "
+      "– "
+      "… "
       "• "
       "² "
       "½";

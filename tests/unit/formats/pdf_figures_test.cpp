@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "billing/formats/pdf/figures.hpp"
-#include "billing/formats/pdf/labels.hpp"
+#include "billing/formats/pdf/words.hpp"
 #include "unit/formats/pdf_samples.hpp"
 
 using namespace billing;

@@ -34,9 +34,9 @@ inline std::string read_with(const std::string& tool, const std::string& bytes) 
   const std::string path =
       std::string(BILLING_BUILD_DIR) + "/test-" + std::to_string(::getpid()) + ".pdf";
   REQUIRE(write_file(path, bytes).has_value());
-  // poppler warns of libharu's ToUnicode map on each font; it reads the text all the same.
-  FILE* pipe = ::popen(
-      (tool + " " + path + (tool.ends_with("pdfinfo") ? "" : " -") + " 2>/dev/null").c_str(), "r");
+  // A complaint would stand among what is read.
+  FILE* pipe =
+      ::popen((tool + " " + path + (tool.ends_with("pdfinfo") ? "" : " -") + " 2>&1").c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string output;
   char buffer[4096];

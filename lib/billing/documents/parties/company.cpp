@@ -51,4 +51,21 @@ Party seller_on(const Company& company, Date date, const Profile* profile) {
   return seller;
 }
 
+// The company's identity, with what profile and document change of it (C3, Q14). The legal block
+// cannot be changed: who issues a document is the company.
+Party seller_of(const Document& document, const Company& company, Date date) {
+  Party seller = seller_on(company, date, find_profile(company, document.profile));
+  const Party& own = document.seller;
+  replace(seller.trade_name, own.trade_name);
+  replace(seller.email, own.email);
+  replace(seller.phone, own.phone);
+  replace(seller.website, own.website);
+  replace(seller.vat_number, own.vat_number);
+  if (!own.address.line1.empty())
+    seller.address = own.address;
+  if (own.bank_account)
+    seller.bank_account = own.bank_account;
+  return seller;
+}
+
 }  // namespace billing

@@ -9,6 +9,7 @@
 
 #include "billing/base/words.hpp"
 #include "billing/documents/books/chart.hpp"
+#include "billing/documents/paper/options.hpp"
 #include "billing/documents/parties/party.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/documents/sales/number.hpp"
@@ -97,6 +98,7 @@ struct Company {
   std::optional<NamedTaxpayer> fiscal_representative;
   std::string mediator;        // of consumer disputes, as printed
   bool show_attention = true;  // "a l'attention de" and the contact on the address
+  PaperChoice paper;
   Extras extras;
   friend bool operator==(const Company&, const Company&) = default;
 };
@@ -104,6 +106,9 @@ struct Company {
 /// The identity as a document copies it: with the account to pay to on `date`, and what the profile
 /// (if any) changes.
 Party seller_on(const Company& company, Date date, const Profile* profile = nullptr);
+/// The same with what the document itself changes: sender block, VAT number, account (Q14). The
+/// legal block stays: who issues a document is the company.
+Party seller_of(const Document& document, const Company& company, Date date);
 const Profile* find_profile(const Company& company, std::string_view code);
 const Activity* find_activity(const Company& company, std::string_view code);
 

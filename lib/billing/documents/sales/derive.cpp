@@ -33,6 +33,7 @@ Document fresh_draft(const Document& source, Kind kind) {
   draft.vat_accounting.reset();
   if (draft.standard_terms)
     draft.standard_terms->hash.clear();
+  draft.paper.show = without_hidden_mandatory_parts(draft.paper.show, kind);
   return draft;
 }
 

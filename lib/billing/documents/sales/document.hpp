@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "billing/base/words.hpp"
+#include "billing/documents/paper/options.hpp"
 #include "billing/documents/parties/party.hpp"
 #include "billing/documents/sales/terms.hpp"
 #include "billing/documents/sales/vat.hpp"
@@ -274,6 +275,7 @@ struct Document {
   Party seller;
   Party buyer;
   std::optional<Address> delivery_address;
+  PaperChoice paper;
   std::optional<Totals> totals;
   std::vector<ScheduledPayment> schedule;
   std::vector<ScheduledPayment> expected;  // shown of orders, never stored: by today's milestones

@@ -47,6 +47,17 @@ int64_t net_of_gross(int64_t gross, const Decimal& rate) {
   return *result;
 }
 
+}  // namespace
+
+std::optional<int64_t> other_tax_amount(const Line& line, const OtherTax& tax) {
+  const int exponent = line.amount->currency.exponent();
+  if (tax.rate)
+    return ExactProduct({line.amount->minor, exponent}).percent(*tax.rate).rounded(exponent);
+  return ExactProduct(*line.quantity).times(tax.amount.value_or(Decimal{})).rounded(exponent);
+}
+
+namespace {
+
 class Calculation {
  public:
   explicit Calculation(Document& document) : document_(document) {}
@@ -121,11 +132,7 @@ class Calculation {
   void price_tax(const Line& line, OtherTax& tax, const std::string& path) {
     tax.net.reset();
     const Vat vat = tax.vat.value_or(*line.vat);
-    const int exponent = document_.currency.exponent();
-    const auto amount =
-        tax.rate
-            ? ExactProduct({line.amount->minor, exponent}).percent(*tax.rate).rounded(exponent)
-            : ExactProduct(*line.quantity).times(tax.amount.value_or(Decimal{})).rounded(exponent);
+    const auto amount = other_tax_amount(line, tax);
     if (!amount || *amount > amount_minor_max || *amount < -amount_minor_max) {
       fault("DOC-11", path, fmt::format("the tax '{}' is too large", tax.name),
             "check its rate or amount");

@@ -24,6 +24,10 @@ namespace billing {
 /// decimals in a discount or shipping amount).
 [[nodiscard]] Result<Document> with_totals(Document document);
 
+/// What another tax adds, as priced (excl. or incl. VAT like the document's prices), in minor
+/// units; nothing when it leaves 64 bits. REQUIRES a line with quantity and amount.
+std::optional<int64_t> other_tax_amount(const Line& line, const OtherTax& tax);
+
 /// The lines in their order: pinned lines at their positions (beyond the end: at the end, in their
 /// order), the others in between as they were written (Q13). Fails with DOC-13 when two lines want
 /// one position, or one before 1.

@@ -5,18 +5,31 @@
 #include <iterator>
 
 namespace billing::pdf {
+namespace {
+
+template <class Mark>
+void append(std::vector<Mark>& list, std::vector<Mark> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(list));
+}
+
+}  // namespace
 
 void Block::overlay(Block other, double x, double y) {
-  for (Text& text : other.texts) {
+  for (TextMark& text : other.texts) {
     text.x += x;
     text.baseline += y;
   }
-  for (Rule& rule : other.rules) {
-    rule.x += x;
-    rule.y += y;
+  for (FillMark& fill : other.fills) {
+    fill.x += x;
+    fill.y += y;
   }
-  std::move(other.texts.begin(), other.texts.end(), std::back_inserter(texts));
-  std::move(other.rules.begin(), other.rules.end(), std::back_inserter(rules));
+  for (ImageMark& image : other.images) {
+    image.x += x;
+    image.y += y;
+  }
+  append(texts, std::move(other.texts));
+  append(fills, std::move(other.fills));
+  append(images, std::move(other.images));
   height = std::max(height, y + other.height);
 }
 
@@ -39,7 +52,24 @@ void Block::stack(Block other, double gap) {
 }
 
 void Block::underline(double width, double thickness, Colour colour, double x) {
-  rules.push_back({x, height, width, thickness, colour});
+  fills.push_back({x, height - thickness / 2, width, thickness, colour});
+}
+
+void Block::back(double width, Colour colour, double x) {
+  fills.insert(fills.begin(), {x, 0, width, height, colour});
+}
+
+void Block::frame(double width, double thickness, Colour colour) {
+  const double half = thickness / 2;
+  fills.push_back({-half, -half, width + thickness, thickness, colour});
+  fills.push_back({-half, height - half, width + thickness, thickness, colour});
+  fills.push_back({-half, 0, thickness, height, colour});
+  fills.push_back({width - half, 0, thickness, height, colour});
+}
+
+void Block::recolour(Colour colour) {
+  for (TextMark& text : texts) text.style.colour = colour;
+  for (FillMark& fill : fills) fill.colour = colour;
 }
 
 Block paragraph(const Fonts& fonts, std::string_view text, const Style& style, double width,
@@ -48,9 +78,10 @@ Block paragraph(const Fonts& fonts, std::string_view text, const Style& style, d
   for (std::string& line : wrap(fonts, text, style, width)) {
     if (block.height > 0)
       block.cuts.push_back(block.height);
-    const double x = align == Align::left ? 0 : width - text_width(fonts, line, style);
+    const double spare = align == Align::left ? 0 : width - text_width(fonts, line, style);
     if (!line.empty()) {
-      block.texts.push_back({x, block.height + style.ascent(), style, std::move(line)});
+      block.texts.push_back({align == Align::centre ? spare / 2 : spare,
+                             block.height + style.ascent(), style, std::move(line)});
     }
     block.height += style.line_height();
   }
@@ -64,17 +95,27 @@ std::pair<Block, Block> cut(Block block, double height) {
   const double at = *std::prev(beyond);
   Block first;
   Block second;
-  for (Block::Text& text : block.texts) {
+  for (TextMark& text : block.texts) {
     Block& part = text.baseline <= at ? first : second;
     if (&part == &second)
       text.baseline -= at;
     part.texts.push_back(std::move(text));
   }
-  for (Block::Rule& rule : block.rules) {
-    Block& part = rule.y <= at ? first : second;
+  for (FillMark& fill : block.fills) {
+    // Bands and vertical rules go on where the block does; a rule on the seam stays above.
+    const double below = fill.y + fill.height - at;
+    if (fill.y < at)
+      first.fills.push_back(
+          {fill.x, fill.y, fill.width, below > 1 ? at - fill.y : fill.height, fill.colour});
+    if (fill.y >= at || below > 1)
+      second.fills.push_back({fill.x, std::max(fill.y - at, 0.0), fill.width,
+                              fill.y >= at ? fill.height : below, fill.colour});
+  }
+  for (ImageMark& image : block.images) {
+    Block& part = image.y < at ? first : second;
     if (&part == &second)
-      rule.y -= at;
-    part.rules.push_back(rule);
+      image.y -= at;
+    part.images.push_back(std::move(image));
   }
   first.height = at;
   second.height = block.height - at;

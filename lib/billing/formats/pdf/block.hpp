@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A block is a piece of a page that is laid out but not placed: texts and rules relative to its
-// top left corner, and its height. Sections build blocks; the flow places them on pages.
+// A block is a piece of a page that is laid out but not placed: texts, fills and images relative
+// to its top left corner, and its height. Sections build blocks; the flow places them on sheets.
 #pragma once
 
 #include <string>
@@ -12,26 +12,39 @@
 
 namespace billing::pdf {
 
-enum class Align { left, right };
+enum class Align { left, right, centre };
+
+/// A line of text; `x` is its left edge.
+struct TextMark {
+  double x;
+  double baseline;
+  Style style;
+  std::string text;
+};
+
+/// A filled rectangle: rules, bands, the bars of codes. Its top left corner is (x, y).
+struct FillMark {
+  double x;
+  double y;
+  double width;
+  double height;
+  Colour colour;
+};
+
+/// An image of the paper's images, by its name.
+struct ImageMark {
+  double x;
+  double y;
+  double width;
+  double height;
+  std::string name;
+};
 
 struct Block {
-  struct Text {
-    double x;
-    double baseline;
-    Style style;
-    std::string text;
-  };
-  struct Rule {
-    double x;
-    double y;
-    double width;
-    double thickness;
-    Colour colour;
-  };
-
   double height = 0;
-  std::vector<Text> texts;
-  std::vector<Rule> rules;
+  std::vector<FillMark> fills;
+  std::vector<ImageMark> images;
+  std::vector<TextMark> texts;
   std::vector<double> cuts;  // ascending: where the block may be cut to continue on a new page
 
   /// Puts `other` below what is there, after `gap`; the seam is a cut.
@@ -46,6 +59,15 @@ struct Block {
 
   /// A rule across at the bottom.
   void underline(double width, double thickness, Colour colour, double x = 0);
+
+  /// Fills all of the block, behind what is there.
+  void back(double width, Colour colour, double x = 0);
+
+  /// Draws a thin frame around all of the block.
+  void frame(double width, double thickness, Colour colour);
+
+  /// Draws everything in that colour.
+  void recolour(Colour colour);
 };
 
 /// Wrapped text in a column of `width`; each line may be cut from the next.

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// A4 pages to draw on, over libharu; nothing else in the product knows that library. Positions
-// count from the top left corner of the page, downwards. The first fault is kept and told by
-// finish(), so that drawing code reads as drawing.
+// Paints sheets into a PDF, over libharu; nothing else in the product knows that library. It
+// decides nothing: every mark has its place already.
 #pragma once
 
-#include <memory>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "billing/base/result.hpp"
-#include "billing/formats/pdf/typography.hpp"
+#include "billing/formats/pdf/image.hpp"
+#include "billing/formats/pdf/sheet.hpp"
 #include "billing/values/date.hpp"
 
 namespace billing::pdf {
-
-constexpr double page_width = mm(210);
-constexpr double page_height = mm(297);
 
 struct Properties {
   std::string title;
@@ -24,34 +20,18 @@ struct Properties {
   Date date;
 };
 
-class Canvas {
- public:
-  /// The canvas measures with `fonts` (which must outlive it) and embeds the files in the folder.
-  Canvas(const Fonts& fonts, const std::string& font_folder);
-  ~Canvas();
-  Canvas(const Canvas&) = delete;
-  Canvas& operator=(const Canvas&) = delete;
-
-  /// A page behind the last; it becomes the one that is drawn on.
-  void add_page();
-  size_t page_count() const;
-
-  /// Draws on page `index` (from 0) from now on.
-  void turn_to(size_t index);
-
-  void text(double x, double baseline, std::string_view text, const Style& style);
-  void rule(double x, double y, double width, double thickness, Colour colour);
-
-  /// Large text across the middle of the page, rising to the right.
-  void across(std::string_view text, const Style& style);
-
-  /// The file's bytes. PDF-02 (io) names libharu's error; PDF-01 (rejected) a character that
-  /// reached the canvas without a glyph.
-  [[nodiscard]] Result<std::string> finish(const Properties& properties);
-
- private:
-  struct Haru;
-  std::unique_ptr<Haru> haru_;
+/// What painting needs besides the sheets; the files of the fonts that were measured with lie in
+/// the folder.
+struct Paints {
+  const Fonts& fonts;
+  const std::string& font_folder;
+  const Images& images;
 };
+
+/// The file's bytes, the same for the same input. PDF-02 (io) names libharu's error; PDF-01
+/// (rejected) a character that got here without a glyph; PDF-04 (rejected) an image that cannot
+/// be read.
+[[nodiscard]] Result<std::string> paint(const std::vector<Sheet>& sheets, const Paints& paints,
+                                        const Properties& properties);
 
 }  // namespace billing::pdf

@@ -20,7 +20,7 @@ class Inspector {
     const std::string clean = printable(text);
     for (size_t position = 0; position < clean.size();) {
       const char32_t code = next_character(clean, position);
-      if (code == '\n' || (fonts_.regular.has(code) && fonts_.bold.has(code)))
+      if (code == '\n' || fonts_.all_have(code))
         continue;
       add(path,
           fmt::format("'{}' has the character U+{:04X}, which the fonts cannot print", path,
@@ -95,7 +95,8 @@ std::string numbered(const char* list, size_t index) {
 
 }  // namespace
 
-std::vector<Diagnostic> unprintable_fields(const Document& document, const Fonts& fonts) {
+std::vector<Diagnostic> unprintable_fields(const Document& document, const Options& options,
+                                           const Labels& words, const Fonts& fonts) {
   Inspector inspector(document, fonts);
   inspector.check("id", document.id);
   inspector.check("number", document.number);
@@ -126,6 +127,22 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Fonts
   }
   for (size_t i = 0; i < document.mentions.size(); ++i) {
     inspector.check(numbered("mentions", i), document.mentions[i].text);
+  }
+  inspector.check("footer", options.footer);
+  if (options.brand) {
+    inspector.check("activity.name", options.brand->name);
+    inspector.check("activity.person", options.brand->person);
+    inspector.check("activity.email", options.brand->email);
+    inspector.check("activity.phone", options.brand->phone);
+    inspector.check("activity.website", options.brand->website);
+  }
+  for (const Section& section : options.sections) {
+    inspector.check(section.field, section.title);
+    inspector.check(section.field, section.text);
+  }
+  for (size_t i = 0; i < label_count; ++i) {
+    const auto label = static_cast<Label>(i);
+    inspector.check(fmt::format("labels.{}", to_word(label)), words(label));
   }
   return inspector.take();
 }

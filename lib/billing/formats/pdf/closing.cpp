@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
+#include "billing/formats/pdf/codes.hpp"
 #include "billing/formats/pdf/figures.hpp"
+#include "billing/formats/pdf/words.hpp"
 #include "billing/values/bank_id.hpp"
 
 namespace billing::pdf {
@@ -32,73 +34,151 @@ bool asks_for_transfer(const Document& document) {
                       });
 }
 
-std::string description_of(const Paper& paper, const ScheduledPayment& part) {
-  std::vector<std::string> words;
-  if (!part.title.empty()) {
-    words.push_back(part.title);
-  } else if (part.type == InstalmentType::deposit) {
-    words.emplace_back(paper.words.deposit);
+// What it is called, and below in small type how it is paid; without a name, how it is paid.
+Block description_of(const Paper& paper, const ScheduledPayment& part, const Style& style,
+                     double width) {
+  std::string name = part.title;
+  if (name.empty() && part.type == InstalmentType::deposit)
+    name = paper.words(Label::deposit);
+  const std::string method = part.method ? method_word(*part.method, paper.words) : "";
+  if (name.empty())
+    return paragraph(paper.fonts, method, style, width);
+  if (one_method(paper.document))
+    return paragraph(paper.fonts, name, style, width);
+  Block block = paragraph(paper.fonts, name, style, width);
+  if (!method.empty())
+    block.stack(paragraph(paper.fonts, method, paper.theme.small, width));
+  return block;
+}
+
+// Columns of dates, of what falls due, and of amounts.
+struct ScheduleColumns {
+  Style style;
+  double date_width = 0;
+  double middle = 0;
+  double amount_width = 0;
+};
+
+constexpr double schedule_gap = mm(4);
+
+// Long dates and huge amounts in smaller type, so that the middle stays wide enough for words.
+ScheduleColumns schedule_columns(const Paper& paper, double width) {
+  constexpr double middle_min = mm(22);
+  ScheduleColumns columns;
+  for (double size = paper.theme.size() - 0.5; size >= 5; size -= 0.5) {
+    columns = {paper.theme.body_at(size), 0, 0, 0};
+    for (const ScheduledPayment& part : paper.document.schedule) {
+      const std::string sum = amount_with_currency(part.amount, paper.language());
+      columns.date_width =
+          std::max(columns.date_width,
+                   text_width(paper.fonts, date(part.due_date, paper.language()), columns.style));
+      columns.amount_width =
+          std::max(columns.amount_width, text_width(paper.fonts, sum, columns.style));
+    }
+    columns.middle = width - columns.date_width - columns.amount_width - 2 * schedule_gap;
+    if (columns.middle >= middle_min)
+      break;
   }
-  if (part.method)
-    words.push_back(method_word(*part.method, paper.language()));
-  return join(words, "\u00a0\u00b7 ");
+  return columns;
 }
 
 Block schedule_table(const Paper& paper, double width) {
-  constexpr double gap = mm(4);
-  const Style style{Face::regular, 8.5, colours::ink};
-  double date_width = 0;
-  double amount_width = 0;
-  for (const ScheduledPayment& part : paper.document.schedule) {
-    date_width =
-        std::max(date_width, text_width(paper.fonts, date(part.due_date, paper.language()), style));
-    amount_width = std::max(
-        amount_width,
-        text_width(paper.fonts, amount_with_currency(part.amount, paper.language()), style));
-  }
-  const double middle = std::max(width - date_width - amount_width - 2 * gap, mm(15));
-  Block block = paragraph(paper.fonts, paper.words.schedule, styles::column, width);
+  const ScheduleColumns columns = schedule_columns(paper, width);
+  Block block = paragraph(paper.fonts, paper.words(Label::schedule), paper.theme.column, width);
   block.height += 2;
-  block.underline(width, 0.5, colours::hairline);
+  block.underline(width, 0.5, paper.theme.line);
   for (const ScheduledPayment& part : paper.document.schedule) {
-    Block row =
-        paragraph(paper.fonts, date(part.due_date, paper.language()), style, date_width + 1);
-    row.overlay(paragraph(paper.fonts, description_of(paper, part), style, middle),
-                date_width + gap, 0);
-    row.overlay(paragraph(paper.fonts, amount_with_currency(part.amount, paper.language()), style,
-                          amount_width, Align::right),
-                width - amount_width, 0);
+    Block row = paragraph(paper.fonts, date(part.due_date, paper.language()), columns.style,
+                          columns.date_width + 1);
+    row.overlay(description_of(paper, part, columns.style, columns.middle),
+                columns.date_width + schedule_gap, 0);
+    row.overlay(paragraph(paper.fonts, amount_with_currency(part.amount, paper.language()),
+                          columns.style, columns.amount_width + 0.1, Align::right),
+                width - columns.amount_width - 0.1, 0);
     block.stack(std::move(row), 2);
   }
+  return block;
+}
+
+// What the QR code asks for: the first payment by transfer, or all that is due.
+Money next_transfer(const Document& document) {
+  for (const ScheduledPayment& part : document.schedule) {
+    const auto method = part.method ? part.method : document.payment_method;
+    if (!method || *method == PaymentMethod::transfer)
+      return part.amount;
+  }
+  return document.totals->due;
+}
+
+// The code with its amount below; empty where a code would ask for what is not owed.
+Block transfer_block(const Paper& paper, double width) {
+  const Document& document = paper.document;
+  const bool owed = document.kind == Kind::invoice && !document.number.empty() &&
+                    !paper.options.pro_forma && paper.shows(PaperPart::payment_code);
+  if (!owed)
+    return {};
+  const BankAccount& account = *document.seller.bank_account;
+  const Money sum = next_transfer(document);
+  const auto text =
+      transfer_text({account.holder.empty() ? legal_name(document.seller) : account.holder,
+                     account.iban, account.bic, sum, document.number});
+  auto code = text ? qr_code(*text, mm(22), {0, 0, 0}) : std::nullopt;
+  if (!code)
+    return {};
+  Block block;
+  block.overlay(std::move(*code), 0, 3);
+  const double left = mm(22) + mm(4);
+  Block words =
+      paragraph(paper.fonts, paper.words(Label::payment_code), paper.theme.column, width - left);
+  words.stack(paragraph(paper.fonts, amount_with_currency(sum, paper.language()), paper.theme.body,
+                        width - left),
+              1);
+  block.overlay(std::move(words), left, 3);
+  block.height += 2;
   return block;
 }
 
 Block bank_block(const Paper& paper, double width) {
   const BankAccount& account = *paper.document.seller.bank_account;
-  const Style style{Face::regular, 8.5, colours::ink};
+  const Style style = paper.theme.body_at(paper.theme.size() - 0.5);
+  const Style quiet{style.face, style.size, paper.theme.quiet};
   constexpr double label_width = mm(27.5);
-  Block block = paragraph(paper.fonts, paper.words.bank_details, styles::column, width);
+  Block block = paragraph(paper.fonts, paper.words(Label::bank_details), paper.theme.column, width);
   block.height += 2;
-  block.underline(width, 0.5, colours::hairline);
-  const auto add = [&](const char* label, const std::string& value) {
+  block.underline(width, 0.5, paper.theme.line);
+  const auto add = [&](const std::string& label, const std::string& value) {
     if (value.empty())
       return;
-    Block row = paragraph(paper.fonts, label, {Face::regular, 8.5, colours::grey}, label_width);
+    Block row = paragraph(paper.fonts, label, quiet, label_width);
     row.overlay(paragraph(paper.fonts, value, style, width - label_width - mm(2)),
                 label_width + mm(2), 0);
     block.stack(std::move(row), 2);
   };
-  add(paper.words.account_holder, account.holder);
-  add(paper.words.bank, account.bank);
+  add(paper.words(Label::account_holder), account.holder);
+  add(paper.words(Label::bank), account.bank);
   add("IBAN", grouped_iban(account.iban));
   add("BIC", account.bic);
   if (paper.document.kind == Kind::invoice) {
-    add(paper.words.payment_reference, paper.document.number);
+    add(paper.words(Label::payment_reference), paper.document.number);
   }
+  if (Block code = transfer_block(paper, width); code.height > 0)
+    block.stack(std::move(code), mm(2));
   return block;
 }
 
 }  // namespace
+
+std::optional<PaymentMethod> one_method(const Document& document) {
+  if (document.schedule.empty())
+    return document.payment_method;
+  const auto method_of = [&](const ScheduledPayment& part) {
+    return part.method ? part.method : document.payment_method;
+  };
+  const auto first = method_of(document.schedule.front());
+  const bool same = std::all_of(document.schedule.begin(), document.schedule.end(),
+                                [&](const auto& part) { return method_of(part) == first; });
+  return same ? first : std::nullopt;
+}
 
 Block payment(const Paper& paper, double width) {
   const Document& document = paper.document;
@@ -118,30 +198,29 @@ Block payment(const Paper& paper, double width) {
 Block mentions(const Paper& paper, double width) {
   Block block;
   for (const Mention& mention : paper.document.mentions) {
-    block.stack(paragraph(paper.fonts, mention.text, styles::small, width), 1.5);
+    block.stack(paragraph(paper.fonts, mention.text, paper.theme.small, width), 1.5);
   }
   return block;
 }
 
 Block acceptance(const Paper& paper, double width) {
-  Block block;
+  Block box;
   if (paper.document.kind != Kind::quote)
-    return block;
+    return box;
   const Labels& words = paper.words;
-  const double column = width - right_column;
-  Block box = paragraph(paper.fonts, words.acceptance, styles::column, column);
+  box = paragraph(paper.fonts, words(Label::acceptance), paper.theme.column, width);
   box.height += 2;
-  box.underline(column, 0.5, colours::hairline);
-  const auto add = [&](const char* label, double room) {
-    box.stack(paragraph(paper.fonts, label, styles::caption, column), 3);
+  box.underline(width, 0.5, paper.theme.line);
+  const auto add = [&](const std::string& label, double room) {
+    box.stack(paragraph(paper.fonts, label, paper.theme.caption, width), 3);
     box.height += room;
-    box.underline(column, 0.4, colours::hairline);
+    box.underline(width, 0.4, paper.theme.line);
   };
-  add(words.acceptance_date, mm(5));
-  add(words.acceptance_name, mm(5));
-  add(words.acceptance_signature, mm(18));
-  block.overlay(std::move(box), right_column, 0);
-  return block;
+  add(words(Label::acceptance_date), mm(5));
+  add(words(Label::acceptance_name), mm(5));
+  add(words(Label::acceptance_signature), mm(16));
+  box.cuts.clear();
+  return box;
 }
 
 }  // namespace billing::pdf

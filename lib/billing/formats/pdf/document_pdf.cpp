@@ -7,34 +7,61 @@
 
 #include "billing/base/text.hpp"
 #include "billing/documents/sales/totals.hpp"
+#include "billing/formats/pdf/canvas.hpp"
 #include "billing/formats/pdf/characters.hpp"
 #include "billing/formats/pdf/closing.hpp"
 #include "billing/formats/pdf/figures.hpp"
 #include "billing/formats/pdf/letterhead.hpp"
 #include "billing/formats/pdf/line_table.hpp"
+#include "billing/formats/pdf/paper.hpp"
+#include "billing/formats/pdf/section.hpp"
 #include "billing/formats/pdf/summary.hpp"
+#include "billing/formats/pdf/words.hpp"
 
 namespace billing::pdf {
 namespace {
 
 constexpr double section_gap = mm(7);
 
-void place_letterhead(const Paper& paper, Flow& flow) {
+// French window on the right: the sender on the left, the title above the window.
+void place_right_letterhead(const Paper& paper, Flow& flow) {
   const Frame& frame = flow.frame();
+  const Window& window = right_window;
   const Block from = sender(paper, right_column - mm(12));
-  const Block to = recipient(paper, window_width, window_bottom - window_top);
+  const Block to = recipient(paper, window.width, window.bottom - window.top);
   const Block what = title(paper, right_width);
   // The title ends above the window; a very long number may push it up to the paper's edge.
-  const double title_top = std::min(frame.top - 4, window_top - mm(2) - what.height);
+  const double title_top = std::min(frame.top - 4, window.top - mm(2) - what.height);
   flow.draw(from, frame.left, frame.top);
   flow.draw(what, frame.left + right_column, std::max(title_top, mm(6)));
-  flow.draw(to, frame.left + right_column, window_top);
+  flow.draw(to, window.left, window.top);
+  const double lowest = std::max(frame.top + from.height, window.top + to.height);
+  flow.move_to(std::max(lowest, window.bottom) + mm(6));
+}
+
+// DIN window on the left: the sender on the right, and in one line above the recipient.
+void place_left_letterhead(const Paper& paper, Flow& flow) {
+  const Frame& frame = flow.frame();
+  const Window& window = left_window;
+  const Block from = sender(paper, right_width - mm(4));
+  const Block back = return_line(paper, window.width);
+  const Block to = recipient(paper, window.width, window.bottom - window.top);
+  flow.draw(from, frame.left + right_column + mm(4), frame.top);
+  flow.draw(back, window.left, window.top - mm(2) - back.height);
+  flow.draw(to, window.left, window.top);
+  const double lowest = std::max(frame.top + from.height, window.top + to.height);
+  flow.move_to(std::max(lowest, window.bottom) + mm(7));
+  flow.place(title(paper, frame.width));
+  flow.space(mm(4));
+}
+
+void place_letterhead(const Paper& paper, Flow& flow) {
+  const bool right = paper.theme.window == EnvelopeWindow::right;
+  right ? place_right_letterhead(paper, flow) : place_left_letterhead(paper, flow);
   // Where a letter for this envelope is folded.
   Block fold;
-  fold.rules.push_back({0, 0, mm(4), 0.4, colours::hairline});
-  flow.draw(fold, mm(4), mm(99));
-  const double lowest = std::max(frame.top + from.height, window_top + to.height);
-  flow.move_to(std::max(lowest, window_bottom) + mm(6));
+  fold.fills.push_back({0, 0, mm(4), 0.4, paper.theme.line});
+  flow.draw(fold, mm(4), right ? mm(99) : mm(105));
 }
 
 // "Avoir sur facture F2026-00012 du 25/11/2026": number and date are obligatory (CGI 289-I-5).
@@ -43,10 +70,10 @@ std::string credit_sentence(const Paper& paper) {
     return {};
   std::vector<std::string> invoices;
   for (const PrecedingInvoice& invoice : paper.document.preceding) {
-    invoices.push_back(fmt::format("{} {}\u00a0{}", invoice.number, paper.words.dated,
+    invoices.push_back(fmt::format("{} {}\u00a0{}", invoice.number, paper.words(Label::dated),
                                    date(invoice.issue_date, paper.language())));
   }
-  return std::string(paper.words.credit_of) + " " + join(invoices, ", ");
+  return paper.words(Label::credit_of) + " " + join(invoices, ", ");
 }
 
 void place_introduction(const Paper& paper, Flow& flow) {
@@ -54,46 +81,102 @@ void place_introduction(const Paper& paper, Flow& flow) {
   const double width = flow.frame().width;
   flow.pour(facts(paper, width));
   flow.space(mm(6));
-  const Style heading{Face::bold, 10.5, colours::ink};
   const auto add = [&](const std::string& text, const Style& style) {
     if (text.empty())
       return;
     flow.pour(paragraph(paper.fonts, text, style, width));
     flow.space(5);
   };
-  add(document.title, heading);
-  add(credit_sentence(paper), styles::strong);
+  if (paper.shows(PaperPart::title))
+    add(document.title, paper.theme.heading);
+  add(credit_sentence(paper), paper.theme.strong);
   if (!document.reason.empty() && document.kind == Kind::credit_note) {
-    add(std::string(paper.words.reason) + paper.words.colon + document.reason, styles::body);
+    add(paper.words(Label::reason) + std::string(colon(paper.language())) + document.reason,
+        paper.theme.body);
   }
-  add(document.comment_before, styles::body);
+  add(document.comment_before, paper.theme.body);
   flow.space(mm(2));
+}
+
+// The signature goes beside the mentions, and stays with what is signed: how it is paid.
+void place_signed_closing(const Paper& paper, Flow& flow, Block pay) {
+  const double width = flow.frame().width;
+  Block sign = mentions(paper, right_column - mm(8));
+  sign.beside(acceptance(paper, width - right_column), right_column);
+  Block whole = pay;
+  whole.stack(sign, section_gap);
+  if (whole.height <= flow.capacity()) {
+    flow.place(std::move(whole));
+    return;
+  }
+  flow.place(std::move(pay));
+  flow.space(section_gap);
+  flow.pour(std::move(sign));
 }
 
 void place_closing(const Paper& paper, Flow& flow, Block sums) {
   const double width = flow.frame().width;
   flow.space(section_gap);
   flow.place(std::move(sums));
-  const auto add = [&](Block block, bool whole) {
-    if (block.height <= 0)
-      return;
-    flow.space(section_gap);
-    whole ? flow.place(std::move(block)) : flow.pour(std::move(block));
-  };
-  add(payment(paper, width), true);
   if (!paper.document.comment_after.empty()) {
-    add(paragraph(paper.fonts, paper.document.comment_after, styles::body, width), false);
+    flow.space(section_gap);
+    flow.pour(paragraph(paper.fonts, paper.document.comment_after, paper.theme.body, width));
   }
-  add(mentions(paper, width), false);
-  add(acceptance(paper, width), true);
+  Block pay = payment(paper, width);
+  flow.space(section_gap);
+  if (paper.document.kind == Kind::quote) {
+    place_signed_closing(paper, flow, std::move(pay));
+    return;
+  }
+  if (pay.height > 0) {
+    flow.place(std::move(pay));
+    flow.space(section_gap);
+  }
+  flow.place(mentions(paper, width));
 }
 
-void draw_footers(const Paper& paper, Canvas& canvas, Flow& flow) {
-  for (size_t page = 0; page < canvas.page_count(); ++page) {
-    canvas.turn_to(page);
-    flow.draw(footer(paper, flow.frame().width, page + 1, canvas.page_count()), flow.frame().left,
-              flow.frame().bottom + mm(4));
+Ground ground_of(const Paper& paper) {
+  Ground ground;
+  if (paper.options.pro_forma)
+    ground.watermark = paper.words(Label::pro_forma_mark);
+  else if (paper.options.specimen)
+    ground.watermark = paper.words(Label::specimen);
+  ground.watermark_style = {paper.theme.title.face, 118, paper.theme.watermark};
+  // A long word is smaller, so that it stays within the paper's diagonal.
+  while (ground.watermark_style.size > 20 &&
+         text_width(paper.fonts, ground.watermark, ground.watermark_style) > mm(300))
+    ground.watermark_style.size -= 2;
+  if (paper.theme.strip)
+    ground.marks.fills.push_back({0, 0, page_width, mm(3), paper.theme.accent});
+  return ground;
+}
+
+std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
+  Frame frame;
+  // The footer ends 9 mm above the paper's edge, however long its legal line is.
+  const double footer_height = footer(paper, frame.width, {999, 999, 1}).height;
+  const double footer_top = page_height - mm(9) - footer_height;
+  frame.bottom = std::min(frame.bottom, footer_top - mm(4));
+  Flow flow(frame, ground_of(paper));
+  Block sums = summary(paper, frame.width);
+  // Totals that would leave no room for lines come once, at the end.
+  if (paper.shows(PaperPart::repeat_totals) && sums.height < (frame.bottom - frame.top) / 3) {
+    Block below;
+    below.overlay(sums, 0, section_gap);
+    flow.repeat_below(std::move(below));
   }
+  place_letterhead(paper, flow);
+  place_introduction(paper, flow);
+  place_lines(paper, flow, section_gap + sums.height);
+  flow.repeat_below({});
+  place_closing(paper, flow, std::move(sums));
+  for (const Section& section : paper.options.sections) place_section(paper, flow, section);
+  std::vector<Sheet>& sheets = flow.sheets();
+  for (size_t i = 0; i < sheets.size(); ++i) {
+    draw(sheets[i], footer(paper, frame.width, {i + 1, sheets.size(), copy}), frame.left,
+         std::max(footer_top, frame.bottom + mm(4)));
+  }
+  return std::move(sheets);
 }
 
 }  // namespace
@@ -109,37 +192,45 @@ bool shows_vat(const Document& document) {
                       [&](const Line& line) { return untaxed(line.vat); });
 }
 
+const std::string& kind_title(const Paper& paper) {
+  return paper.options.pro_forma ? paper.words(Label::pro_forma)
+                                 : title_of(paper.document.kind, paper.words);
+}
+
 std::string reference(const Paper& paper) {
   if (!paper.document.number.empty())
     return paper.document.number;
-  return std::string(trim(std::string(paper.words.draft) + " " + paper.document.id));
+  const std::string word = paper.options.pro_forma ? "" : paper.words(Label::draft);
+  return std::string(trim(word + " " + paper.document.id));
 }
 
-std::string full_title(const Paper& paper) {
-  return std::string(title_of(paper.document.kind, paper.words)) + " " + reference(paper);
+std::string full_title(const Paper& paper) { return kind_title(paper) + " " + reference(paper); }
+
+Result<LaidOut> lay_out(const Document& document, const Options& options) {
+  if (!document.totals) {
+    BILLING_TRY(complete, with_totals(document));
+    return lay_out(complete, options);
+  }
+  const Theme theme = theme_of(options.look);
+  BILLING_TRY(fonts, Fonts::read(options.font_folder, faces_of(theme)));
+  const Labels words(document.language, options.look.labels);
+  if (auto faults = unprintable_fields(document, options, words, fonts); !faults.empty()) {
+    return fail(FailureKind::rejected, std::move(faults));
+  }
+  LaidOut result{std::move(fonts), {}, {}};
+  const Paper paper{document, options, result.fonts, words, theme, shows_vat(document)};
+  result.title = full_title(paper);
+  for (int copy = 1; copy <= options.copies; ++copy) {
+    for (Sheet& sheet : sheets_of(paper, copy)) result.sheets.push_back(std::move(sheet));
+  }
+  return result;
 }
 
 Result<std::string> write_document(const Document& document, const Options& options) {
-  if (!document.totals) {
-    BILLING_TRY(complete, with_totals(document));
-    return write_document(complete, options);
-  }
-  BILLING_TRY(fonts, read_fonts(options.font_folder));
-  if (auto faults = unprintable_fields(document, fonts); !faults.empty()) {
-    return fail(FailureKind::rejected, std::move(faults));
-  }
-  const Paper paper{document, fonts, labels(document.language), options.product_codes,
-                    shows_vat(document)};
-  Canvas canvas(fonts, options.font_folder);
-  Flow flow(canvas, Frame{}, options.specimen ? paper.words.specimen : "");
-  place_letterhead(paper, flow);
-  place_introduction(paper, flow);
-  Block sums = summary(paper, flow.frame().width);
-  place_lines(paper, flow, section_gap + sums.height);
-  place_closing(paper, flow, std::move(sums));
-  draw_footers(paper, canvas, flow);
-  return canvas.finish({full_title(paper), legal_name(document.seller), options.generator,
-                        document.issue_date.value_or(options.date)});
+  BILLING_TRY(laid_out, lay_out(document, options));
+  return paint(laid_out.sheets, {laid_out.fonts, options.font_folder, options.images},
+               {laid_out.title, legal_name(document.seller), options.generator,
+                document.issue_date.value_or(options.date)});
 }
 
 }  // namespace billing::pdf

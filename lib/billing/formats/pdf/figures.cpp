@@ -84,6 +84,8 @@ std::string unit_price(const Decimal& price, Currency currency, Language languag
   return typeset(plain, language);
 }
 
+std::string_view colon(Language language) { return language == Language::fr ? "\u00a0: " : ": "; }
+
 std::string date(Date date, Language language) {
   if (language == Language::fr) {
     return fmt::format("{:02}/{:02}/{}", int{date.day}, int{date.month}, int{date.year});

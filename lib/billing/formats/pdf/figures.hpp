@@ -33,6 +33,9 @@ std::string currency_sign(Currency currency);
 /// A unit price: at least the currency's decimals, more if the price has more.
 std::string unit_price(const Decimal& price, Currency currency, Language language);
 
+/// Before what explains a word: " : " after a no-break space in French, ": " in English.
+std::string_view colon(Language language);
+
 /// "25/11/2026", "25 November 2026".
 std::string date(Date date, Language language);
 

@@ -5,15 +5,16 @@
 
 namespace billing::pdf {
 
-Flow::Flow(Canvas& canvas, Frame frame, std::string watermark)
-    : canvas_(canvas), frame_(frame), watermark_(std::move(watermark)) {
-  new_page();
-}
+Flow::Flow(Frame frame, Ground ground) : frame_(frame), ground_(std::move(ground)) { new_page(); }
 
 void Flow::new_page() {
-  canvas_.add_page();
-  if (!watermark_.empty())
-    canvas_.across(watermark_, {Face::bold, 118, colours::watermark});
+  // A first page may be full of letterhead before anything flows.
+  if (!sheets_.empty() && y_ <= bottom())
+    draw(below_, frame_.left, bottom());
+  Sheet& sheet = sheets_.emplace_back();
+  sheet.watermark = ground_.watermark;
+  sheet.watermark_style = ground_.watermark_style;
+  draw(ground_.marks, 0, 0);
   draw(repeated_, frame_.left, frame_.top);
   y_ = frame_.top + repeated_.height;
   fresh_ = true;
@@ -62,12 +63,23 @@ void Flow::pour(Block block) {
   fresh_ = false;
 }
 
-void Flow::draw(const Block& block, double x, double y) {
-  for (const Block::Rule& rule : block.rules) {
-    canvas_.rule(x + rule.x, y + rule.y, rule.width, rule.thickness, rule.colour);
+void Flow::draw(const Block& block, double x, double y) { pdf::draw(sheets_.back(), block, x, y); }
+
+void draw(Sheet& sheet, const Block& block, double x, double y) {
+  for (FillMark fill : block.fills) {
+    fill.x += x;
+    fill.y += y;
+    sheet.fills.push_back(fill);
   }
-  for (const Block::Text& text : block.texts) {
-    canvas_.text(x + text.x, y + text.baseline, text.text, text.style);
+  for (ImageMark image : block.images) {
+    image.x += x;
+    image.y += y;
+    sheet.images.push_back(std::move(image));
+  }
+  for (TextMark text : block.texts) {
+    text.x += x;
+    text.baseline += y;
+    sheet.texts.push_back(std::move(text));
   }
 }
 

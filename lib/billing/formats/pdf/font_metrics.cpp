@@ -53,8 +53,10 @@ size_t unicode_map(const Bytes& font, size_t cmap) {
 
 Result<FontMetrics> FontMetrics::read(const std::string& path) {
   const auto unusable = [&](const char* why) {
-    return fail(FailureKind::config, "PDF-03", fmt::format("font '{}' {}", path, why),
-                "the fonts folder of the installation holds NotoSans-Regular.ttf and -Bold.ttf");
+    return fail(
+        FailureKind::config, "PDF-03", fmt::format("font '{}' {}", path, why),
+        "the fonts folder of the installation holds NotoSans and NotoSerif, -Regular.ttf and "
+        "-Bold.ttf");
   };
   const auto file = read_file(path);
   if (!file)
@@ -74,7 +76,6 @@ Result<FontMetrics> FontMetrics::read(const std::string& path) {
   metrics.units_per_em_ = font.u16(head + 18);
   if (metrics_count == 0 || font.u16(head + 18) == 0)
     return unusable("has no widths");
-  metrics.advances_.assign(0x10000, -1);
   for (size_t segment = 0; segment < segments_x2; segment += 2) {
     const int last = font.u16(map + 14 + segment);
     const int first = font.u16(map + 16 + segments_x2 + segment);
@@ -86,10 +87,12 @@ Result<FontMetrics> FontMetrics::read(const std::string& path) {
       if (glyph == 0 || code == 0xFFFF)
         continue;
       const size_t metric = static_cast<size_t>(std::min(glyph, metrics_count - 1));
-      metrics.advances_[static_cast<size_t>(code)] = font.u16(hmtx + 4 * metric);
+      const auto place = static_cast<size_t>(code);
+      if (place >= metrics.advances_.size())
+        metrics.advances_.resize(place + 1, -1);
+      metrics.advances_[place] = font.u16(hmtx + 4 * metric);
     }
   }
-  while (!metrics.advances_.empty() && metrics.advances_.back() < 0) metrics.advances_.pop_back();
   return metrics;
 }
 

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
+#include "billing/formats/pdf/closing.hpp"
 #include "billing/formats/pdf/figures.hpp"
+#include "billing/formats/pdf/words.hpp"
 
 namespace billing::pdf {
 namespace {
@@ -47,12 +49,19 @@ std::string siren_of(const Party& party) {
   return party.siret.substr(0, 9);
 }
 
+bool says_mention(const Document& document, std::string_view code) {
+  return std::any_of(document.mentions.begin(), document.mentions.end(),
+                     [&](const Mention& mention) { return mention.code == code; });
+}
+
 // CGI ann. II 242 nonies A, I-1° and C. com. R123-237: identity, register, capital, VAT number.
 std::vector<std::string> identifiers(const Paper& paper) {
   const Party& seller = paper.document.seller;
   std::vector<std::string> list;
   if (seller.registration == Registration::pending) {
-    list.emplace_back(paper.words.registration_pending);
+    // Some documents say it as a mention; once is enough.
+    if (!says_mention(paper.document, "registration_pending"))
+      list.push_back(paper.words(Label::registration_pending));
   } else if (!seller.siret.empty()) {
     list.push_back("SIRET\u00a0" + grouped_siren(seller.siret));
   } else if (!seller.siren.empty()) {
@@ -63,7 +72,7 @@ std::vector<std::string> identifiers(const Paper& paper) {
   if (!seller.rm.empty())
     list.push_back("RM\u00a0" + seller.rm);
   if (!seller.vat_number.empty()) {
-    list.push_back(std::string(paper.words.vat_number) + "\u00a0" + seller.vat_number);
+    list.push_back(std::string(paper.words(Label::vat_number)) + "\u00a0" + seller.vat_number);
   }
   return list;
 }
@@ -76,7 +85,7 @@ std::string capital(const Paper& paper) {
   const auto value = parse_decimal(seller.share_capital);
   const std::string figure =
       value ? short_number(*value, paper.language()) + "\u00a0€" : seller.share_capital;
-  return std::string(paper.words.capital) + " " + figure;
+  return std::string(paper.words(Label::capital)) + " " + figure;
 }
 
 // Texts side by side, separated by dots, as many as fit on each line.
@@ -87,19 +96,17 @@ Block run_of(const Fonts& fonts, const std::vector<std::string>& texts, const St
   return paragraph(fonts, join(texts, "\u00a0\u00b7 "), style, width);
 }
 
-constexpr double footer_height_max = mm(14);
-
 struct Fact {
   std::string caption;
   std::string value;
 };
 
-void add_fact(std::vector<Fact>& list, const char* caption, std::string value) {
+void add_fact(std::vector<Fact>& list, const std::string& caption, std::string value) {
   if (!trim(value).empty())
     list.push_back({caption, std::move(value)});
 }
 
-void add_fact(std::vector<Fact>& list, const char* caption, const std::optional<Date>& day,
+void add_fact(std::vector<Fact>& list, const std::string& caption, const std::optional<Date>& day,
               Language language) {
   if (day)
     list.push_back({caption, date(*day, language)});
@@ -114,62 +121,57 @@ std::optional<Date> only_due_date(const Document& document) {
   return document.schedule.front().due_date;
 }
 
-std::optional<PaymentMethod> only_method(const Document& document) {
-  if (document.schedule.size() == 1 && document.schedule.front().method) {
-    return document.schedule.front().method;
-  }
-  return document.payment_method;
-}
-
 std::vector<Fact> facts_of(const Paper& paper) {
   const Document& document = paper.document;
   const Labels& words = paper.words;
   const Language language = paper.language();
   std::vector<Fact> list;
-  add_fact(list, words.issue_date, document.issue_date, language);
-  add_fact(list, words.delivery_date, document.delivery_date, language);
+  add_fact(list, words(Label::issue_date), document.issue_date, language);
+  add_fact(list, words(Label::delivery_date), document.delivery_date, language);
   if (document.kind == Kind::quote) {
-    add_fact(list, words.valid_until, document.valid_until, language);
+    add_fact(list, words(Label::valid_until), document.valid_until, language);
   }
   if (document.kind != Kind::credit_note) {
-    add_fact(list, words.due_date, only_due_date(document), language);
-    if (const auto method = only_method(document)) {
-      add_fact(list, words.payment_method, method_word(*method, language));
+    add_fact(list, words(Label::due_date), only_due_date(document), language);
+    if (const auto method = one_method(document)) {
+      add_fact(list, words(Label::payment_method), method_word(*method, words));
     }
   }
-  add_fact(list, words.purchase_order, document.purchase_order);
-  add_fact(list, document.kind == Kind::order ? words.origin_quote : words.origin,
+  add_fact(list, words(Label::purchase_order), document.purchase_order);
+  add_fact(list, document.kind == Kind::order ? words(Label::origin_quote) : words(Label::origin),
            join(document.origin, ", "));
   if (document.kind != Kind::credit_note) {
     std::vector<std::string> preceding;
     for (const PrecedingInvoice& invoice : document.preceding) {
-      preceding.push_back(
-          fmt::format("{} {} {}", invoice.number, words.dated, date(invoice.issue_date, language)));
+      preceding.push_back(fmt::format("{} {} {}", invoice.number, words(Label::dated),
+                                      date(invoice.issue_date, language)));
     }
-    add_fact(list, words.preceding, join(preceding, ", "));
+    add_fact(list, words(Label::preceding), join(preceding, ", "));
   }
-  add_fact(list, words.buyer_siren, grouped_siren(siren_of(document.buyer)));
-  add_fact(list, words.buyer_vat_number, document.buyer.vat_number);
-  add_fact(list, words.salesperson, document.salesperson);
-  if (document.delivery_address && *document.delivery_address != document.buyer.address) {
+  add_fact(list, words(Label::buyer_siren), grouped_siren(siren_of(document.buyer)));
+  add_fact(list, words(Label::buyer_vat_number), document.buyer.vat_number);
+  if (paper.shows(PaperPart::salesperson))
+    add_fact(list, words(Label::salesperson), document.salesperson);
+  if (paper.shows(PaperPart::delivery_address) && document.delivery_address &&
+      *document.delivery_address != document.buyer.address) {
     const auto lines =
         address_lines(*document.delivery_address, document.seller.address.country, language);
-    add_fact(list, words.delivery_address, join(lines, "\n"));
+    add_fact(list, words(Label::delivery_address), join(lines, "\n"));
   }
   return list;
 }
 
 Block recipient_in(const Paper& paper, double width, double size) {
   const Party& buyer = paper.document.buyer;
-  const Style name{Face::bold, size, colours::ink};
-  const Style plain{Face::regular, size, colours::ink};
+  const Style name = paper.theme.strong.sized(size);
+  const Style plain = paper.theme.body_at(size);
   Block block = paragraph(paper.fonts, legal_name(buyer), name, width);
   if (!buyer.trade_name.empty() && buyer.trade_name != buyer.name) {
     block.stack(paragraph(paper.fonts, buyer.trade_name, plain, width));
   }
   if (!buyer.attention.empty()) {
-    block.stack(paragraph(paper.fonts, std::string(paper.words.attention) + " " + buyer.attention,
-                          plain, width));
+    block.stack(paragraph(paper.fonts, paper.words(Label::attention) + " " + buyer.attention, plain,
+                          width));
   }
   for (const std::string& line :
        address_lines(buyer.address, paper.document.seller.address.country, paper.language())) {
@@ -178,49 +180,95 @@ Block recipient_in(const Paper& paper, double width, double size) {
   return block;
 }
 
+// The logo as large as its place allows, its proportions kept; nothing without one.
+Block logo(const Paper& paper, double width) {
+  Block block;
+  const auto file = paper.options.images.find(paper.options.logo);
+  if (paper.options.logo.empty() || file == paper.options.images.end())
+    return block;
+  const auto size = image_size(file->second);
+  if (!size)
+    return block;
+  const double scale =
+      std::min(std::min(width, mm(60)) / size->width, paper.theme.logo_height / size->height);
+  block.height = size->height * scale;
+  block.images.push_back({0, 0, size->width * scale, block.height, file->first});
+  return block;
+}
+
+// At home the country goes without saying; abroad it is part of the address.
+std::vector<std::string> sender_address(const Paper& paper) {
+  return address_lines(paper.document.seller.address, paper.document.buyer.address.country,
+                       paper.language());
+}
+
+// The largest size, down to `least`, in which the text takes one line of the width.
+Style fitting(const Fonts& fonts, const std::string& text, Style style, double width,
+              double least) {
+  while (style.size > least && text_width(fonts, text, style) > width) style.size -= 0.5;
+  return style;
+}
+
 }  // namespace
 
 Block sender(const Paper& paper, double width) {
   const Party& seller = paper.document.seller;
-  const Style name{Face::bold, 12.5, colours::accent};
-  const Style plain{Face::regular, 8.5, colours::ink};
-  Block block = paragraph(paper.fonts, legal_name(seller), name, width);
+  const Style plain = paper.theme.body_at(paper.theme.size() - 0.5);
+  Block block = logo(paper, width);
+  const auto group = [&](const std::vector<std::string>& lines) {
+    double gap = 3;
+    for (const std::string& line : lines) {
+      block.stack(paragraph(paper.fonts, line, plain, width), gap);
+      gap = 0;
+    }
+  };
+  const auto reach = [&](const auto& who) {
+    std::vector<std::string> lines;
+    if (!who.phone.empty())
+      lines.push_back(paper.words(Label::phone) + "\u00a0" + who.phone);
+    add_unless_empty(lines, who.email);
+    add_unless_empty(lines, who.website);
+    group(lines);
+  };
+  const auto& brand = paper.options.brand;
+  if (brand) {
+    block.stack(paragraph(paper.fonts, brand->name, paper.theme.name, width), mm(3));
+    if (!brand->person.empty())
+      block.stack(paragraph(paper.fonts, brand->person, paper.theme.strong, width));
+    reach(*brand);
+    block.stack(paragraph(paper.fonts, legal_name(seller), plain, width), 6);
+  } else {
+    block.stack(paragraph(paper.fonts, legal_name(seller), paper.theme.name, width), mm(3));
+  }
   if (!seller.trade_name.empty() && seller.trade_name != seller.name) {
-    block.stack(paragraph(paper.fonts, seller.trade_name, styles::strong, width));
+    block.stack(
+        paragraph(paper.fonts, seller.trade_name, brand ? plain : paper.theme.strong, width));
   }
-  // At home the country goes without saying; abroad it is part of the address.
-  const auto home = paper.document.buyer.address.country;
-  bool first = true;
-  for (const std::string& line : address_lines(seller.address, home, paper.language())) {
-    block.stack(paragraph(paper.fonts, line, plain, width), first ? 3 : 0);
-    first = false;
-  }
-  std::vector<std::string> reach;
-  if (!seller.phone.empty())
-    reach.push_back(paper.words.phone + ("\u00a0" + seller.phone));
-  add_unless_empty(reach, seller.email);
-  add_unless_empty(reach, seller.website);
-  first = true;
-  for (const std::string& line : reach) {
-    block.stack(paragraph(paper.fonts, line, plain, width), first ? 3 : 0);
-    first = false;
-  }
-  block.stack(run_of(paper.fonts, identifiers(paper), styles::small, width), 4);
-  if (const std::string text = capital(paper); !text.empty()) {
-    const std::string form = paper.document.seller.legal_form;
-    block.stack(paragraph(paper.fonts, std::string(trim(form + " " + text)), styles::small, width));
-  }
+  group(sender_address(paper));
+  if (!brand)
+    reach(seller);
+  return block;
+}
+
+Block return_line(const Paper& paper, double width) {
+  std::vector<std::string> parts = sender_address(paper);
+  parts.insert(parts.begin(), legal_name(paper.document.seller));
+  const std::string text = join(parts, " \u00b7 ");
+  const Style style = fitting(paper.fonts, text, paper.theme.caption.sized(7), width, 5);
+  Block block = paragraph(paper.fonts, text, style, width);
+  block.height += 1;
+  block.underline(width, 0.4, paper.theme.line);
   return block;
 }
 
 Block title(const Paper& paper, double width) {
+  const std::string& kind = kind_title(paper);
   Block block =
-      paragraph(paper.fonts, title_of(paper.document.kind, paper.words), styles::title, width);
+      paragraph(paper.fonts, kind, fitting(paper.fonts, kind, paper.theme.title, width, 14), width);
   const std::string number =
-      (paper.document.number.empty() ? "" : paper.words.number_sign) + reference(paper);
-  Style style{Face::bold, 11, colours::ink};
-  while (style.size > 7 && text_width(paper.fonts, number, style) > width) style.size -= 0.5;
-  block.stack(paragraph(paper.fonts, number, style, width));
+      (paper.document.number.empty() ? "" : paper.words(Label::number_sign)) + reference(paper);
+  block.stack(paragraph(paper.fonts, number,
+                        fitting(paper.fonts, number, paper.theme.number, width, 7), width));
   return block;
 }
 
@@ -242,8 +290,8 @@ Block facts(const Paper& paper, double width) {
   for (size_t i = 0; i < list.size(); i += columns) {
     Block row;
     for (size_t k = i; k < std::min(i + columns, list.size()); ++k) {
-      Block cell = paragraph(paper.fonts, list[k].caption, styles::caption, column_width);
-      cell.stack(paragraph(paper.fonts, list[k].value, styles::body, column_width), 0.5);
+      Block cell = paragraph(paper.fonts, list[k].caption, paper.theme.caption, column_width);
+      cell.stack(paragraph(paper.fonts, list[k].value, paper.theme.body, column_width), 0.5);
       row.beside(std::move(cell), static_cast<double>(k - i) * (column_width + gap));
     }
     block.stack(std::move(row), 7);
@@ -251,27 +299,30 @@ Block facts(const Paper& paper, double width) {
   return block;
 }
 
-Block footer(const Paper& paper, double width, size_t page, size_t pages) {
-  const Style style{Face::regular, 7, colours::grey};
-  const std::string where =
-      fmt::format("{}\u00a0\u00b7 {}\u00a0{}/{}", full_title(paper), paper.words.page, page, pages);
+Block footer(const Paper& paper, double width, const PageOfCopy& place) {
+  const Style style = paper.theme.caption.sized(7);
+  std::string where = full_title(paper);
+  if (paper.options.copies > 1) {
+    where += "\u00a0\u00b7 " +
+             paper.words(Label::copy, fmt::format("{}/{}", place.copy, paper.options.copies));
+  }
+  where +=
+      fmt::format("\u00a0\u00b7 {}\u00a0{}/{}", paper.words(Label::page), place.page, place.pages);
   std::vector<std::string> legal{
       std::string(trim(legal_name(paper.document.seller) + " " + capital(paper)))};
-  const std::vector<std::string> address = address_lines(
-      paper.document.seller.address, paper.document.buyer.address.country, paper.language());
-  if (!address.empty())
+  if (const auto address = sender_address(paper); !address.empty())
     legal.push_back(join(address, ", "));
   for (std::string& text : identifiers(paper)) legal.push_back(std::move(text));
-  const double where_width = std::min(text_width(paper.fonts, where, style), width * 0.45);
+  const double where_width = std::min(text_width(paper.fonts, where, style) + 0.1, width * 0.45);
   Block block;
-  block.rules.push_back({0, 0, width, 0.5, colours::hairline});
+  block.fills.push_back({0, 0, width, 0.5, paper.theme.line});
   Block line = run_of(paper.fonts, legal, style, width - where_width - mm(8));
-  // The paper ends below: of a very long line the rest is left to the first page's letterhead.
-  if (line.height > footer_height_max)
-    line = cut(std::move(line), footer_height_max).first;
+  if (!paper.options.footer.empty()) {
+    line.stack(paragraph(paper.fonts, paper.options.footer, style, width - where_width - mm(8)), 1);
+  }
   block.overlay(std::move(line), 0, 5);
   block.overlay(
-      paragraph(paper.fonts, where, {Face::regular, 7, colours::ink}, where_width, Align::right),
+      paragraph(paper.fonts, where, {style.face, 7, paper.theme.ink}, where_width, Align::right),
       width - where_width, 5);
   return block;
 }

@@ -8,8 +8,11 @@
 
 namespace billing::pdf {
 
-/// Name, address, ways to reach and identifiers of the seller.
+/// Logo, name, address and ways to reach the seller; the identifiers are in the footer.
 Block sender(const Paper& paper, double width);
+
+/// The seller in one small line, to be read in the window above the recipient.
+Block return_line(const Paper& paper, double width);
 
 /// The kind of document and its number.
 Block title(const Paper& paper, double width);
@@ -20,7 +23,14 @@ Block recipient(const Paper& paper, double width, double height);
 /// Dates and references as captions over values, four in a row.
 Block facts(const Paper& paper, double width);
 
+/// Which page of which copy a footer is for.
+struct PageOfCopy {
+  size_t page = 1;
+  size_t pages = 1;
+  int copy = 1;
+};
+
 /// The seller's legal line, the document's number, "page n/m".
-Block footer(const Paper& paper, double width, size_t page, size_t pages);
+Block footer(const Paper& paper, double width, const PageOfCopy& place);
 
 }  // namespace billing::pdf

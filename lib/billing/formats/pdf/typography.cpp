@@ -72,13 +72,30 @@ size_t end_of_piece(std::string_view text, size_t start) {
 }  // namespace
 
 std::string font_path(const std::string& folder, Face face) {
-  return folder + (face == Face::bold ? "/NotoSans-Bold.ttf" : "/NotoSans-Regular.ttf");
+  static constexpr std::array<std::string_view, face_count> files = {
+      "/NotoSans-Regular.ttf", "/NotoSans-Bold.ttf", "/NotoSerif-Regular.ttf",
+      "/NotoSerif-Bold.ttf"};
+  return folder + std::string(files[static_cast<size_t>(face)]);
 }
 
-Result<Fonts> read_fonts(const std::string& folder) {
-  BILLING_TRY(regular, FontMetrics::read(font_path(folder, Face::regular)));
-  BILLING_TRY(bold, FontMetrics::read(font_path(folder, Face::bold)));
-  return Fonts{std::move(regular), std::move(bold)};
+Result<Fonts> Fonts::read(const std::string& folder, const std::vector<Face>& faces) {
+  Fonts fonts;
+  for (const Face face : faces) {
+    auto& place = fonts.faces_[static_cast<size_t>(face)];
+    if (place)
+      continue;
+    BILLING_TRY(metrics, FontMetrics::read(font_path(folder, face)));
+    place = std::move(metrics);
+  }
+  return fonts;
+}
+
+bool Fonts::all_have(char32_t code) const {
+  for (const auto& face : faces_) {
+    if (face && !face->has(code))
+      return false;
+  }
+  return true;
 }
 
 double text_width(const Fonts& fonts, std::string_view text, const Style& style) {

@@ -2,6 +2,8 @@
 // Styles, measuring and line breaking. All lengths are points (1/72 inch); `mm` converts.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,44 +19,38 @@ struct Colour {
   double red = 0;
   double green = 0;
   double blue = 0;
+  friend bool operator==(const Colour&, const Colour&) = default;
 };
 
-namespace colours {
-constexpr Colour ink{0.13, 0.15, 0.18};
-constexpr Colour grey{0.42, 0.45, 0.49};
-constexpr Colour hairline{0.82, 0.84, 0.86};
-constexpr Colour accent{0.05, 0.33, 0.47};  // the one colour of the paper
-constexpr Colour watermark{0.94, 0.945, 0.95};
-}  // namespace colours
-
-enum class Face { regular, bold };
+enum class Face { sans, sans_bold, serif, serif_bold };
+constexpr size_t face_count = 4;
 
 struct Style {
-  Face face = Face::regular;
+  Face face = Face::sans;
   double size = 9;
-  Colour colour = colours::ink;
+  Colour colour = {};
 
   double line_height() const { return size * 1.38; }
   double ascent() const { return size * 1.04; }  // from the top of a line to its baseline
+  Style sized(double points) const { return {face, points, colour}; }
 };
 
-namespace styles {
-constexpr Style body{};
-constexpr Style strong{Face::bold, 9, colours::ink};
-constexpr Style small{Face::regular, 7.5, colours::grey};
-constexpr Style caption{Face::regular, 7, colours::grey};  // above a value
-constexpr Style column{Face::bold, 7.5, colours::accent};  // heads of columns and sections
-constexpr Style title{Face::bold, 22, colours::accent};
-}  // namespace styles
+/// The measures of the faces that a paper uses.
+class Fonts {
+ public:
+  /// Reads those faces from the folder; PDF-03 (config) as FontMetrics::read.
+  [[nodiscard]] static Result<Fonts> read(const std::string& folder,
+                                          const std::vector<Face>& faces);
 
-struct Fonts {
-  FontMetrics regular;
-  FontMetrics bold;
-  const FontMetrics& of(Face face) const { return face == Face::bold ? bold : regular; }
+  bool has(Face face) const { return faces_[static_cast<size_t>(face)].has_value(); }
+  /// REQUIRES has(face).
+  const FontMetrics& of(Face face) const { return *faces_[static_cast<size_t>(face)]; }
+  /// True when each face that was read has the character.
+  bool all_have(char32_t code) const;
+
+ private:
+  std::array<std::optional<FontMetrics>, face_count> faces_;
 };
-
-/// Reads NotoSans-Regular.ttf and NotoSans-Bold.ttf; PDF-03 (config) as FontMetrics::read.
-[[nodiscard]] Result<Fonts> read_fonts(const std::string& folder);
 
 std::string font_path(const std::string& folder, Face face);
 

@@ -11,8 +11,8 @@ namespace billing::records {
 namespace {
 
 constexpr std::string_view kind_words[] = {
-    "company", "partner", "product", "payment_terms", "standard_terms",
-    "mandate", "quote",   "order",   "invoice",       "credit_note"};
+    "company",  "partner", "product", "payment_terms", "standard_terms", "mandate",
+    "template", "quote",   "order",   "invoice",       "credit_note"};
 
 template <class T>
 Extras* extras_of(T& record) {
@@ -64,6 +64,34 @@ void check_record(Reading& reading, const tree::Node& root, PaymentTerms& terms)
   check_instalments(reading, root, terms.instalments);
 }
 
+// L2: a template without a mandatory field is refused; so is a word that loses its value.
+void check_record(Reading& reading, const tree::Node& root, PaperTemplate& look) {
+  const tree::Node* columns = root.find("columns");
+  for (const PaperColumn column : missing_columns(look.columns)) {
+    reading.fault("YAML-05", columns == nullptr ? root : *columns, Path{nullptr, "columns"},
+                  fmt::format("'columns' has no '{}', which invoices need", to_word(column)),
+                  "add it; 'show' hides columns on quotes and orders");
+  }
+  for (size_t i = 0; i < look.columns.size(); ++i) {
+    const auto begin = look.columns.begin();
+    const auto at = begin + static_cast<std::ptrdiff_t>(i);
+    if (std::find(begin, at, *at) != at && columns != nullptr && i < columns->items.size()) {
+      reading.fault("YAML-10", columns->items[i], Path{nullptr, "columns"},
+                    fmt::format("'columns' has '{}' twice", to_word(*at)), "take one of them out");
+    }
+  }
+  for (const auto& [label, text] : look.labels) {
+    for (const std::string& own : {text.fr, text.en}) {
+      if (!has_place(label) || own.empty() || own.find("{}") != std::string::npos)
+        continue;
+      const tree::Node* at = root.find("labels");
+      reading.fault("YAML-10", at == nullptr ? root : *at, Path{nullptr, "labels"},
+                    fmt::format("label '{}' has no place for its value", to_word(label)),
+                    "write {} where the value belongs");
+    }
+  }
+}
+
 template <class T>
 void check_record(Reading&, const tree::Node&, T&) {}
 
@@ -102,6 +130,8 @@ Record read_kind(Reading& reading, const tree::Node& root, std::string_view kind
   }
   if (kind == "mandate")
     return read_as(reading, root, Mandate());
+  if (kind == "template")
+    return read_as(reading, root, PaperTemplate());
   if (const auto document_kind = from_word<Kind>(kind)) {
     return read_as(reading, root, of_kind(*document_kind));
   }
@@ -197,8 +227,9 @@ Result<LegalTables> read_law(tree::Source source) {
 Result<UnitTable> read_units(tree::Source source) { return read_data<UnitTable>(source); }
 
 std::string kind_of(const Record& record) {
-  static constexpr std::string_view words[] = {
-      "company", "partner", "product", "payment_terms", "standard_terms", "mandate", "document"};
+  static constexpr std::string_view words[] = {"company",       "partner",        "product",
+                                               "payment_terms", "standard_terms", "mandate",
+                                               "template",      "document"};
   if (const auto* document = std::get_if<Document>(&record)) {
     return std::string(to_word(document->kind));
   }
@@ -271,6 +302,8 @@ std::vector<std::string> keys_of_kind(std::string_view kind) {
     lister.list<StandardTerms>();
   else if (kind == "mandate")
     lister.list<Mandate>();
+  else if (kind == "template")
+    lister.list<PaperTemplate>();
   else if (from_word<Kind>(kind))
     lister.list<Document>();
   else

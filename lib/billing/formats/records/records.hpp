@@ -10,6 +10,7 @@
 
 #include "billing/base/result.hpp"
 #include "billing/documents/law.hpp"
+#include "billing/documents/paper/template.hpp"
 #include "billing/documents/parties/company.hpp"
 #include "billing/documents/parties/partner.hpp"
 #include "billing/documents/sales/document.hpp"
@@ -21,8 +22,8 @@ namespace billing::records {
 
 using tree::Syntax;
 
-using Record =
-    std::variant<Company, Partner, Product, PaymentTerms, StandardTerms, Mandate, Document>;
+using Record = std::variant<Company, Partner, Product, PaymentTerms, StandardTerms, Mandate,
+                            PaperTemplate, Document>;
 
 /// Reads the record that `kind:` names. Fails (rejected) with every fault of the document at
 /// once, each with file, line, column and hint: YAML-02 kind, 03 unknown key, 05 missing, 06 wrong

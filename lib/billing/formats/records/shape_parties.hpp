@@ -4,6 +4,7 @@
 
 #include "billing/documents/parties/company.hpp"
 #include "billing/documents/parties/partner.hpp"
+#include "billing/formats/records/shape_paper.hpp"
 #include "billing/formats/records/shape_sales.hpp"
 #include "billing/values/bank_id.hpp"
 
@@ -155,6 +156,7 @@ void describe(V& visit, Of<V, Company>& company) {
   visit.optional("fiscal_representative", company.fiscal_representative);
   visit.optional("mediator", company.mediator);
   visit.optional("show_attention", flag(company.show_attention, true));
+  visit.optional("paper", company.paper);
 }
 
 template <class V>

@@ -5,6 +5,7 @@
 #include "billing/base/text.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/formats/records/fields.hpp"
+#include "billing/formats/records/shape_paper.hpp"
 #include "billing/values/bank_id.hpp"
 
 namespace billing::records {
@@ -409,6 +410,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("seller", document.seller);
   visit.optional("buyer", document.buyer);
   visit.optional("delivery_address", document.delivery_address);
+  visit.optional("paper", document.paper);
   visit.optional("totals", document.totals);
   visit.optional("schedule", document.schedule);
   visit.optional("expected", document.expected);

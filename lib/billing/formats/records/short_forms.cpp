@@ -28,6 +28,12 @@ Fault check_email(std::string_view address) {
   return "write one address, such as compta@acme.example";
 }
 
+Fault check_colour(std::string_view text) {
+  if (parse_colour(text))
+    return std::nullopt;
+  return "write red, green and blue in hexadecimal, such as \"#0D5478\"";
+}
+
 namespace {
 
 bool is_scalar(const tree::Node& node) { return node.type == tree::NodeType::scalar; }

@@ -5,6 +5,7 @@
 
 #include "billing/formats/records/reader.hpp"
 #include "billing/formats/records/shape_law.hpp"
+#include "billing/formats/records/shape_paper.hpp"
 #include "billing/formats/records/shape_parties.hpp"
 #include "billing/formats/records/shape_sales.hpp"
 #include "billing/formats/records/writer.hpp"

@@ -116,10 +116,10 @@ Result<void> accept_stored(Office& office, StoredDocument& stored, const Accepta
   std::string for_whom = acceptance.on_behalf_of;
   if (for_whom.empty() && !on_paper(acceptance))
     for_whom = quote.buyer.attention.empty() ? quote.buyer.name : quote.buyer.attention;
-  if (!acceptance.attachment.empty()) {
-    const Sha256 hash = store::keep_file(office.connection, stored.row.issued, "signed",
-                                         acceptance.attachment_name, acceptance.attachment);
-    record_kept_file(office, stored, "signed", acceptance.attachment_name, hash);
+  std::string scan;
+  if (acceptance.scan) {
+    BILLING_CHECK(check_attachment(*acceptance.scan));
+    scan = keep_attachment(office, stored, *acceptance.scan);
   }
   const std::string quote_hash =
       hex(sha256({stored.row.text}));  // of the very text that was issued
@@ -131,7 +131,7 @@ Result<void> accept_stored(Office& office, StoredDocument& stored, const Accepta
                     {"signed_on", acceptance.signed_on ? to_string(*acceptance.signed_on) : ""},
                     {"quote_hash", quote_hash},
                     {"terms_hash", quote.standard_terms ? quote.standard_terms->hash : ""},
-                    {"attachment", acceptance.attachment_name}}));
+                    {"attachment", scan}}));
   insert_notice(office, stored, "quote_accepted");
   stored.document.state = state;
   stored.document.accepted_on = acceptance.signed_on.value_or(office.settings.today);

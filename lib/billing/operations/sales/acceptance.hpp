@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "billing/operations/files.hpp"
 #include "billing/operations/sales/documents.hpp"
 
 namespace billing {
@@ -13,10 +14,9 @@ struct Acceptance {
   std::string on_behalf_of;  // a contact of the customer; default: the document's
   std::string signed_by;
   std::optional<Date> signed_on;
-  bool late = false;            // after the validity date
-  bool terms_accepted = false;  // the standard terms shown with the quote
-  std::string attachment_name;  // of the signed scan
-  std::string attachment;       // its bytes
+  bool late = false;               // after the validity date
+  bool terms_accepted = false;     // the standard terms shown with the quote
+  std::optional<Attachment> scan;  // of the signed paper, kept with the quote
 };
 
 /// Records that the customer accepts, with who, when, for whom, and the hashes of the quote and of

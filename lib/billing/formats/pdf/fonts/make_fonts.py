@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the fonts of the PDF writer from Noto Sans (Debian package fonts-noto-core).
+"""Makes the fonts of the PDF writer from Noto Sans and Noto Serif (Debian package fonts-noto-core).
 
     make_fonts.py [OUTPUT-FOLDER]
 
@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import _c_m_a_p
 
 SOURCE = pathlib.Path("/usr/share/fonts/truetype/noto")
-NAMES = ["NotoSans-Regular", "NotoSans-Bold"]
+NAMES = ["NotoSans-Regular", "NotoSans-Bold", "NotoSerif-Regular", "NotoSerif-Bold"]
 CODES = [
     (0x0020, 0x007E),  # ASCII
     (0x00A0, 0x017F),  # Latin-1, Latin Extended-A

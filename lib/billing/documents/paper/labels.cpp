@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/documents/paper/labels.hpp"
+
+namespace billing {
+namespace {
+
+struct Row {
+  std::string_view key;
+  std::string_view fr;
+  std::string_view en;
+};
+
+constexpr Row table[] = {
+    {"quote", "Devis", "Quote"},
+    {"order", "Commande", "Order"},
+    {"invoice", "Facture", "Invoice"},
+    {"credit_note", "Avoir", "Credit note"},
+    {"pro_forma", "Facture pro forma", "Pro forma invoice"},
+    {"draft", "Brouillon", "Draft"},
+    {"number_sign", "N°\u00a0", "No.\u00a0"},
+    {"page", "page", "page"},
+    {"copy", "exemplaire {}", "copy {}"},
+    {"specimen", "SPECIMEN", "SPECIMEN"},
+    {"pro_forma_mark", "PRO FORMA", "PRO FORMA"},
+
+    {"phone", "Tél.", "Phone"},
+    {"capital", "au capital de", "with a share capital of"},
+    {"registration_pending", "SIRET en cours d’attribution",
+     "Registration in progress (SIRET pending)"},
+    {"vat_number", "TVA", "VAT"},
+    {"attention", "À l’attention de", "Attn."},
+
+    {"issue_date", "Date d’émission", "Issue date"},
+    {"valid_until", "Valable jusqu’au", "Valid until"},
+    {"delivery_date", "Date de livraison", "Delivery date"},
+    {"due_date", "Échéance", "Due date"},
+    {"payment_method", "Mode de règlement", "Payment method"},
+    {"purchase_order", "Votre commande", "Your purchase order"},
+    {"origin_quote", "Devis d’origine", "Our quote"},
+    {"origin", "Nos références", "Our references"},
+    {"preceding", "Facture d’origine", "Preceding invoice"},
+    {"credit_of", "Avoir sur facture", "Credit note for invoice"},
+    {"dated", "du", "of"},
+    {"reason", "Motif", "Reason"},
+    {"buyer_siren", "SIREN client", "Customer SIREN"},
+    {"buyer_vat_number", "N° TVA client", "Customer VAT no."},
+    {"salesperson", "Vendeur", "Sales contact"},
+    {"delivery_address", "Adresse de livraison", "Delivery address"},
+
+    {"product_number", "Référence", "Reference"},
+    {"description", "Désignation", "Description"},
+    {"quantity", "Quantité", "Quantity"},
+    {"unit", "Unité", "Unit"},
+    {"unit_price", "Prix unitaire", "Unit price"},
+    {"discount", "Remise", "Discount"},
+    {"vat", "TVA", "VAT"},
+    {"amount", "Montant", "Amount"},
+    {"excl_vat", "HT", "excl. VAT"},
+    {"incl_vat", "TTC", "incl. VAT"},
+    {"available_on", "Disponible le", "Available on"},
+    {"available_in_days", "Délai\u00a0: {} jours", "Available in {} days"},
+
+    {"base", "Base HT", "Base excl. VAT"},
+    {"vat_amount", "Montant TVA", "VAT amount"},
+    {"lines_total", "Total des lignes", "Sum of lines"},
+    {"shipping", "Frais de port", "Shipping"},
+    {"total_excl_vat", "Total HT", "Total excl. VAT"},
+    {"total_vat", "Total TVA", "Total VAT"},
+    {"of_which_vat", "dont TVA", "of which VAT"},
+    {"total_incl_vat", "Total TTC", "Total incl. VAT"},
+    {"prepaid", "Déjà réglé", "Already paid"},
+    {"due", "Net à payer", "Amount due"},
+    {"credit_due", "Net en votre faveur", "Credit in your favour"},
+
+    {"schedule", "Échéancier de paiement", "Payment schedule"},
+    {"deposit", "Acompte", "Deposit"},
+    {"bank_details", "Coordonnées bancaires", "Bank details"},
+    {"account_holder", "Titulaire", "Account holder"},
+    {"bank", "Banque", "Bank"},
+    {"payment_reference", "Réf. à rappeler", "Payment reference"},
+    {"payment_code", "Virement par QR code", "Transfer by QR code"},
+
+    {"acceptance", "Bon pour accord", "Accepted and agreed"},
+    {"acceptance_date", "Date", "Date"},
+    {"acceptance_name", "Nom et qualité du signataire", "Name and position"},
+    {"acceptance_signature", "Signature, précédée de la mention «\u00a0Bon pour accord\u00a0»",
+     "Signature"},
+    {"special_conditions", "Conditions particulières", "Special conditions"},
+    {"standard_terms", "Conditions générales de vente", "Standard terms and conditions"},
+
+    {"method_transfer", "virement", "bank transfer"},
+    {"method_direct_debit", "prélèvement", "direct debit"},
+    {"method_card", "carte bancaire", "card"},
+    {"method_cheque", "chèque", "cheque"},
+    {"method_cash", "espèces", "cash"},
+    {"method_other", "autre moyen", "other means"},
+
+    {"vat_exempt", "exonéré", "exempt"},
+    {"vat_reverse_charge", "autoliq.", "reverse"},
+    {"vat_intra_eu", "intra-UE", "intra-EU"},
+    {"vat_export", "export", "export"},
+    {"vat_outside", "hors\u00a0TVA", "no\u00a0VAT"},
+    {"vat_exempt_in_full", "Exonéré", "Exempt"},
+    {"vat_reverse_charge_in_full", "Autoliquidation", "Reverse charge"},
+    {"vat_intra_eu_in_full", "Livraison intra-UE", "Intra-EU supply"},
+    {"vat_export_in_full", "Export", "Export"},
+    {"vat_outside_in_full", "Hors champ de TVA", "Outside scope of VAT"},
+};
+static_assert(std::size(table) == label_count, "one row for each label, in their order");
+
+}  // namespace
+
+std::span<const std::string_view> words_of(Label) {
+  static constexpr auto keys = [] {
+    std::array<std::string_view, label_count> list{};
+    for (size_t i = 0; i < label_count; ++i) list[i] = table[i].key;
+    return list;
+  }();
+  return keys;
+}
+
+Labels::Labels(Language language, const LabelTexts& replaced) : language_(language) {
+  for (size_t i = 0; i < label_count; ++i) {
+    texts_[i] = language == Language::fr ? table[i].fr : table[i].en;
+  }
+  for (const auto& [label, text] : replaced) {
+    const std::string& own = language == Language::fr ? text.fr : text.en;
+    if (!own.empty())
+      texts_[static_cast<size_t>(label)] = own;
+  }
+}
+
+std::string Labels::operator()(Label label, std::string_view value) const {
+  std::string text = (*this)(label);
+  if (const size_t place = text.find("{}"); place != std::string::npos)
+    text.replace(place, 2, value);
+  return text;
+}
+
+bool has_place(Label label) {
+  return table[static_cast<size_t>(label)].fr.find("{}") != std::string_view::npos;
+}
+
+}  // namespace billing

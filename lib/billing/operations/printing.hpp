@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts a document on paper: which template, which parts, which images, out of what the company,
+// the document and the caller say.
+#pragma once
+
+#include <string>
+
+#include "billing/documents/paper/options.hpp"
+#include "billing/documents/sales/document.hpp"
+#include "billing/operations/office.hpp"
+
+namespace billing {
+
+/// What one call asks for, over what document and company say.
+struct PrintRequest {
+  std::string look;  // code of a template; empty: as document and company say
+  ShownParts show;
+  int copies = 1;
+  bool pro_forma = false;
+  std::string comment;  // noted with the file, not printed
+};
+
+/// The PDF's bytes. Drafts are marked SPECIMEN or, as asked, PRO FORMA. PDF-04 (rejected): an image
+/// that cannot be read; PDF-05 (rejected): `request` hides what the law wants on an invoice; PDF-06
+/// (conflict): an issued invoice or a credit note as pro forma; DOC-01: no such template; else as
+/// pdf::write_document.
+[[nodiscard]] Result<std::string> print(Office& office, Document document,
+                                        const PrintRequest& request);
+
+/// A word for what differs from the usual print: page breaks that were asked for after issuing, and
+/// what `request` says. The same word, the same paper; empty for the usual one.
+std::string variant_of(const Document& document, const PrintRequest& request);
+
+}  // namespace billing
