@@ -24,22 +24,31 @@ WORDS = {  # by the end of an element's or attribute's name
     "IdentificationCode": ["FR", "DE", "IT", "XX", "1A", "fr", "AN"],
     "CurrencyCode": ["EUR", "USD", "XXY", "CHF"], "currencyID": ["EUR", "USD", "XXY", ""],
     "PaymentMeansCode": ["30", "58", "59", "48", "ZZZ", "0"],
-    "InvoiceTypeCode": ["380", "381", "384", "386", "389", "71", "9"],
-    "CreditNoteTypeCode": ["380", "381", "396", "261", "9"],
-    "TypeCode": ["380", "381", "384", "386", "503", "30", "58", "59", "VAT", "vat", "GST", "916",
-                 "130", "50", "9"],
+    "InvoiceTypeCode": ["380", "381", "384", "386", "389", "471", "71", "9"],
+    "CreditNoteTypeCode": ["380", "381", "396", "261", "262", "9"],
+    "TypeCode": ["380", "381", "384", "386", "389", "262", "471", "503", "30", "58", "59", "VAT",
+                 "vat", "GST", "916", "130", "50", "9"],
     "Indicator": ["true", "false", "0", "1", "no"], "ChargeIndicator": ["true", "false", "0", "1"],
     "ReasonCode": ["95", "AA", "ZZ", "100"], "AllowanceChargeReasonCode": ["95", "AA", "ZZ"],
     "unitCode": ["C62", "HUR", "XX9", ""], "listID": ["STI", "ZZ", ""],
-    "schemeID": ["0002", "0009", "0225", "0088", "VA", "FC", "EM", "SEPA", "9999", ""],
+    "schemeID": ["0002", "0009", "0224", "0225", "0231", "0088", "VA", "FC", "EM", "SEPA", "AFL",
+                 "AVV", "9999", ""],
     "ExemptionReasonCode": ["VATEX-EU-AE", "vatex-eu-o", "NONE"],
     "DueDateTypeCode": ["5", "29", "72", "3"], "DescriptionCode": ["3", "35", "432", "5"],
-    "SubjectCode": ["AAB", "PMT", "XX1"], "Note": ["#AAB#x", "#XX1#x", "plain", "#A#b#AAI#"],
+    "SubjectCode": ["AAB", "PMT", "PMD", "BAR", "TXD", "XX1"],
+    "Note": ["#AAB#x", "#XX1#x", "plain", "#A#b#AAI#", "#BAR#B2C", "#BAR#x#PMT#y", "#PMD#z",
+             "#TXD#MEMBRE_ASSUJETTI_UNIQUE"],
+    "Content": ["B2B", "B2C", "B2BINT", "xx", "MEMBRE_ASSUJETTI_UNIQUE", ""],
+    "ReferenceTypeCode": ["AFL", "AVV", "ZZ"], "StatusReasonCode": ["GROUP", "DETAIL", "INFORMATION"],
+    "DocumentStatusCode": ["GROUP", "DETAIL", "INFORMATION", ""],
+    "DocumentDescription": ["LISIBLE", "RIB", "x"], "ExemptionReason": ["#X-7#", "#F2026-00031#", ""],
+    "ID": ["732829320", "73282932000074", "552100554", "B1", "B2", "M4", "S8", "S9", "F2026-00031",
+           "X-7", "F 1", "FR44732829320", "x" * 40, "x" * 130],
     "mimeCode": ["application/pdf", "text/plain"], "format": ["102", "203", ""],
     "Percent": RATES, "DateString": ["20250131", "20250230", "2025-01-31", "19990101"],
     "DateTimeString": ["20250131", "20251301", "20250230", " 20250131 ", "x"],
     "Date": ["2025-01-31", "2025-02-30", "20250131", "2025-01-31Z", "2026-12-31"],
-    "CustomizationID": ["urn:cen.eu:en16931:2017", ""], "ProfileID": ["S1", "B4", "M9", "xx"]}
+    "CustomizationID": ["urn:cen.eu:en16931:2017", ""], "ProfileID": ["S1", "B2", "B4", "M8", "M9", "xx"]}
 AMOUNTS = ("Amount", "Quantity", "Percent", "Rate", "Numeric")
 
 
@@ -233,7 +242,8 @@ def cases(kit, mutants):
         bases[name + "-credit"] = credit_note(bases[name])
     made = {name: text_of(root) for name, root in {**bases, **unit_cases(kit)}.items()}
     for syntax in ("cii", "ubl"):
-        roots = [root for root in bases.values() if syntax_of(root) == syntax]
+        roots = [root for name, root in bases.items() for _ in range(4 if name[:3] == "fr-" else 1)
+                 if syntax_of(root) == syntax]
         for seed in range(mutants):
             dice = Dice(seed * 2 + (syntax == "ubl"))
             root = copy.deepcopy(dice.one_of(roots))

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "billing/formats/einvoice/reader.hpp"
+#include "billing/rules/br_fr/br_fr.hpp"
 #include "billing/rules/en16931/judgement.hpp"
 
 namespace billing {
@@ -63,6 +64,15 @@ void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict
     verdict.rules.push_back(fmt::format("en16931 {}", einvoice::en16931_version));
     Findings findings;
     einvoice::judge_en16931({received.invoice, findings});
+    report.add(findings);
+  }
+  const bool french = rules.br_fr == EinvoiceRules::When::always ||
+                      (rules.br_fr == EinvoiceRules::When::fitting &&
+                       einvoice::normalised(einvoice::first(received.invoice.seller.countries)) == "FR");
+  if (french) {
+    verdict.rules.push_back(fmt::format("br-fr {}", einvoice::br_fr_version));
+    Findings findings;
+    einvoice::judge_br_fr({received.invoice, findings});
     report.add(findings);
   }
   if (received.pdf && rules.facturx != EinvoiceRules::When::never) {

@@ -189,6 +189,9 @@ class Rules {
       if (one.kind == AllowanceCharge::unknown || count(one.taxes, true) == 0)
         continue;
       const bool charge = one.kind == AllowanceCharge::charge;
+      // BR-AF-04 of UBL wants the code without blanks around it.
+      if (j_.ubl() && charge && c_.code[0] == 'L' && raw(one.taxes[0].category_at) != "L")
+        continue;
       tell(charge ? "04" : "03", one.at, charge ? "a charge" : "an allowance");
     }
   }
@@ -275,6 +278,8 @@ class Rules {
     const Exact rate = number(one.tax.rate);
     if (c_.per_rate && one.tax.rate == nullptr)
       return;
+    if (j_.cii() && c_.per_rate && c_.code[0] != 'S')
+      return;  // the official rules look for the rate where there is none
     const Sums all = sums(c_.per_rate ? &rate : nullptr);
     const Exact right = all.lines + all.charges - all.allowances;
     const Exact said = number(one.basis);
