@@ -5,6 +5,7 @@ import copy
 import pathlib
 import xml.etree.ElementTree as ElementTree
 
+HERE = pathlib.Path(__file__).resolve().parent
 SPACES = {
     "rsm": "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
     "ram": "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100",
@@ -195,10 +196,10 @@ def syntax_of(root):
     return "cii" if local(root.tag) == "CrossIndustryInvoice" else "ubl"
 
 
-def samples(kit, extra=()):
+def samples(kit):
     """{name: root}"""
     found = {}
-    for folder in [*(kit / "samples" / name for name in ("cii", "ubl", "zugferd24")), *extra]:
+    for folder in [kit / "samples" / name for name in ("cii", "ubl", "zugferd24")]:
         for path in sorted(folder.glob("*.xml")):
             found[path.stem] = ElementTree.parse(path).getroot()
     return found
@@ -235,14 +236,139 @@ def unit_cases(kit):
     return found
 
 
+def bases():
+    """Our own documents. {name: root}"""
+    return {path.stem: ElementTree.parse(path).getroot()
+            for path in sorted((HERE / "bases").glob("*.xml"))}
+
+
+def at(root, where):
+    """(parent, index) of an element by its place."""
+    *above, index = map(int, where.split("/"))
+    for one in above:
+        root = root[one]
+    return root, index
+
+
+def turn_all(root, code, rate):
+    for tax in [one for one in root.iter() if is_tax(one)]:
+        for inner in list(tax):
+            name = local(inner.tag)
+            if name in ("CategoryCode", "ID"):
+                inner.text = code
+            elif name in ("Percent", "RateApplicablePercent"):
+                inner.text = rate
+                if rate == "-":
+                    tax.remove(inner)
+
+
+def edited(root, change):
+    """A copy with the edits made that breaks.py describes."""
+    root = copy.deepcopy(root)
+    for edit in change.split(";"):
+        verb, _, rest = edit.partition(" ")
+        words = rest.split(" ", 2)
+        if verb == "category":
+            turn_all(root, *words)
+            continue
+        if verb == "drop":
+            for parent in list(root.iter()):
+                for inner in [one for one in parent if local(one.tag) == rest]:
+                    parent.remove(inner)
+            continue
+        parent, index = at(root, words[0])
+        if verb == "delete":
+            parent.remove(parent[index])
+        elif verb == "copy":
+            parent.insert(index, copy.deepcopy(parent[index]))
+        elif verb == "text":
+            parent[index].text = rest.partition(" ")[2]
+        elif verb == "set":
+            parent[index].attrib[words[1]] = words[2] if len(words) > 2 else ""
+        elif verb == "unset":
+            del parent[index].attrib[words[1]]
+    return root
+
+
+def breaks():
+    """{name: (rule, text)}: for each rule a document that breaks it."""
+    found, roots = {}, bases()
+    for line in (HERE / "breaks.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        rule, base, change = line.split("\t")
+        name = f"breaks-{syntax_of(roots[base])}-{rule}"
+        found[name] = (rule, text_of(edited(roots[base], change)))
+    return found
+
+
+def tables():
+    """{name: (rule, root)} for each row of the tables of syntax rules that forbids an element or
+    attribute: a document with it, forty at a time."""
+    roots, made = bases(), {}
+    lists = HERE.parents[2] / "lib/billing/rules/en16931/lists"
+    for syntax in ("cii", "ubl"):
+        number, root, count = 0, None, 0
+        for line in (lists / f"syntax_{syntax}.txt").read_text(encoding="utf-8").splitlines():
+            words = line.split(" ")
+            if line.startswith("#") or words[3] != "0":
+                continue
+            if root is None or count == 40:
+                number, count = number + 1, 0
+                root = copy.deepcopy(roots[f"en-{syntax}-full"])
+                made[f"table-{syntax}-{number}"] = ([], root)
+            if forbid(root, syntax, words[2], words[4]):
+                made[f"table-{syntax}-{number}"][0].append(words[0])
+                count += 1
+    return made
+
+
+def forbid(root, syntax, context, path):
+    """Adds what a row forbids; False where its place is for other cases."""
+    space = SPACES["ram" if syntax == "cii" else "cac"]
+    for ending, name in (("*ReferencedDocument", "InvoiceReferencedDocument"),
+                         ("*TradeTax", "ApplicableTradeTax"), ("*Amount", "GrandTotalAmount"),
+                         ("*Quantity", "BilledQuantity"), ("*ID", "BICID"),
+                         ("*DocumentContextParameter",
+                          "TestDocumentContextParameter")):
+        context = name if context == ending else context
+    whole = path if path.startswith("//") else f"{context}/{path}"
+    if "*" in whole:
+        return False
+    node = root
+    for name in [one for one in whole.split("/") if one]:
+        if name.startswith("@"):
+            node.attrib[name[1:]] = "x"
+            return True
+        known = [one for one in node if local(one.tag) == name]
+        node = known[0] if known else ElementTree.SubElement(node, f"{{{guess(name, space)}}}{name}")
+    return True
+
+
+def guess(name, space):
+    """The namespace of an element that the document does not have yet."""
+    if space == SPACES["ram"]:
+        return SPACES["rsm"] if name.startswith("Exchanged") or name == "ValuationBreakdownStatement" \
+            else space
+    table = (HERE.parents[2] / "lib/billing/formats/einvoice/structure/ubl.txt").read_text()
+    for prefix in ("cbc", "cac", "ext"):
+        if f"{prefix}:{name}/" in table or f"{prefix}:{name}?/" in table \
+                or f"{prefix}:{name}*/" in table or f"{prefix}:{name}+/" in table:
+            return SPACES.get(prefix, "urn:oasis:names:specification:ubl:schema:xsd:"
+                              "CommonExtensionComponents-2")
+    return space
+
+
 def cases(kit, mutants):
     """{name: bytes}, in order."""
-    bases = samples(kit, [pathlib.Path(__file__).parent / "bases"])
-    for name in [name for name, root in bases.items() if syntax_of(root) == "ubl"]:
-        bases[name + "-credit"] = credit_note(bases[name])
-    made = {name: text_of(root) for name, root in {**bases, **unit_cases(kit)}.items()}
+    roots_all = {**samples(kit), **bases()}
+    for name in [name for name, root in roots_all.items() if syntax_of(root) == "ubl"]:
+        roots_all[name + "-credit"] = credit_note(roots_all[name])
+    made = {name: text_of(root) for name, root in {**roots_all, **unit_cases(kit)}.items()}
+    made |= {name: text for name, (_, text) in breaks().items()}
+    made |= {name: text_of(root) for name, (_, root) in tables().items()}
     for syntax in ("cii", "ubl"):
-        roots = [root for name, root in bases.items() for _ in range(4 if name[:3] == "fr-" else 1)
+        roots = [root for name, root in roots_all.items() for _ in range(4 if name[:3] == "fr-" else 1)
                  if syntax_of(root) == syntax]
         for seed in range(mutants):
             dice = Dice(seed * 2 + (syntax == "ubl"))

@@ -9,6 +9,7 @@
 #include "billing/base/text.hpp"
 #include "billing/formats/einvoice/datatypes.hpp"
 #include "billing/formats/einvoice/structure_tables.hpp"
+#include "billing/values/exact.hpp"
 
 namespace billing::einvoice {
 namespace {
@@ -217,8 +218,14 @@ class Check {
                                    at->name));
       return;
     }
-    if (const auto wrong = datatype_fault(type.datatype, at->text))
+    if (const auto wrong = datatype_fault(type.datatype, at->text)) {
       fault(at, fmt::format("'{}' {}", at->name, *wrong));
+    } else if (type.datatype == "decimal" && !Exact::parse(at->text).known()) {
+      // Well-formed, but more than our arithmetic holds: never judged, so never good.
+      findings_.error("LIMIT", at, "",
+                      fmt::format("'{}' has more than 18 digits on one side of the point", at->name),
+                      "no amount needs them");
+    }
   }
 
   void choice(Term at, const Type& type) {

@@ -9,6 +9,7 @@
 #include "billing/formats/einvoice/reader.hpp"
 #include "billing/rules/br_fr/br_fr.hpp"
 #include "billing/rules/en16931/judgement.hpp"
+#include "billing/rules/own_checks.hpp"
 
 namespace billing {
 namespace {
@@ -78,6 +79,12 @@ void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict
   if (received.pdf && rules.facturx != EinvoiceRules::When::never) {
     verdict.rules.push_back("facturx 1.09");
     report.add(received.container);
+  }
+  if (rules.own) {
+    verdict.rules.push_back("own");
+    Findings findings;
+    einvoice::judge_own({received.invoice, findings});
+    report.add(findings);
   }
   report.close();
 }

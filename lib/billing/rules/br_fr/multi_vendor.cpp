@@ -17,7 +17,8 @@ struct SubLine {
   Term at = nullptr;
   std::string id, status, parent;
   bool child_of = false;
-  bool marked = false;  // its status is given at all
+  bool marked = false;  // its status says something, or need not
+  bool has_status = false;
   std::string name, legal, country;  // of its vendor
   Terms legals;
   Terms numbers, frames;  // of the sub-invoice: AFL, AVV
@@ -46,6 +47,7 @@ SubLine of_cii(const SemanticInvoice& i, Term at) {
   line.id = raw(child(head, "LineID"));
   const Term status = child(head, "LineStatusReasonCode");
   line.status = raw(status);
+  line.has_status = status != nullptr;
   line.marked = status == nullptr || !blank(status);
   const Term parent = child(head, "ParentLineID");
   line.child_of = parent != nullptr;
@@ -97,6 +99,7 @@ SubLine of_ubl(const SemanticInvoice& i, Term at) {
     }
     const Term parent = find(one, "BillingReferenceLine/ID");
     line.status = raw(child(document, "DocumentStatusCode"));
+    line.has_status = child(document, "DocumentStatusCode") != nullptr;
     line.marked = !blank(child(document, "DocumentStatusCode"));
     line.child_of = parent != nullptr;
     line.parent = raw(parent);
@@ -259,7 +262,7 @@ class Vendors {
       if (!other.child_of || other.parent != line.id)
         continue;
       details += other.status == "DETAIL" ? 1 : 0;
-      if (other.status.empty() || other.status == "INFORMATION" || other.net == nullptr)
+      if (!other.has_status || other.status == "INFORMATION" || other.net == nullptr)
         continue;
       below = below + number(other.net);
       ++count;

@@ -159,7 +159,11 @@ class Rules {
 
   // -02 to -04, by where the category is used.
   void identifiers() const {
-    if (identified())
+    // BR-S-02 of UBL also fails when no line of the category names its tax VAT.
+    const bool unnamed = j_.ubl() && c_.code[0] == 'S' &&
+                         count(j_.invoice.line_taxes, false) > 0 &&
+                         count(j_.invoice.line_taxes, true) == 0;
+    if (identified() && !unnamed)
       return;
     const std::string hint = "the category asks for " + wanted();
     auto tell = [&](const char* number, Term at, const char* where) {
@@ -183,6 +187,8 @@ class Rules {
         }
       }
     }
+    if (identified())
+      return;
     const bool of_document = j_.ubl() && c_.ids == Category::none;
     for (const AllowanceCharge& one :
          of_document ? j_.invoice.allowances : j_.invoice.all_charges) {
@@ -362,7 +368,7 @@ class Rules {
       return;
     const SemanticInvoice& i = j_.invoice;
     auto other = [&](const Tax& tax) {
-      return tax.category_at != nullptr && tax.category != c_.code && (j_.cii() || tax.vat);
+      return tax.category != c_.code && (j_.cii() ? tax.category_at != nullptr : tax.vat);
     };
     const bool in_lines = std::any_of(i.line_taxes.begin(), i.line_taxes.end(), other);
     const bool in_head = std::any_of(i.breakdown.begin(), i.breakdown.end(),
@@ -404,13 +410,14 @@ class Rules {
 void split_payment(const Judgement& j) {
   bool split = false;
   bool standard = false;
-  auto look = [&](const Tax& tax) {
-    split |= raw(tax.category_at) == "B";
-    standard |= raw(tax.category_at) == "S";
+  auto look = [&](Term category) {
+    split |= raw(category) == "B";
+    standard |= raw(category) == "S";
   };
-  for (const Tax& tax : j.invoice.line_taxes) look(tax);
-  for (const Tax& tax : j.invoice.charge_taxes) look(tax);
-  for (const Breakdown& one : j.invoice.breakdown) look(one.tax);
+  for (const Tax& tax : j.invoice.line_taxes) look(tax.category_at);
+  for (const Tax& tax : j.invoice.charge_taxes) look(tax.category_at);
+  for (const Breakdown& one : j.invoice.breakdown) look(one.tax.category_at);
+  for (Term category : descendants(j.invoice.root, "CategoryCode")) look(category);
   if (!split)
     return;
   bool italian = true;
