@@ -29,8 +29,8 @@ Judged judge(const std::string& path, const EinvoiceRules& rules) {
   Judged made;
   made.unreadable = true;
   const Diagnostic& fault = bytes.error().diagnostics[0];
-  made.verdict.findings.push_back({fault.code, Severity::error, 0, "", "", fault.message,
-                                   fault.hint});
+  made.verdict.findings.push_back(
+      {fault.code, Severity::error, 0, "", "", fault.message, fault.hint});
   return made;
 }
 
@@ -184,11 +184,13 @@ std::vector<Command> einvoice_commands() {
       "Structure and data types are judged as by the official XML Schemas, content by EN 16931,\n"
       "by the French rules when the seller is French, by Factur-X when the file is a PDF, and by\n"
       "checks of our own, which only warn. Nothing is changed, and no database is needed.";
-  check.options = {{"--rules", "SETS",
-                    "the sets that judge, of en16931, br-fr, facturx, own; commas between"}};
+  check.options = {
+      {"--rules", "SETS", "the sets that judge, of en16931, br-fr, facturx, own; commas between"}};
   check.examples = {{"billing einvoice check invoice.xml", ""},
-                    {"billing einvoice check --rules en16931,br-fr *.xml *.pdf", ""},
-                    {"billing einvoice check --json inbox/*.xml", "one line of JSON a file"}};
+                    {"billing einvoice check --rules en16931,br-fr inbox/*.xml", ""},
+                    {"billing einvoice check --json inbox/*.xml | jq -r 'select(.verdict != "
+                     "\"valid\").file'",
+                     "the files that are not"}};
   check.run = run_check;
   return {check};
 }

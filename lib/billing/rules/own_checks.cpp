@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "billing/base/text.hpp"
@@ -77,7 +78,11 @@ void vat(const Judgement& j, const Breakdown& one) {
 void payment(const Judgement& j) {
   const SemanticInvoice& i = j.invoice;
   const Exact due = i.totals.empty() ? Exact() : number(first(i.totals.front().due));
-  if (due > Exact(0) && i.due_dates.empty() && blank(i.terms_text)) {
+  static constexpr std::string_view credits[] = {"81",  "83",  "261", "262", "296", "308", "381",
+                                                 "396", "420", "458", "502", "503", "532"};
+  const bool credit = std::find(std::begin(credits), std::end(credits), normalised(i.type_code)) !=
+                      std::end(credits);
+  if (!credit && due > Exact(0) && i.due_dates.empty() && blank(i.terms_text)) {
     warn(j, "BILL-DUE", i.totals.front().at, "BT-9 BT-20",
          fmt::format("{} is due, but neither date nor terms say when", due.text()),
          "give the due date; EN 16931 asks for it (BR-CO-25)");
@@ -100,7 +105,8 @@ void payment(const Judgement& j) {
   }
 }
 
-void identifier(const Judgement& j, const char* code, Term at, const char* term, const Fault& fault) {
+void identifier(const Judgement& j, const char* code, Term at, const char* term,
+                const Fault& fault) {
   if (fault)
     warn(j, code, at, term, *fault);
 }

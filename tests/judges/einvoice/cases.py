@@ -40,16 +40,19 @@ WORDS = {  # by the end of an element's or attribute's name
     "Note": ["#AAB#x", "#XX1#x", "plain", "#A#b#AAI#", "#BAR#B2C", "#BAR#x#PMT#y", "#PMD#z",
              "#TXD#MEMBRE_ASSUJETTI_UNIQUE"],
     "Content": ["B2B", "B2C", "B2BINT", "xx", "MEMBRE_ASSUJETTI_UNIQUE", ""],
-    "ReferenceTypeCode": ["AFL", "AVV", "ZZ"], "StatusReasonCode": ["GROUP", "DETAIL", "INFORMATION"],
+    "ReferenceTypeCode": ["AFL", "AVV", "ZZ"], "CategoryCode": CATEGORIES,
+    "StatusReasonCode": ["GROUP", "DETAIL", "INFORMATION"],
     "DocumentStatusCode": ["GROUP", "DETAIL", "INFORMATION", ""],
-    "DocumentDescription": ["LISIBLE", "RIB", "x"], "ExemptionReason": ["#X-7#", "#F2026-00031#", ""],
+    "DocumentDescription": ["LISIBLE", "RIB", "x"],
+    "ExemptionReason": ["#X-7#", "#F2026-00031#", ""],
     "ID": ["732829320", "73282932000074", "552100554", "B1", "B2", "M4", "S8", "S9", "F2026-00031",
            "X-7", "F 1", "FR44732829320", "x" * 40, "x" * 130],
     "mimeCode": ["application/pdf", "text/plain"], "format": ["102", "203", ""],
     "Percent": RATES, "DateString": ["20250131", "20250230", "2025-01-31", "19990101"],
     "DateTimeString": ["20250131", "20251301", "20250230", " 20250131 ", "x"],
     "Date": ["2025-01-31", "2025-02-30", "20250131", "2025-01-31Z", "2026-12-31"],
-    "CustomizationID": ["urn:cen.eu:en16931:2017", ""], "ProfileID": ["S1", "B2", "B4", "M8", "M9", "xx"]}
+    "CustomizationID": ["urn:cen.eu:en16931:2017", ""],
+    "ProfileID": ["S1", "B2", "B4", "M8", "M9", "xx"]}
 AMOUNTS = ("Amount", "Quantity", "Percent", "Rate", "Numeric")
 
 
@@ -243,7 +246,10 @@ def bases():
 
 
 def at(root, where):
-    """(parent, index) of an element by its place."""
+    """(parent, index) of an element by its place, or by @NAME the first of that name."""
+    if where[0] == "@":
+        return next((parent, index) for parent, index, inner in nodes(root)
+                    if local(inner.tag) == where[1:])
     *above, index = map(int, where.split("/"))
     for one in above:
         root = root[one]
@@ -276,8 +282,19 @@ def edited(root, change):
                 for inner in [one for one in parent if local(one.tag) == rest]:
                     parent.remove(inner)
             continue
+        if verb == "root":
+            root.attrib[words[0]] = words[1]
+            continue
+        if verb == "insert":
+            prefix, _, name = words[1].partition(":")
+            root.insert(0, ElementTree.Element(f"{{{SPACES[prefix]}}}{name}"))
+            continue
         parent, index = at(root, words[0])
-        if verb == "delete":
+        if verb == "add":
+            prefix, _, name = words[1].partition(":")
+            made = ElementTree.SubElement(parent[index], f"{{{SPACES[prefix]}}}{name}")
+            made.text = words[2] if len(words) > 2 else None
+        elif verb == "delete":
             parent.remove(parent[index])
         elif verb == "copy":
             parent.insert(index, copy.deepcopy(parent[index]))
@@ -341,15 +358,16 @@ def forbid(root, syntax, context, path):
             node.attrib[name[1:]] = "x"
             return True
         known = [one for one in node if local(one.tag) == name]
-        node = known[0] if known else ElementTree.SubElement(node, f"{{{guess(name, space)}}}{name}")
+        tag = f"{{{guess(name, space)}}}{name}"
+        node = known[0] if known else ElementTree.SubElement(node, tag)
     return True
 
 
 def guess(name, space):
     """The namespace of an element that the document does not have yet."""
     if space == SPACES["ram"]:
-        return SPACES["rsm"] if name.startswith("Exchanged") or name == "ValuationBreakdownStatement" \
-            else space
+        rsm = name.startswith("Exchanged") or name == "ValuationBreakdownStatement"
+        return SPACES["rsm"] if rsm else space
     table = (HERE.parents[2] / "lib/billing/formats/einvoice/structure/ubl.txt").read_text()
     for prefix in ("cbc", "cac", "ext"):
         if f"{prefix}:{name}/" in table or f"{prefix}:{name}?/" in table \
@@ -368,8 +386,8 @@ def cases(kit, mutants):
     made |= {name: text for name, (_, text) in breaks().items()}
     made |= {name: text_of(root) for name, (_, root) in tables().items()}
     for syntax in ("cii", "ubl"):
-        roots = [root for name, root in roots_all.items() for _ in range(4 if name[:3] == "fr-" else 1)
-                 if syntax_of(root) == syntax]
+        roots = [root for name, root in roots_all.items() if syntax_of(root) == syntax
+                 for _ in range(4 if name[:3] == "fr-" else 1)]
         for seed in range(mutants):
             dice = Dice(seed * 2 + (syntax == "ubl"))
             root = copy.deepcopy(dice.one_of(roots))

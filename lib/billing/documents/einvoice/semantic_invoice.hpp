@@ -16,8 +16,8 @@ namespace billing::einvoice {
 /// BT-102, BT-103) or of the breakdown (BT-118, BT-119).
 struct Tax {
   Term at = nullptr;
-  std::string category;      // the code as the rules of the syntax compare it
-  bool vat = false;          // the tax is named VAT
+  std::string category;  // the code as the rules of the syntax compare it
+  bool vat = false;      // the tax is named VAT
   Term category_at = nullptr;
   Term rate = nullptr;
 };
@@ -26,9 +26,9 @@ struct Tax {
 struct AllowanceCharge {
   Term at = nullptr;
   enum Kind { allowance, charge, unknown } kind = unknown;
-  bool literal = false;    // its indicator is written as a word, not as 0 or 1
-  Terms amounts;           // BT-92, BT-99, BT-136, BT-141
-  Terms base_amounts;      // BT-93, BT-100, BT-137, BT-142
+  bool literal = false;  // its indicator is written as a word, not as 0 or 1
+  Terms amounts;         // BT-92, BT-99, BT-136, BT-141
+  Terms base_amounts;    // BT-93, BT-100, BT-137, BT-142
   Terms taxes_at;
   std::vector<Tax> taxes;  // BT-95/96, BT-102/103
   Term reason = nullptr;   // BT-97, BT-104, BT-139, BT-144
@@ -46,15 +46,15 @@ struct Period {
 /// Seller (BG-4), buyer (BG-7), payee (BG-10), tax representative (BG-11).
 struct Party {
   Term at = nullptr;
-  Terms names;           // BT-27, BT-44, BT-59, BT-62
-  Terms ids;             // BT-29, BT-46, BT-60
-  Terms global_ids;      // those of them with a scheme
+  Terms names;              // BT-27, BT-44, BT-59, BT-62
+  Terms ids;                // BT-29, BT-46, BT-60
+  Terms global_ids;         // those of them with a scheme
   Term legal_id = nullptr;  // BT-30, BT-47, BT-61
-  Terms vat_ids;         // BT-31, BT-48, BT-63
-  Terms tax_ids;         // BT-32, other registrations
-  Terms endpoints;       // BT-34, BT-49
-  Terms addresses;       // BG-5, BG-8, BG-12
-  Terms countries;       // BT-40, BT-55, BT-69
+  Terms vat_ids;            // BT-31, BT-48, BT-63
+  Terms tax_ids;            // BT-32, other registrations
+  Terms endpoints;          // BT-34, BT-49
+  Terms addresses;          // BG-5, BG-8, BG-12
+  Terms countries;          // BT-40, BT-55, BT-69
 };
 
 /// BG-23.
@@ -70,12 +70,12 @@ struct Breakdown {
 /// BG-25.
 struct Line {
   Term at = nullptr;
-  Term id = nullptr;        // BT-126
-  Term quantity = nullptr;  // BT-129
-  Terms nets;               // BT-131
-  Terms names;              // BT-153
-  Terms prices;             // BT-146
-  Terms gross_prices;       // BT-148
+  Term id = nullptr;          // BT-126
+  Term quantity = nullptr;    // BT-129
+  Terms nets;                 // BT-131
+  Terms names;                // BT-153
+  Terms prices;               // BT-146
+  Terms gross_prices;         // BT-148
   Term price_base = nullptr;  // BT-149
   std::vector<Tax> taxes;
   std::vector<AllowanceCharge> allowances;
@@ -85,10 +85,10 @@ struct Line {
 /// BG-16.
 struct PaymentMeans {
   Term at = nullptr;
-  Term code = nullptr;  // BT-81
-  Terms accounts;       // BG-17
-  Terms account_ids;    // BT-84
-  Term mandate = nullptr;  // BT-89
+  Term code = nullptr;            // BT-81
+  Terms accounts;                 // BG-17
+  Terms account_ids;              // BT-84
+  Term mandate = nullptr;         // BT-89
   Term debtor_account = nullptr;  // BT-91
 };
 

@@ -148,8 +148,8 @@ void settlement_terms(SemanticInvoice& invoice, Term at) {
   for (Term one : find_all(at, "SpecifiedTradeSettlementHeaderMonetarySummation"))
     invoice.totals.push_back(totals(one));
   for (Term one : find_all(at, "InvoiceReferencedDocument")) {
-    invoice.references.push_back({one, child(one, "IssuerAssignedID"),
-                                  find(one, "FormattedIssueDateTime/DateTimeString")});
+    invoice.references.push_back(
+        {one, child(one, "IssuerAssignedID"), find(one, "FormattedIssueDateTime/DateTimeString")});
   }
 }
 

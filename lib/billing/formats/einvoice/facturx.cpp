@@ -66,7 +66,7 @@ class Container {
       }
     }
     if (spec_ == nullptr) {
-      return fail(FailureKind::rejected, "PDF-02", "the PDF has no invoice attached",
+      return fail(FailureKind::rejected, "EINV-03", "the PDF has no invoice attached",
                   "Factur-X attaches factur-x.xml");
     }
     attachment();
@@ -158,8 +158,8 @@ class Container {
             "fx:DocumentType is INVOICE");
     const std::string file = property(tree, "fx", fx, "DocumentFileName");
     if (file != name_) {
-      error("FX-10", fmt::format("the metadata name '{}' as the attachment, it is '{}'", file,
-                                 name_),
+      error("FX-10",
+            fmt::format("the metadata name '{}' as the attachment, it is '{}'", file, name_),
             "fx:DocumentFileName is the name of the attachment");
     }
     if (property(tree, "fx", fx, "Version").empty())
@@ -187,16 +187,16 @@ Result<FacturX> open_facturx(std::string_view bytes) {
     pdf.setAttemptRecovery(false);
     pdf.processMemoryFile("invoice.pdf", bytes.data(), bytes.size());
     if (pdf.isEncrypted()) {
-      return fail(FailureKind::rejected, "PDF-01", "the PDF is encrypted",
+      return fail(FailureKind::rejected, "EINV-02", "the PDF is encrypted",
                   "PDF/A forbids encryption");
     }
     BILLING_CHECK(Container(pdf, made).run());
   } catch (const TooLarge&) {
-    return fail(FailureKind::rejected, "PDF-03",
+    return fail(FailureKind::rejected, "EINV-04",
                 fmt::format("the file attached to the PDF, or its metadata, are larger than {} MB",
                             embedded_size_max >> 20U));
   } catch (const std::exception& error) {
-    return fail(FailureKind::rejected, "PDF-01",
+    return fail(FailureKind::rejected, "EINV-02",
                 fmt::format("the PDF cannot be read: {}", error.what()));
   }
   return made;

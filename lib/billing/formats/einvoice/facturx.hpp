@@ -19,8 +19,8 @@ struct FacturX {
   std::string level;  // fx:ConformanceLevel of the metadata, or empty
 };
 
-/// Fails (rejected) with PDF-01 when it cannot be read, PDF-02 when no invoice is attached, PDF-03
-/// when what is attached passes the limit.
+/// Fails (rejected) with EINV-02 when it cannot be read, EINV-03 when no invoice is attached,
+/// EINV-04 when what is attached passes the limit.
 [[nodiscard]] Result<FacturX> open_facturx(std::string_view bytes);
 
 }  // namespace billing::einvoice

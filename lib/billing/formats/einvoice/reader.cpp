@@ -27,10 +27,10 @@ void compare_levels(Received& received, const std::string& level) {
     if (profile.identifier != identifier)
       continue;
     if (!level.empty() && level != profile.level) {
-      received.container.error("FX-13", received.invoice.specification, "BT-24",
-                               fmt::format("the PDF says level {}, the XML in it is {}", level,
-                                           profile.level),
-                               "both tell the same level");
+      received.container.error(
+          "FX-13", received.invoice.specification, "BT-24",
+          fmt::format("the PDF says level {}, the XML in it is {}", level, profile.level),
+          "both tell the same level");
     }
     if (profile.level == "MINIMUM" || profile.level == "BASIC WL") {
       received.container.warning("FX-14", received.invoice.specification, "BT-24",

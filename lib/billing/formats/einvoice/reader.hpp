@@ -16,13 +16,13 @@ struct Received {
   Tree tree;
   Syntax syntax = Syntax::cii;
   SemanticInvoice invoice;
-  bool pdf = false;           // the XML was inside a PDF
-  Findings structure;         // XSD: what the XML Schemas of the syntax do not allow
-  Findings container;         // FX: what Factur-X asks of the PDF around the XML
+  bool pdf = false;    // the XML was inside a PDF
+  Findings structure;  // XSD: what the XML Schemas of the syntax do not allow
+  Findings container;  // FX: what Factur-X asks of the PDF around the XML
 };
 
-/// Reads XML or PDF. Fails (rejected) with XML-01 to XML-03, PDF-01 to PDF-03, or EINV-01 where
-/// the XML is no invoice of a known syntax.
+/// Reads XML or PDF. Fails (rejected) with XML-01 to XML-03, EINV-02 to EINV-04 (PDF), or EINV-01
+/// where the XML is no invoice of a known syntax.
 [[nodiscard]] Result<std::unique_ptr<Received>> receive(std::string_view bytes);
 
 }  // namespace billing::einvoice

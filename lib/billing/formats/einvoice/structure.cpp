@@ -198,7 +198,8 @@ class Check {
       } else if (const auto wrong = datatype_fault(rule->type, one.value)) {
         fault(at, fmt::format("attribute '{}' {}", one.name, *wrong));
       } else if (!rule->fixed.empty() && normalised(one.value) != rule->fixed) {
-        fault(at, fmt::format("attribute '{}' is '{}', not '{}'", one.name, one.value, rule->fixed));
+        fault(at,
+              fmt::format("attribute '{}' is '{}', not '{}'", one.name, one.value, rule->fixed));
       }
     }
     for (const AttributeRule& rule : type.attributes) {
@@ -214,17 +215,18 @@ class Check {
 
   void text(Term at, const Type& type) {
     if (at->first != nullptr) {
-      fault(at->first, fmt::format("element '{}' in '{}', where only text may be", at->first->name,
-                                   at->name));
+      fault(at->first,
+            fmt::format("element '{}' in '{}', where only text may be", at->first->name, at->name));
       return;
     }
     if (const auto wrong = datatype_fault(type.datatype, at->text)) {
       fault(at, fmt::format("'{}' {}", at->name, *wrong));
     } else if (type.datatype == "decimal" && !Exact::parse(at->text).known()) {
       // Well-formed, but more than our arithmetic holds: never judged, so never good.
-      findings_.error("LIMIT", at, "",
-                      fmt::format("'{}' has more than 18 digits on one side of the point", at->name),
-                      "no amount needs them");
+      findings_.error(
+          "LIMIT", at, "",
+          fmt::format("'{}' has more than 18 digits on one side of the point", at->name),
+          "no amount needs them");
     }
   }
 
@@ -264,8 +266,8 @@ class Check {
         continue;
       }
       if (next < place) {
-        fault(inner, fmt::format("element '{}' stands behind '{}'", inner->name,
-                                 type.items[place].name),
+        fault(inner,
+              fmt::format("element '{}' stands behind '{}'", inner->name, type.items[place].name),
               fmt::format("put it before '{}'", type.items[place].name));
       } else {
         for (; place < next; ++place, count = 0) missing(at, type.items[place], count, inner);

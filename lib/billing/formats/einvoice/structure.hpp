@@ -12,7 +12,8 @@
 
 namespace billing::einvoice {
 
-/// The namespaces of both syntaxes; those of the UBL roots have the root's name as their short name.
+/// The namespaces of both syntaxes; those of the UBL roots have the root's name as their short
+/// name.
 std::span<const xml::Namespace> namespaces();
 
 /// Which syntax the root element begins, if any.

@@ -22,16 +22,16 @@ struct EinvoiceRules {
 struct EinvoiceFinding {
   std::string rule;
   Severity severity = Severity::error;
-  int line = 0;       // 1-based; 0: unknown
-  std::string path;   // XPath
-  std::string term;   // "BT-106"; may be empty
+  int line = 0;      // 1-based; 0: unknown
+  std::string path;  // XPath
+  std::string term;  // "BT-106"; may be empty
   std::string message;
   std::string hint;
 };
 
 struct EinvoiceVerdict {
   enum class Kind { valid, invalid, engine } kind = Kind::invalid;
-  std::string syntax;              // cii, ubl; empty where it could not be read
+  std::string syntax;  // cii, ubl; empty where it could not be read
   bool pdf = false;
   std::vector<std::string> rules;  // the sets that judged, each with its version
   std::vector<EinvoiceFinding> findings;

@@ -208,10 +208,10 @@ void attachments(const Judgement& j) {
   size_t readable = 0;
   for (Term at : find_all(i.root, path)) {
     const Terms names = find_all(at, name);
-    readable += std::any_of(names.begin(), names.end(),
-                            [](Term one) { return raw(one) == "LISIBLE"; })
-                    ? 1U
-                    : 0U;
+    readable +=
+        std::any_of(names.begin(), names.end(), [](Term one) { return raw(one) == "LISIBLE"; })
+            ? 1U
+            : 0U;
   }
   j.need(readable <= 1, "BR-FR-18_BT-123", i.root, "BT-123",
          "more than one attachment LISIBLE (the readable invoice)", "keep one");
@@ -221,16 +221,17 @@ void attachments(const Judgement& j) {
     const std::string code = j.cii() ? normalised(told) : std::string(raw(told));
     if ((j.cii() && raw(child(at, "TypeCode")) != "916") || (j.cii() ? code.empty() : !told))
       continue;
-    j.need(one_of(code, {"RIB", "LISIBLE", "FEUILLE_DE_STYLE", "PJA", "BORDEREAU_SUIVI",
-                         "DOCUMENT_ANNEXE", "BON_LIVRAISON", "BON_COMMANDE",
-                         "BORDEREAU_SUIVI_VALIDATION", "ETAT_ACOMPTE", "FACTURE_PAIEMENT_DIRECT",
-                         "RECAPITULATIF_COTRAITANCE"}),
+    j.need(one_of(code,
+                  {"RIB", "LISIBLE", "FEUILLE_DE_STYLE", "PJA", "BORDEREAU_SUIVI",
+                   "DOCUMENT_ANNEXE", "BON_LIVRAISON", "BON_COMMANDE", "BORDEREAU_SUIVI_VALIDATION",
+                   "ETAT_ACOMPTE", "FACTURE_PAIEMENT_DIRECT", "RECAPITULATIF_COTRAITANCE"}),
            "BR-FR-17_BT-123", at, "BT-123", fmt::format("'{}' is no kind of attachment", code),
            "RIB, LISIBLE, BON_LIVRAISON, BON_COMMANDE, DOCUMENT_ANNEXE, PJA...");
   }
 }
 
-// BR-FR-15 of CII asks for a category where UBL takes its absence; it is told with the values there.
+// BR-FR-15 of CII asks for a category where UBL takes its absence; it is told with the values
+// there.
 void categories(const Judgement& j) {
   if (j.ubl())
     return;
@@ -259,12 +260,10 @@ void categories(const Judgement& j) {
 }
 
 size_t count_with(const Terms& references, std::string_view name, std::string_view code) {
-  return static_cast<size_t>(
-      std::count_if(references.begin(), references.end(), [&](Term one) {
-        const Terms codes = find_all(one, name);
-        return std::any_of(codes.begin(), codes.end(),
-                           [&](Term at) { return raw(at) == code; });
-      }));
+  return static_cast<size_t>(std::count_if(references.begin(), references.end(), [&](Term one) {
+    const Terms codes = find_all(one, name);
+    return std::any_of(codes.begin(), codes.end(), [&](Term at) { return raw(at) == code; });
+  }));
 }
 
 // BR-FR-29, BR-FR-30 of CII: one object of each scheme, and not without its number.

@@ -184,22 +184,21 @@ class Vendors {
     const Term type = j_.invoice.type_code;
     if (type == nullptr)
       return;
-    const bool self_billed = one_of(j_.cii() && !both_ways_ ? std::string(raw(type))
-                                                            : normalised(type),
-                                    {"389", "261", "501", "500", "502", "471", "473"});
+    const bool self_billed =
+        one_of(j_.cii() && !both_ways_ ? std::string(raw(type)) : normalised(type),
+               {"389", "261", "501", "500", "502", "471", "473"});
     j_.need(!blank(type) && self_billed == both_ways_,
-            !both_ways_  ? "BR-FR-MV-13_BT-3"
-            : j_.cii() ? "BR-FR-BD-13_BT-3"
-                       : "BR-FR-MV-BD_BT-3",
+            !both_ways_ ? "BR-FR-MV-13_BT-3"
+            : j_.cii()  ? "BR-FR-BD-13_BT-3"
+                        : "BR-FR-MV-BD_BT-3",
             type, "BT-3", fmt::format("type {} in frame {}", raw(type), raw(j_.invoice.process)),
             both_ways_ ? "an invoice in both directions is self-billed"
                        : "an invoice of several vendors is not self-billed");
   }
 
   const SubLine* parent_of(const SubLine& line) const {
-    const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const SubLine& other) {
-      return other.id == line.parent;
-    });
+    const auto found = std::find_if(lines_.begin(), lines_.end(),
+                                    [&](const SubLine& other) { return other.id == line.parent; });
     return found != lines_.end() ? &*found : nullptr;
   }
 
@@ -212,8 +211,8 @@ class Vendors {
     j_.need(!line.legal.empty() && (!line.child_of || line.legal == legal),
             "BR-FR-MV-06_EXT-FR-FE-167", line.at, "EXT-FR-FE-167",
             "a line without the vendor's legal registration, or with one other than its heading's");
-    j_.need(!line.number.empty() && (!line.child_of || line.number == number),
-            "BR-FR-MV-07_BT-128", line.at, "BT-128",
+    j_.need(!line.number.empty() && (!line.child_of || line.number == number), "BR-FR-MV-07_BT-128",
+            line.at, "BT-128",
             "a line without the number of its sub-invoice, or with one other than its heading's");
     if (line.status == "DETAIL") {
       j_.need(!line.number.empty() && !blank(line.exemption) &&
@@ -243,9 +242,8 @@ class Vendors {
   void objects(const SubLine& line) const {
     auto told = [](Term id) { return !blank(id); };
     auto frame = [](Term id) { return !blank(id) && !one_of(raw(id), {"M8", "S8", "B8"}); };
-    const bool numbered = j_.cii()
-                              ? std::all_of(line.numbers.begin(), line.numbers.end(), told)
-                              : !blank(first(line.numbers));
+    const bool numbered = j_.cii() ? std::all_of(line.numbers.begin(), line.numbers.end(), told)
+                                   : !blank(first(line.numbers));
     const bool framed = j_.cii() ? std::all_of(line.frames.begin(), line.frames.end(), frame)
                                  : frame(first(line.frames));
     j_.need(numbered, "BR-FR-MV-03_BT-128_AFL", line.at, "BT-128",

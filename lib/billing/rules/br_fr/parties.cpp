@@ -37,8 +37,8 @@ constexpr Role roles[] = {
      "AccountingSupplierParty/Party/ServiceProviderParty/Party", false},
     {"BT-71", TRADE "ApplicableHeaderTradeDelivery/ShipToTradeParty", "Delivery", false},
     {"EXT-FR-FE-146",
-     TRADE "IncludedSupplyChainTradeLineItem/SpecifiedLineTradeDelivery/ShipToTradeParty",
-     nullptr, false},
+     TRADE "IncludedSupplyChainTradeLineItem/SpecifiedLineTradeDelivery/ShipToTradeParty", nullptr,
+     false},
 };
 
 Term with_scheme(const Terms& ids, std::string_view scheme) {
@@ -74,7 +74,7 @@ void siret(const Judgement& j, const Role& role, Term party) {
 
 // BR-FR-CO-10.
 void schemes(const Judgement& j, const Role& role, Term party) {
-  const Terms ids = j.cii()                         ? find_all(party, "GlobalID")
+  const Terms ids = j.cii()                             ? find_all(party, "GlobalID")
                     : party->name == "DeliveryLocation" ? find_all(party, "ID")
                                                         : find_all(party, "PartyIdentification/ID");
   std::set<std::string_view> known;
@@ -112,9 +112,9 @@ Terms parties_for_schemes(const Judgement& j, const Role& role) {
 bool is_siren(std::string_view text) { return text.size() == 9 && all_digits(text); }
 
 Term legal_id(const Judgement& j, const Party& party) {
-  return with_scheme(find_all(party.at, j.cii() ? "SpecifiedLegalOrganization/ID"
-                                                : "PartyLegalEntity/CompanyID"),
-                     "0002");
+  return with_scheme(
+      find_all(party.at, j.cii() ? "SpecifiedLegalOrganization/ID" : "PartyLegalEntity/CompanyID"),
+      "0002");
 }
 
 // BR-FR-10, BR-FR-11.

@@ -16,7 +16,7 @@ enum class Wants {
   address,  // letters, digits, + - _ .
   siren,
   filled,
-  category,           // one that France knows
+  category,  // one that France knows
   not_l_m,
   rate,
   amount,

@@ -61,9 +61,9 @@ bool is_decimal(std::string_view text, const Decimals& wants) {
 
 // The rates that France knows, as they may be written.
 constexpr std::string_view rates[] = {
-    "0",    "0.0",   "0.00", "10",   "10.0", "10.00", "13",    "13.0", "13.00", "20",  "20.0",
-    "20.00", "8.5",  "8.50", "19.6", "19.60", "2.1",  "2.10",  "5.5",  "5.50",  "7",   "7.0",
-    "7.00", "20.6",  "20.60", "1.05", "0.9",  "0.90", "1.75",  "9.2",  "9.20",  "9.6", "9.60"};
+    "0",     "0.0",  "0.00",  "10",   "10.0",  "10.00", "13",   "13.0", "13.00", "20",  "20.0",
+    "20.00", "8.5",  "8.50",  "19.6", "19.60", "2.1",   "2.10", "5.5",  "5.50",  "7",   "7.0",
+    "7.00",  "20.6", "20.60", "1.05", "0.9",   "0.90",  "1.75", "9.2",  "9.20",  "9.6", "9.60"};
 
 // Both parties invoice each other: prices may be negative there.
 bool two_way(const Judgement& j) {
@@ -106,8 +106,7 @@ std::string fault(const Judgement& j, Wants wants, std::string_view text) {
                  ? ""
                  : "is no VAT rate that France knows, or is not written with two decimals at most";
     case Wants::amount:
-      return is_decimal(word, {19, 2, 19, true}) ? ""
-                                                 : "is no amount of 19 characters, 2 decimals";
+      return is_decimal(word, {19, 2, 19, true}) ? "" : "is no amount of 19 characters, 2 decimals";
     case Wants::quantity:
       return is_decimal(word, {19, 4, 19, true}) ? ""
                                                  : "is no quantity of 19 characters, 4 decimals";
@@ -150,8 +149,7 @@ std::string resolved(const Judgement& j, std::string_view path) {
 bool ends_in(Term at, std::string_view path) {
   while (at != nullptr) {
     const size_t slash = path.rfind('/');
-    const std::string_view name =
-        slash == std::string_view::npos ? path : path.substr(slash + 1);
+    const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
     if (at->name != name)
       return false;
     if (slash == std::string_view::npos)
@@ -179,9 +177,8 @@ void judge_french_values(const Judgement& j) {
       if (!schemed(row, at))
         continue;
       // What UBL leaves empty here is as if it were not there; so is an empty rate in CII.
-      const bool may_be_empty =
-          j.ubl() ? row.wants == Wants::price || at->name == "BaseQuantity"
-                  : row.wants == Wants::rate && raw(at).empty();
+      const bool may_be_empty = j.ubl() ? row.wants == Wants::price || at->name == "BaseQuantity"
+                                        : row.wants == Wants::rate && raw(at).empty();
       if (may_be_empty && blank(at))
         continue;
       const std::string wrong = fault(j, row.wants, raw(at));

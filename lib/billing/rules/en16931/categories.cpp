@@ -160,8 +160,7 @@ class Rules {
   // -02 to -04, by where the category is used.
   void identifiers() const {
     // BR-S-02 of UBL also fails when no line of the category names its tax VAT.
-    const bool unnamed = j_.ubl() && c_.code[0] == 'S' &&
-                         count(j_.invoice.line_taxes, false) > 0 &&
+    const bool unnamed = j_.ubl() && c_.code[0] == 'S' && count(j_.invoice.line_taxes, false) > 0 &&
                          count(j_.invoice.line_taxes, true) == 0;
     if (identified() && !unnamed)
       return;
@@ -235,8 +234,7 @@ class Rules {
       if (one.kind == AllowanceCharge::unknown)
         continue;
       const bool charge = one.kind == AllowanceCharge::charge;
-      for (const Tax& tax : one.taxes)
-        rate(charge ? "07" : "06", tax, charge ? "BT-103" : "BT-96");
+      for (const Tax& tax : one.taxes) rate(charge ? "07" : "06", tax, charge ? "BT-103" : "BT-96");
     }
   }
 
@@ -244,9 +242,8 @@ class Rules {
     const bool category = std::any_of(taxes.begin(), taxes.end(),
                                       [&](const Tax& tax) { return tax.category == c_.code; });
     return category && (at_rate == nullptr ||
-                        std::any_of(taxes.begin(), taxes.end(), [&](const Tax& tax) {
-                          return number(tax.rate) == *at_rate;
-                        }));
+                        std::any_of(taxes.begin(), taxes.end(),
+                                    [&](const Tax& tax) { return number(tax.rate) == *at_rate; }));
   }
 
   struct Sums {
@@ -296,11 +293,10 @@ class Rules {
     if (holds)
       return;
     fault("08", one.at, "BT-116",
-          fmt::format("lines {} + charges {} - allowances {} = {} of category {}{}, the base says {}",
-                      all.lines.text(), all.charges.text(), all.allowances.text(), right.text(),
-                      c_.code,
-                      c_.per_rate ? fmt::format(" at {} %", trim(raw(one.tax.rate))) : "",
-                      said.text()),
+          fmt::format(
+              "lines {} + charges {} - allowances {} = {} of category {}{}, the base says {}",
+              all.lines.text(), all.charges.text(), all.allowances.text(), right.text(), c_.code,
+              c_.per_rate ? fmt::format(" at {} %", trim(raw(one.tax.rate))) : "", said.text()),
           "the base is what lines, charges and allowances of the category add up to");
   }
 
@@ -320,8 +316,8 @@ class Rules {
     const Exact base = number(one.basis).magnitude();
     const Exact rate = number(one.tax.rate);
     // CII rounds the product before it divides by a hundred.
-    const Exact right = j_.cii() ? (base * rate).rounded_up(0).shifted(2)
-                                 : (base * rate.shifted(2)).rounded_up(2);
+    const Exact right =
+        j_.cii() ? (base * rate).rounded_up(0).shifted(2) : (base * rate.shifted(2)).rounded_up(2);
     if (said.magnitude() - Exact(1) < right && right < said.magnitude() + Exact(1))
       return;
     fault("09", one.at, "BT-117",
@@ -351,8 +347,7 @@ class Rules {
       return;
     bool dated = false;
     for (const Period& one : i.periods) {
-      dated |= one.start != nullptr || one.end != nullptr ||
-               (j_.ubl() && one.at->first != nullptr);
+      dated |= one.start != nullptr || one.end != nullptr || (j_.ubl() && one.at->first != nullptr);
     }
     dated |= j_.cii() ? i.delivery_date != nullptr : utf8_length(raw(i.delivery_date)) > 1;
     if (!dated)
@@ -396,8 +391,7 @@ class Rules {
 
   void tell_other(const char* number, bool found) const {
     if (found) {
-      fault(number, j_.invoice.root, "BT-118",
-            "another VAT category beside O (not subject to VAT)",
+      fault(number, j_.invoice.root, "BT-118", "another VAT category beside O (not subject to VAT)",
             "a document is either wholly outside VAT or not at all");
     }
   }

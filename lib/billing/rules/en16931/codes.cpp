@@ -40,8 +40,7 @@ constexpr Place cii_places[] = {
      "UNTDID 5305 VAT categories"},
     {"BR-CL-18", "ApplicableTradeTax", "CategoryCode", nullptr, "BT-118",
      "UNTDID 5305 VAT categories"},
-    {"BR-CL-21", "SpecifiedTradeProduct", "GlobalID", "schemeID", "BT-157",
-     "ISO 6523 schemes"},
+    {"BR-CL-21", "SpecifiedTradeProduct", "GlobalID", "schemeID", "BT-157", "ISO 6523 schemes"},
     {"BR-CL-23", "", "BasisQuantity", "unitCode", "BT-150", "UN/ECE Rec 20 and 21 units"},
     {"BR-CL-23", "", "BilledQuantity", "unitCode", "BT-130", "UN/ECE Rec 20 and 21 units"},
     {"BR-CL-25", "URIUniversalCommunication", "URIID", "schemeID", "BT-34",
@@ -69,10 +68,8 @@ constexpr Place ubl_places[] = {
     {"BR-CL-13", "CommodityClassification", "ItemClassificationCode", "listID", "BT-158",
      "UNTDID 7143 item types"},
     {"BR-CL-14", "Country", "IdentificationCode", nullptr, "BT-40", "ISO 3166-1 countries"},
-    {"BR-CL-15", "OriginCountry", "IdentificationCode", nullptr, "BT-159",
-     "ISO 3166-1 countries"},
-    {"BR-CL-16", "PaymentMeans", "PaymentMeansCode", nullptr, "BT-81",
-     "UNTDID 4461 payment means"},
+    {"BR-CL-15", "OriginCountry", "IdentificationCode", nullptr, "BT-159", "ISO 3166-1 countries"},
+    {"BR-CL-16", "PaymentMeans", "PaymentMeansCode", nullptr, "BT-81", "UNTDID 4461 payment means"},
     {"BR-CL-17", "TaxCategory", "ID", nullptr, "BT-118", "UNTDID 5305 VAT categories"},
     {"BR-CL-18", "ClassifiedTaxCategory", "ID", nullptr, "BT-151", "UNTDID 5305 VAT categories"},
     {"BR-CL-21", "StandardItemIdentification", "ID", "schemeID", "BT-157", "ISO 6523 schemes"},
@@ -84,7 +81,10 @@ constexpr Place ubl_places[] = {
 };
 
 constexpr std::string_view mime_codes[] = {
-    "application/pdf", "image/png", "image/jpeg", "text/csv",
+    "application/pdf",
+    "image/png",
+    "image/jpeg",
+    "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet"};
 
@@ -148,9 +148,8 @@ class Codes {
         j_.cii() ? std::string_view("SpecifiedTradeAllowanceCharge") : "AllowanceCharge";
     if (at->parent->name != kind)
       return;
-    const std::string word = normalised(
-        j_.cii() ? find(at->parent, "ChargeIndicator/Indicator")
-                 : child(at->parent, "ChargeIndicator"));
+    const std::string word = normalised(j_.cii() ? find(at->parent, "ChargeIndicator/Indicator")
+                                                 : child(at->parent, "ChargeIndicator"));
     if (word == "false" || word == "0")
       check("BR-CL-19", at, "BT-98", raw(at), "UNTDID 5189 allowance reasons");
     else if (word == "true" || word == "1")
@@ -195,8 +194,8 @@ class Codes {
     if (at->name != "ID" || scheme == nullptr || at->parent == nullptr)
       return;
     if (at->parent->name == "PartyIdentification") {
-      const bool creditor = normalised(*scheme) == "SEPA" && (within(at, "AccountingSupplierParty") ||
-                                                              within(at, "PayeeParty"));
+      const bool creditor = normalised(*scheme) == "SEPA" &&
+                            (within(at, "AccountingSupplierParty") || within(at, "PayeeParty"));
       if (!creditor)
         check("BR-CL-10", at, "BT-29", *scheme, "ISO 6523 schemes");
     } else if (at->parent->name == "AdditionalDocumentReference" ||

@@ -16,8 +16,7 @@ bool two_decimals(std::string_view text) {
 void check(const Judgement& j, const char* rule, const char* term, Term amount) {
   if (amount == nullptr || two_decimals(raw(amount)))
     return;
-  j.findings.error(rule, amount, term,
-                   fmt::format("more than two decimals: {}", trim(raw(amount))),
+  j.findings.error(rule, amount, term, fmt::format("more than two decimals: {}", trim(raw(amount))),
                    "write at most two");
 }
 
@@ -50,8 +49,8 @@ void of_vat_totals(const Judgement& j, const Totals& totals) {
     const std::string_view currency = attribute_or_empty(vat, "currencyID");
     const bool rounded = number(vat) == number(vat).rounded_up(2);
     const bool named = attribute(vat, "currencyID") != nullptr;
-    const bool document = named && j.invoice.currency != nullptr &&
-                          currency == j.invoice.currency_code();
+    const bool document =
+        named && j.invoice.currency != nullptr && currency == j.invoice.currency_code();
     good_13 |= !document || rounded;
     good_15 |= named && j.invoice.tax_currency != nullptr &&
                currency == raw(j.invoice.tax_currency) && rounded;

@@ -21,8 +21,8 @@ void head(const Judgement& j) {
   j.need(!blank(i.specification), "BR-01", i.root, "BT-24", "no specification identifier",
          "an invoice of the plain standard says urn:cen.eu:en16931:2017");
   j.need(!blank(i.number), "BR-02", i.root, "BT-1", "no invoice number");
-  const bool dated = !blank(i.issue_date) &&
-                     (j.ubl() || attribute_or_empty(i.issue_date, "format") == "102");
+  const bool dated =
+      !blank(i.issue_date) && (j.ubl() || attribute_or_empty(i.issue_date, "format") == "102");
   j.need(dated, "BR-03", i.root, "BT-2", "no issue date",
          j.cii() ? "a DateTimeString with format=\"102\" holds YYYYMMDD" : "");
   j.need(!blank(i.type_code), "BR-04", i.root, "BT-3", "no invoice type code",
@@ -47,8 +47,8 @@ void seller_and_buyer(const Judgement& j) {
            j.cii() ? i.root : first(party->addresses), term, message,
            "two letters of ISO 3166-1, such as FR");
   }
-  for (const auto& [party, rule, term] : {std::tuple(&i.seller, "BR-62", "BT-34"),
-                                          std::tuple(&i.buyer, "BR-63", "BT-49")}) {
+  for (const auto& [party, rule, term] :
+       {std::tuple(&i.seller, "BR-62", "BT-34"), std::tuple(&i.buyer, "BR-63", "BT-49")}) {
     bool schemed = true;
     if (j.ubl()) {
       for (Term endpoint : party->endpoints) schemed &= attribute(endpoint, "schemeID") != nullptr;
@@ -111,7 +111,8 @@ void means_of_payment(const Judgement& j) {
     if (raw(means.code) == "30" || raw(means.code) == "58") {
       for (Term account : means.accounts) {
         const Terms ids = j.cii() ? find_all(account, "IBANID") : find_all(account, "ID");
-        const bool filled = !blank(first(ids)) || (j.cii() && !blank(child(account, "ProprietaryID")));
+        const bool filled =
+            !blank(first(ids)) || (j.cii() && !blank(child(account, "ProprietaryID")));
         j.need(filled, "BR-50", account, "BT-84", "no account number for a credit transfer", hint);
         if (j.cii())
           j.need(!ids.empty() || child(account, "ProprietaryID") != nullptr, "BR-61", account,
@@ -124,8 +125,9 @@ void means_of_payment(const Judgement& j) {
   }
   // A fault in CII, a warning in UBL.
   const char* path = j.cii() ? "ID" : "PrimaryAccountNumberID";
-  const Terms cards = j.cii() ? descendants(j.invoice.root, "ApplicableTradeSettlementFinancialCard")
-                              : find_all(j.invoice.root, "PaymentMeans/CardAccount");
+  const Terms cards = j.cii()
+                          ? descendants(j.invoice.root, "ApplicableTradeSettlementFinancialCard")
+                          : find_all(j.invoice.root, "PaymentMeans/CardAccount");
   for (Term card : cards) {
     const std::string digits = normalised(child(card, path));
     if (utf8_length(digits) <= 10)
@@ -158,11 +160,10 @@ void references(const Judgement& j) {
     }
   }
   if (j.cii()) {
-    const Term delivery =
-        find(i.root, "SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery");
-    j.need(delivery == nullptr || i.delivery_addresses.empty() ||
-               !blank(first(i.delivery_countries)),
-           "BR-57", first(i.delivery_addresses), "BT-80", "the delivery address has no country");
+    const Term delivery = find(i.root, "SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery");
+    j.need(
+        delivery == nullptr || i.delivery_addresses.empty() || !blank(first(i.delivery_countries)),
+        "BR-57", first(i.delivery_addresses), "BT-80", "the delivery address has no country");
   } else {
     for (Term at : i.delivery_addresses) {
       j.need(find(at, "Country/IdentificationCode") != nullptr, "BR-57", at, "BT-80",
@@ -189,10 +190,8 @@ void period(const Judgement& j, const Period& one, bool of_line) {
     if (attribute_or_empty(end, "format") != "102")
       end = nullptr;
   }
-  const bool ordered =
-      start != nullptr && end != nullptr && normalised(end) >= normalised(start);
-  j.need(ordered, of_line ? "BR-30" : "BR-29", one.at,
-         of_line ? "BT-134 BT-135" : "BT-73 BT-74",
+  const bool ordered = start != nullptr && end != nullptr && normalised(end) >= normalised(start);
+  j.need(ordered, of_line ? "BR-30" : "BR-29", one.at, of_line ? "BT-134 BT-135" : "BT-73 BT-74",
          "the period ends before it begins: " + normalised(start) + " to " + normalised(end));
 }
 

@@ -64,8 +64,7 @@ void judge_lines(const Judgement& j) {
   }
   const char* property = j.cii() ? "ApplicableProductCharacteristic" : "AdditionalItemProperty";
   for (Term at : descendants(j.invoice.root, property)) {
-    j.need(child(at, j.cii() ? "Description" : "Name") != nullptr &&
-               child(at, "Value") != nullptr,
+    j.need(child(at, j.cii() ? "Description" : "Name") != nullptr && child(at, "Value") != nullptr,
            "BR-54", at, "BT-160 BT-161", "an item attribute without name or value");
   }
 }

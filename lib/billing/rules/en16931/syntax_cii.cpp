@@ -67,8 +67,8 @@ void parties(const Judgement& j, Term trade) {
   one_identifier(j, "CII-SR-450", child(agreement, "BuyerTradeParty"));
   one_identifier(j, "CII-SR-449", find(trade, "ApplicableHeaderTradeDelivery/ShipToTradeParty"));
   one_identifier(j, "CII-SR-451", find(trade, "ApplicableHeaderTradeSettlement/PayeeTradeParty"));
-  for (const auto& [rule, name] : {std::pair("CII-SR-465", "SellerTradeParty"),
-                                   std::pair("CII-SR-466", "BuyerTradeParty")}) {
+  for (const auto& [rule, name] :
+       {std::pair("CII-SR-465", "SellerTradeParty"), std::pair("CII-SR-466", "BuyerTradeParty")}) {
     const Term party = child(agreement, name);
     warn(j,
          find(party, "DefinedTradeContact/PersonName") == nullptr ||
@@ -124,8 +124,8 @@ void referenced(const Judgement& j, Term at) {
   const bool additional = at->name == "AdditionalReferencedDocument";
   Terms types = find_all(at, "TypeCode");
   auto typed = [&](std::string_view code) {
-    return additional && std::any_of(types.begin(), types.end(),
-                                     [&](Term type) { return raw(type) == code; });
+    return additional &&
+           std::any_of(types.begin(), types.end(), [&](Term type) { return raw(type) == code; });
   };
   const bool supporting = typed("916");
   const char* hint = "a supporting document has TypeCode 916";
@@ -146,16 +146,18 @@ void referenced(const Judgement& j, Term at) {
 
 void trade_tax(const Judgement& j, Term at) {
   const auto types = find_all(at, "TypeCode");
-  j.need(types.empty() || std::any_of(types.begin(), types.end(),
-                                      [](Term type) { return raw(type) == "VAT"; }),
+  j.need(types.empty() ||
+             std::any_of(types.begin(), types.end(), [](Term type) { return raw(type) == "VAT"; }),
          "CII-DT-037", at, "", "a tax that is not VAT", "TypeCode is VAT");
   const bool header = ancestor(at, "ApplicableHeaderTradeSettlement") != nullptr;
   const bool applicable = at->name == "ApplicableTradeTax";
   const struct {
     const char *rule, *name;
     bool allowed;
-  } places[] = {{"CII-DT-041", "BasisAmount", header},     {"CII-DT-054", "TaxPointDate", header},
-                {"CII-DT-058", "DueDateTypeCode", header}, {"CII-DT-052", "ExemptionReasonCode", applicable},
+  } places[] = {{"CII-DT-041", "BasisAmount", header},
+                {"CII-DT-054", "TaxPointDate", header},
+                {"CII-DT-058", "DueDateTypeCode", header},
+                {"CII-DT-052", "ExemptionReasonCode", applicable},
                 {"CII-DT-098", "ExemptionReason", applicable}};
   for (const auto& place : places)
     warn(j, place.allowed || child(at, place.name) == nullptr, place.rule, at,
@@ -164,8 +166,8 @@ void trade_tax(const Judgement& j, Term at) {
 
 bool is_day(std::string_view text) {
   const std::string word = normalised(text);
-  if (word.size() != 8 || !std::all_of(word.begin(), word.end(),
-                                       [](char c) { return c >= '0' && c <= '9'; }))
+  if (word.size() != 8 ||
+      !std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return false;
   const int month = std::stoi(word.substr(4, 2));
   const int day = std::stoi(word.substr(6, 2));
@@ -182,8 +184,7 @@ void walk(const Judgement& j, Term at, bool units) {
            "a unit of a quantity, though no billed quantity has one");
   else if (at->name == "DateTimeString" && at->space == "udt" &&
            attribute_or_empty(at, "format") == "102")
-    j.need(is_day(raw(at)), "CII-DT-097", at, "",
-           fmt::format("'{}' is no date YYYYMMDD", raw(at)));
+    j.need(is_day(raw(at)), "CII-DT-097", at, "", fmt::format("'{}' is no date YYYYMMDD", raw(at)));
   for (Term inner = at->first; inner != nullptr; inner = inner->next) walk(j, inner, units);
 }
 

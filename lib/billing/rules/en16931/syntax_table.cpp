@@ -30,9 +30,9 @@ struct Pattern {
 // Elements by their path from the root.
 struct Node {
   std::unordered_map<std::string_view, std::unique_ptr<Node>> children;
-  std::vector<Row> forbidden;                                     // this element
-  std::vector<std::pair<std::string_view, Row>> attributes;       // forbidden ones of it
-  std::vector<Row> counted;                                       // paths below it
+  std::vector<Row> forbidden;                                // this element
+  std::vector<std::pair<std::string_view, Row>> attributes;  // forbidden ones of it
+  std::vector<Row> counted;                                  // paths below it
 };
 
 std::vector<std::string_view> split_view(std::string_view text, char separator) {
@@ -72,7 +72,13 @@ class Table {
     if (context[0] == '*') {
       by_ending.emplace_back(context.substr(1), row);
     } else if (row.path.starts_with("//")) {
-      add_pattern(row, split_view(row.path, '/'));
+      auto names = split_view(row.path, '/');
+      Row counted = row;
+      if (row.count != "0") {  // counted in the parent that the path names
+        counted.path = names.back();
+        names.pop_back();
+      }
+      add_pattern(counted, names);
     } else if (context[0] != '/') {
       auto names = split_view(context, '/');
       if (row.count == "0") {
@@ -215,12 +221,10 @@ class Walk {
   void count_attribute(const Row& row, Term at) {
     const size_t slash = row.path.rfind('/');
     const std::string_view name = row.path.substr(row.path.rfind('@') + 1);
-    const Terms holders = slash == std::string_view::npos
-                              ? Terms{at}
-                              : find_all(at, row.path.substr(0, slash));
-    const auto found = static_cast<size_t>(
-        std::count_if(holders.begin(), holders.end(),
-                      [&](Term one) { return attribute(one, name) != nullptr; }));
+    const Terms holders =
+        slash == std::string_view::npos ? Terms{at} : find_all(at, row.path.substr(0, slash));
+    const auto found = static_cast<size_t>(std::count_if(
+        holders.begin(), holders.end(), [&](Term one) { return attribute(one, name) != nullptr; }));
     const bool holds = row.count == "0..1" ? found <= 1 : row.count == "1" ? found == 1 : found > 0;
     if (!holds)
       tell(row, at, false, found);

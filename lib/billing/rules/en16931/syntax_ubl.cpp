@@ -56,9 +56,8 @@ size_t registrations(Term party, bool vat) {
   size_t count = 0;
   for (Term scheme : find_all(party, "PartyTaxScheme")) {
     const auto ids = find_all(scheme, "TaxScheme/ID");
-    const bool named = std::any_of(ids.begin(), ids.end(), [&](Term id) {
-      return (to_upper_ascii(raw(id)) == "VAT") == vat;
-    });
+    const bool named = std::any_of(
+        ids.begin(), ids.end(), [&](Term id) { return (to_upper_ascii(raw(id)) == "VAT") == vat; });
     count += named ? find_all(scheme, "CompanyID").size() : 0;
   }
   return count;
@@ -92,7 +91,8 @@ void parties(const Judgement& j) {
   for (Term payee : descendants(root, "PayeeParty")) {
     // True when some name of the payee is not some name of the seller.
     const auto names = find_all(payee, "PartyName/Name");
-    const auto sellers = find_all(root, "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName");
+    const auto sellers =
+        find_all(root, "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName");
     bool other = false;
     for (Term name : names) {
       for (Term seller : sellers) other |= raw(name) != raw(seller);
@@ -120,8 +120,8 @@ void payment(const Judgement& j) {
     const std::string word = normalised(child(at, "ChargeIndicator"));
     const bool charge = word == "true" || word == "1";
     if (charge || word == "false" || word == "0")
-      j.need(find_all(at, "AllowanceChargeReason").size() <= 1,
-             charge ? "UBL-SR-31" : "UBL-SR-30", at, "BT-97", "more than one reason");
+      j.need(find_all(at, "AllowanceChargeReason").size() <= 1, charge ? "UBL-SR-31" : "UBL-SR-30",
+             at, "BT-97", "more than one reason");
   }
 }
 
@@ -132,8 +132,7 @@ bool within_price(Term at) {
 
 void walk(const Judgement& j, Term at, size_t& names) {
   names += attribute(at, "name") != nullptr && at->name != "PaymentMeansCode" ? 1U : 0U;
-  if (at->name.ends_with("Amount") && !at->name.ends_with("PriceAmount") &&
-      !within_price(at)) {
+  if (at->name.ends_with("Amount") && !at->name.ends_with("PriceAmount") && !within_price(at)) {
     const size_t point = raw(at).find('.');
     j.need(point == std::string_view::npos || utf8_length(raw(at).substr(point + 1)) <= 2,
            "UBL-DT-01", at, "", fmt::format("more than two decimals: {}", trim(raw(at))),
@@ -154,8 +153,8 @@ void judge_syntax_ubl(const Judgement& j) {
   const Term version = child(j.invoice.root, "UBLVersionID");
   warn(j, version == nullptr || raw(version) == "2.1", "UBL-CR-002", j.invoice.root,
        "a UBL version other than 2.1");
-  warn(j, find(j.invoice.root, "PaymentMeans/PaymentDueDate") == nullptr ||
-              j.invoice.credit_note_root,
+  warn(j,
+       find(j.invoice.root, "PaymentMeans/PaymentDueDate") == nullptr || j.invoice.credit_note_root,
        "UBL-CR-412", j.invoice.root, "a due date at the payment means");
 }
 

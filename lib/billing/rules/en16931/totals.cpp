@@ -11,7 +11,8 @@ namespace {
 
 Terms net_terms(const SemanticInvoice& invoice) {
   Terms nets;
-  for (const Line& line : invoice.lines) nets.insert(nets.end(), line.nets.begin(), line.nets.end());
+  for (const Line& line : invoice.lines)
+    nets.insert(nets.end(), line.nets.begin(), line.nets.end());
   return nets;
 }
 
@@ -47,11 +48,11 @@ void total_of(const Judgement& j, const Totals& totals, AllowanceCharge::Kind ki
   const Exact right = sum(amounts_of(j, kind)).rounded_up(2);
   if (number(first(said)) == right)
     return;
-  j.findings.error(charge ? "BR-CO-12" : "BR-CO-11", totals.at, charge ? "BT-108" : "BT-107",
-                   fmt::format("the {} of the document add up to {}, the total says {}",
-                               charge ? "charges" : "allowances", right.text(),
-                               number(first(said)).text()),
-                   said.empty() ? "add the total" : "correct the total or the amounts");
+  j.findings.error(
+      charge ? "BR-CO-12" : "BR-CO-11", totals.at, charge ? "BT-108" : "BT-107",
+      fmt::format("the {} of the document add up to {}, the total says {}",
+                  charge ? "charges" : "allowances", right.text(), number(first(said)).text()),
+      said.empty() ? "add the total" : "correct the total or the amounts");
 }
 
 std::string parts(const Totals& totals) {
@@ -163,10 +164,11 @@ void vat_total(const Judgement& j) {
     const Exact right = sum(amounts).rounded_up(2);
     if (number(said) == right)
       return;
-    j.findings.error("BR-CO-14", said, "BT-110",
-                     fmt::format("the VAT amounts of the breakdown add up to {}, their total says {}",
-                                 right.text(), number(said).text()),
-                     "correct the total or the breakdown");
+    j.findings.error(
+        "BR-CO-14", said, "BT-110",
+        fmt::format("the VAT amounts of the breakdown add up to {}, their total says {}",
+                    right.text(), number(said).text()),
+        "correct the total or the breakdown");
   };
   if (j.ubl()) {
     for (Term total : find_all(j.invoice.root, "TaxTotal")) {

@@ -7,8 +7,8 @@
 The build needs the two files only. A line is a type:
     NAME: item...         children in this order; after the name, ? * + as in a DTD
     NAME| item...         one of these children
-    NAME= datatype @attribute...   text (token3: of 1 to 3 characters); ! behind an attribute that must be there, =VALUE where only
-                          that value may stand (%20: a blank)
+    NAME= datatype @attribute...   text (token3: of 1 to 3 characters); ! behind an
+                          attribute that must be there, =VALUE where only that value may stand (%20: a blank)
     NAME#                 anything (the content of UBL extensions)
 An item is SPACE:ELEMENT/TYPE. Lines that begin with ! are the roots: !ELEMENT TYPE NAMESPACE, and
 those with % the namespaces by short name."""
@@ -18,10 +18,11 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
-SHORT = {"urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100": "ram",
-         "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100": "rsm",
-         "urn:un:unece:uncefact:data:standard:QualifiedDataType:100": "qdt",
-         "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100": "udt",
+CEFACT = "urn:un:unece:uncefact:data:standard:"
+SHORT = {CEFACT + "ReusableAggregateBusinessInformationEntity:100": "ram",
+         CEFACT + "CrossIndustryInvoice:100": "rsm",
+         CEFACT + "QualifiedDataType:100": "qdt",
+         CEFACT + "UnqualifiedDataType:100": "udt",
          "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2": "cac",
          "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2": "cbc",
          "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2": "ext",
