@@ -365,6 +365,8 @@ def forbid(root, syntax, context, path):
 
 def guess(name, space):
     """The namespace of an element that the document does not have yet."""
+    if name in ("DateTime", "IndicatorString"):
+        return SPACES["udt"]
     if space == SPACES["ram"]:
         rsm = name.startswith("Exchanged") or name == "ValuationBreakdownStatement"
         return SPACES["rsm"] if rsm else space

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asks the official validators, and writes what they say to verdicts.tsv:
 
-    official.py [MUTANTS]     BILLING_KITS: the folder that holds einvoice/ (see ../README.md)
+    official.py [MUTANTS [PREFIX]]   BILLING_KITS: the folder that holds einvoice/
+
+With a PREFIX, only the cases whose names begin so are asked about again.
 
 Structure is judged by xmllint with the official XML Schemas, content by Saxon with the official
 compiled rules. A line is: case, xsd (valid or invalid), the rules of EN 16931 that fail, the French
@@ -59,8 +61,13 @@ def main():
     kit = pathlib.Path(os.environ.get("BILLING_KITS", HERE.parents[3] / "shared" / "kits"))
     kit = kit / "einvoice"
     mutants = int(sys.argv[1]) if len(sys.argv) > 1 else 400
-    made = cases.cases(kit, mutants)
+    made = all_of_them = cases.cases(kit, mutants)
+    target = pathlib.Path(os.environ.get("VERDICTS", HERE / "verdicts.tsv"))
     lines = {}
+    if len(sys.argv) > 2:
+        for line in target.read_text(encoding="utf-8").splitlines()[1:]:
+            lines[line.partition("\t")[0]] = line
+        made = {name: text for name, text in made.items() if name.startswith(sys.argv[2])}
     with tempfile.TemporaryDirectory() as scratch:
         for kind in ("CrossIndustryInvoice", "Invoice", "CreditNote"):
             folder = pathlib.Path(scratch) / kind
@@ -81,9 +88,8 @@ def main():
                 lines[name[:-4]] = (f"{name[:-4]}\t{'invalid' if name in bad else 'valid'}"
                                     f"\t{en[name]}\t{fr[name]}")
     text = f"# Written by official.py; mutants: {mutants}\n"
-    text += "".join(lines[name] + "\n" for name in made)
-    pathlib.Path(os.environ.get("VERDICTS", HERE / "verdicts.tsv")).write_text(text,
-                                                                               encoding="utf-8")
+    text += "".join(lines[name] + "\n" for name in all_of_them)
+    target.write_text(text, encoding="utf-8")
 
 
 main()

@@ -69,6 +69,12 @@ void seller_and_buyer(const Judgement& j) {
 
 void payee(const Judgement& j) {
   const SemanticInvoice& i = j.invoice;
+  if (j.cii()) {
+    // Where the model knows no payee, none can be another than the seller.
+    for (Term at : descendants(i.root, "PayeeTradeParty"))
+      j.need(at == i.payee.at || child(at, "Name") != nullptr, "BR-17", at, "BT-59",
+             "the payee has no name");
+  }
   if (i.payee.at == nullptr)
     return;
   bool other = false;
@@ -102,9 +108,12 @@ void representative(const Judgement& j) {
 }
 
 void means_of_payment(const Judgement& j) {
+  const char* name = j.cii() ? "SpecifiedTradeSettlementPaymentMeans" : "PaymentMeans";
+  for (Term at : descendants(j.invoice.root, name)) {
+    j.need(child(at, j.cii() ? "TypeCode" : "PaymentMeansCode") != nullptr, "BR-49", at, "BT-81",
+           "no payment means code", "30 is a credit transfer, 58 one in SEPA, 59 a SEPA debit");
+  }
   for (const PaymentMeans& means : j.invoice.payment_means) {
-    j.need(means.code != nullptr, "BR-49", means.at, "BT-81", "no payment means code",
-           "30 is a credit transfer, 58 one in SEPA, 59 a SEPA direct debit");
     const std::string code = normalised(means.code);
     const bool transfer = code == "30" || code == "58";
     const std::string_view hint = "give the IBAN of the account that is to be credited";

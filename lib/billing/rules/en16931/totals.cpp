@@ -140,7 +140,10 @@ void gross_total(const Judgement& j) {
     return;
   const Totals none;
   const Totals& totals = j.invoice.totals.empty() ? none : j.invoice.totals.front();
-  const Terms vat = vat_in(totals, j.invoice.currency_code());
+  Terms vat = vat_in(totals, j.invoice.currency_code());
+  for (size_t i = 1; j.cii() && i < j.invoice.totals.size(); ++i) {
+    for (Term more : vat_in(j.invoice.totals[i], j.invoice.currency_code())) vat.push_back(more);
+  }
   const Exact net = number(first(totals.net));
   const Exact gross = number(first(totals.gross));
   const Exact right = (net + number(first(vat))).rounded_up(2);
