@@ -82,7 +82,12 @@ size_t count(const EinvoiceVerdict& verdict, Severity severity) {
                     [&](const EinvoiceFinding& one) { return one.severity == severity; }));
 }
 
-std::string json_line(const std::string& path, const EinvoiceVerdict& verdict) {
+std::string word(const Judged& judged) {
+  return judged.unreadable ? "unreadable" : std::string(to_word(judged.verdict.kind));
+}
+
+std::string json_line(const std::string& path, const Judged& judged) {
+  const EinvoiceVerdict& verdict = judged.verdict;
   tree::Emitter json(tree::Syntax::json);
   auto text = [&](const char* key, const std::string& value) {
     if (value.empty())
@@ -92,7 +97,7 @@ std::string json_line(const std::string& path, const EinvoiceVerdict& verdict) {
   };
   json.begin_mapping();
   text("file", path);
-  text("verdict", std::string(to_word(verdict.kind)));
+  text("verdict", word(judged));
   text("syntax", verdict.syntax);
   json.key("rules");
   json.begin_sequence();
@@ -157,12 +162,11 @@ Result<ExitStatus> run_check(Invocation& call) {
       else if (verdict.kind == EinvoiceVerdict::Kind::invalid)
         status = worse(status, rejected);
       if (json) {
-        call.output.line(json_line(paths[i], verdict));
+        call.output.line(json_line(paths[i], judged[i]));
         continue;
       }
       tell(call, paths[i], verdict);
-      rows.add({paths[i], std::string(to_word(verdict.kind)),
-                verdict.pdf ? "facturx" : verdict.syntax,
+      rows.add({paths[i], word(judged[i]), verdict.pdf ? "facturx" : verdict.syntax,
                 std::to_string(count(verdict, Severity::error)),
                 std::to_string(count(verdict, Severity::warning)), join(verdict.rules, ", ")});
     }

@@ -8,6 +8,7 @@
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
 #include <qpdf/QPDFLogger.hh>
 #include <stdexcept>
@@ -32,12 +33,14 @@ class Collect : public Pipeline {
  public:
   explicit Collect(size_t limit) : Pipeline("collect", nullptr), limit_(limit) {}
   void write(unsigned char const* data, size_t length) override {
-    if (length > limit_ - bytes.size())
+    passed = passed || length > limit_ - bytes.size();
+    if (passed)  // libqpdf takes any exception as a sign that it cannot decode
       throw TooLarge("stream too large");
     bytes.append(reinterpret_cast<const char*>(data), length);
   }
   void finish() override {}
   std::string bytes;
+  bool passed = false;  // the limit
 
  private:
   size_t limit_;
@@ -45,7 +48,10 @@ class Collect : public Pipeline {
 
 std::string decoded(QPDFObjectHandle stream, size_t limit) {
   Collect collect(limit);
-  if (!stream.pipeStreamData(&collect, 0, qpdf_dl_generalized, true))
+  const bool done = stream.pipeStreamData(&collect, 0, qpdf_dl_generalized, true);
+  if (collect.passed)
+    throw TooLarge("stream too large");
+  if (!done)
     throw std::runtime_error("the stream cannot be decoded");
   return std::move(collect.bytes);
 }
@@ -195,6 +201,12 @@ Result<FacturX> open_facturx(std::string_view bytes) {
     return fail(FailureKind::rejected, "EINV-04",
                 fmt::format("the file attached to the PDF, or its metadata, are larger than {} MB",
                             embedded_size_max >> 20U));
+  } catch (const QPDFExc& error) {
+    const bool locked = error.getErrorCode() == qpdf_e_password;
+    return fail(FailureKind::rejected, "EINV-02",
+                locked ? std::string("the PDF is encrypted")
+                       : fmt::format("the PDF cannot be read: {}", error.getMessageDetail()),
+                locked ? "PDF/A forbids encryption" : "");
   } catch (const std::exception& error) {
     return fail(FailureKind::rejected, "EINV-02",
                 fmt::format("the PDF cannot be read: {}", error.what()));

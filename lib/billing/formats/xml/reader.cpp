@@ -68,7 +68,8 @@ class Walk {
           open_.back().text += view(xmlTextReaderConstValue(reader_));
         return {};
       case XML_READER_TYPE_DOCUMENT_TYPE:
-        return refuse("XML-02", line(), "a document type declaration is not accepted",
+        return refuse("XML-02", xmlTextReaderGetParserLineNumber(reader_),
+                      "a document type declaration is not accepted",
                       "take <!DOCTYPE ...> out; no e-invoice needs one");
       default:
         return {};  // comments, processing instructions, the XML declaration
@@ -146,11 +147,13 @@ Result<void> read(std::string_view bytes, std::span<const Namespace> namespaces,
   static_cast<void>(ready);
   if (bytes.size() > static_cast<size_t>(std::numeric_limits<int>::max()))
     return refuse("XML-03", 0, "more than 2 GB of XML", "");
+  if (trim(bytes).empty())
+    return refuse("XML-01", 0, "not well-formed XML: the file is empty", "");
   Complaint complaint;
   const Reader reader(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
                                          nullptr, XML_PARSE_NONET | XML_PARSE_BIG_LINES));
   if (reader == nullptr)
-    return refuse("XML-01", 0, "no XML: the file is empty", "");
+    return refuse("XML-01", 0, "not well-formed XML", "");
   xmlTextReaderSetStructuredErrorHandler(reader.get(), note, &complaint);
   Walk walk(reader.get(), namespaces, tree);
   int more = xmlTextReaderRead(reader.get());

@@ -8,7 +8,8 @@ The build needs the two files only. A line is a type:
     NAME: item...         children in this order; after the name, ? * + as in a DTD
     NAME| item...         one of these children
     NAME= datatype @attribute...   text (token3: of 1 to 3 characters); ! behind an
-                          attribute that must be there, =VALUE where only that value may stand (%20: a blank)
+                          attribute that must be there, =VALUE where only that value may
+                          stand (%20: a blank)
     NAME#                 anything (the content of UBL extensions)
 An item is SPACE:ELEMENT/TYPE. Lines that begin with ! are the roots: !ELEMENT TYPE NAMESPACE, and
 those with % the namespaces by short name."""
