@@ -15,31 +15,29 @@ namespace {
 /// Where a code stands: an element by its name, in a parent of a name ("": any), as its text or as
 /// an attribute.
 struct Place {
-  const char* rule;
-  const char* parent;
-  const char* name;
-  const char* attribute;  // null: the text
-  const char* term;
-  const char* list;  // what the list is
+  std::string_view rule;
+  std::string_view parent;
+  std::string_view name;
+  std::string_view attribute;  // empty: the text
+  std::string_view term;
+  std::string_view list;  // what the list is
 };
 
 constexpr Place cii_places[] = {
-    {"BR-CL-01", "ExchangedDocument", "TypeCode", nullptr, "BT-3", "UNTDID 1001 invoice types"},
+    {"BR-CL-01", "ExchangedDocument", "TypeCode", "", "BT-3", "UNTDID 1001 invoice types"},
     {"BR-CL-03", "", "TaxTotalAmount", "currencyID", "BT-110", "ISO 4217 currencies"},
-    {"BR-CL-04", "", "InvoiceCurrencyCode", nullptr, "BT-5", "ISO 4217 currencies"},
-    {"BR-CL-05", "", "TaxCurrencyCode", nullptr, "BT-6", "ISO 4217 currencies"},
-    {"BR-CL-06", "", "DueDateTypeCode", nullptr, "BT-8", "UNTDID 2475: 5, 29, 72"},
-    {"BR-CL-07", "", "ReferenceTypeCode", nullptr, "BT-18", "UNTDID 1153 reference types"},
-    {"BR-CL-08", "", "SubjectCode", nullptr, "BT-21", "UNTDID 4451 text subjects"},
+    {"BR-CL-04", "", "InvoiceCurrencyCode", "", "BT-5", "ISO 4217 currencies"},
+    {"BR-CL-05", "", "TaxCurrencyCode", "", "BT-6", "ISO 4217 currencies"},
+    {"BR-CL-06", "", "DueDateTypeCode", "", "BT-8", "UNTDID 2475: 5, 29, 72"},
+    {"BR-CL-07", "", "ReferenceTypeCode", "", "BT-18", "UNTDID 1153 reference types"},
+    {"BR-CL-08", "", "SubjectCode", "", "BT-21", "UNTDID 4451 text subjects"},
     {"BR-CL-13", "", "ClassCode", "listID", "BT-158", "UNTDID 7143 item types"},
-    {"BR-CL-14", "", "CountryID", nullptr, "BT-40", "ISO 3166-1 countries"},
-    {"BR-CL-15", "OriginTradeCountry", "ID", nullptr, "BT-159", "ISO 3166-1 countries"},
-    {"BR-CL-16", "SpecifiedTradeSettlementPaymentMeans", "TypeCode", nullptr, "BT-81",
+    {"BR-CL-14", "", "CountryID", "", "BT-40", "ISO 3166-1 countries"},
+    {"BR-CL-15", "OriginTradeCountry", "ID", "", "BT-159", "ISO 3166-1 countries"},
+    {"BR-CL-16", "SpecifiedTradeSettlementPaymentMeans", "TypeCode", "", "BT-81",
      "UNTDID 4461 payment means"},
-    {"BR-CL-17", "CategoryTradeTax", "CategoryCode", nullptr, "BT-95",
-     "UNTDID 5305 VAT categories"},
-    {"BR-CL-18", "ApplicableTradeTax", "CategoryCode", nullptr, "BT-118",
-     "UNTDID 5305 VAT categories"},
+    {"BR-CL-17", "CategoryTradeTax", "CategoryCode", "", "BT-95", "UNTDID 5305 VAT categories"},
+    {"BR-CL-18", "ApplicableTradeTax", "CategoryCode", "", "BT-118", "UNTDID 5305 VAT categories"},
     {"BR-CL-21", "SpecifiedTradeProduct", "GlobalID", "schemeID", "BT-157", "ISO 6523 schemes"},
     {"BR-CL-23", "", "BasisQuantity", "unitCode", "BT-150", "UN/ECE Rec 20 and 21 units"},
     {"BR-CL-23", "", "BilledQuantity", "unitCode", "BT-130", "UN/ECE Rec 20 and 21 units"},
@@ -61,17 +59,17 @@ constexpr Place ubl_places[] = {
     {"BR-CL-03", "", "PrepaidAmount", "currencyID", "BT-5", "ISO 4217 currencies"},
     {"BR-CL-03", "", "PayableRoundingAmount", "currencyID", "BT-5", "ISO 4217 currencies"},
     {"BR-CL-03", "", "PayableAmount", "currencyID", "BT-5", "ISO 4217 currencies"},
-    {"BR-CL-04", "", "DocumentCurrencyCode", nullptr, "BT-5", "ISO 4217 currencies"},
-    {"BR-CL-05", "", "TaxCurrencyCode", nullptr, "BT-6", "ISO 4217 currencies"},
-    {"BR-CL-06", "InvoicePeriod", "DescriptionCode", nullptr, "BT-8", "UNTDID 2005: 3, 35, 432"},
+    {"BR-CL-04", "", "DocumentCurrencyCode", "", "BT-5", "ISO 4217 currencies"},
+    {"BR-CL-05", "", "TaxCurrencyCode", "", "BT-6", "ISO 4217 currencies"},
+    {"BR-CL-06", "InvoicePeriod", "DescriptionCode", "", "BT-8", "UNTDID 2005: 3, 35, 432"},
     {"BR-CL-11", "PartyLegalEntity", "CompanyID", "schemeID", "BT-30", "ISO 6523 schemes"},
     {"BR-CL-13", "CommodityClassification", "ItemClassificationCode", "listID", "BT-158",
      "UNTDID 7143 item types"},
-    {"BR-CL-14", "Country", "IdentificationCode", nullptr, "BT-40", "ISO 3166-1 countries"},
-    {"BR-CL-15", "OriginCountry", "IdentificationCode", nullptr, "BT-159", "ISO 3166-1 countries"},
-    {"BR-CL-16", "PaymentMeans", "PaymentMeansCode", nullptr, "BT-81", "UNTDID 4461 payment means"},
-    {"BR-CL-17", "TaxCategory", "ID", nullptr, "BT-118", "UNTDID 5305 VAT categories"},
-    {"BR-CL-18", "ClassifiedTaxCategory", "ID", nullptr, "BT-151", "UNTDID 5305 VAT categories"},
+    {"BR-CL-14", "Country", "IdentificationCode", "", "BT-40", "ISO 3166-1 countries"},
+    {"BR-CL-15", "OriginCountry", "IdentificationCode", "", "BT-159", "ISO 3166-1 countries"},
+    {"BR-CL-16", "PaymentMeans", "PaymentMeansCode", "", "BT-81", "UNTDID 4461 payment means"},
+    {"BR-CL-17", "TaxCategory", "ID", "", "BT-118", "UNTDID 5305 VAT categories"},
+    {"BR-CL-18", "ClassifiedTaxCategory", "ID", "", "BT-151", "UNTDID 5305 VAT categories"},
     {"BR-CL-21", "StandardItemIdentification", "ID", "schemeID", "BT-157", "ISO 6523 schemes"},
     {"BR-CL-23", "", "InvoicedQuantity", "unitCode", "BT-130", "UN/ECE Rec 20 and 21 units"},
     {"BR-CL-23", "", "BaseQuantity", "unitCode", "BT-150", "UN/ECE Rec 20 and 21 units"},
@@ -103,13 +101,13 @@ class Codes {
   }
 
  private:
-  void fault(const char* rule, Term at, const char* term, std::string_view code,
-             const char* list) const {
+  void fault(std::string_view rule, Term at, std::string_view term, std::string_view code,
+             std::string_view list) const {
     j_.findings.error(rule, at, term, fmt::format("'{}' is not in the list: {}", code, list));
   }
 
-  void check(const char* rule, Term at, const char* term, std::string_view code,
-             const char* list) const {
+  void check(std::string_view rule, Term at, std::string_view term, std::string_view code,
+             std::string_view list) const {
     if (!in_code_list(fmt::format("{}.{}", rule, j_.cii() ? "cii" : "ubl"), code))
       fault(rule, at, term, code, list);
   }
@@ -119,13 +117,13 @@ class Codes {
     for (const Place& place : list) {
       if (at->name != place.name || at->parent == nullptr)
         continue;
-      if (*place.parent != 0 && at->parent->name != place.parent)
+      if (!place.parent.empty() && at->parent->name != place.parent)
         continue;
-      if (place.attribute == nullptr) {
+      if (place.attribute.empty()) {
         check(place.rule, at, place.term, raw(at), place.list);
       } else if (const auto* value = attribute(at, place.attribute)) {
         check(place.rule, at, place.term, *value, place.list);
-      } else if (place.rule == std::string_view("BR-CL-03") && j_.ubl()) {
+      } else if (place.rule == "BR-CL-03" && j_.ubl()) {
         check(place.rule, at, place.term, "", place.list);
       }
     }

@@ -67,12 +67,15 @@ class Table {
   Node root;
   std::unordered_map<std::string_view, std::vector<Pattern>> by_name;
   std::unordered_map<std::string_view, std::vector<Row>> by_attribute;  // wherever it stands
-  std::vector<std::pair<std::string_view, Row>> by_ending;
+  std::vector<std::pair<std::string_view, std::vector<Row>>> by_ending;
 
  private:
   void add(const Row& row, std::string_view context) {
     if (context[0] == '*') {
-      by_ending.emplace_back(context.substr(1), row);
+      const std::string_view ending = context.substr(1);
+      if (by_ending.empty() || by_ending.back().first != ending)
+        by_ending.emplace_back(ending, std::vector<Row>());
+      by_ending.back().second.push_back(row);
     } else if (row.path.starts_with("//")) {
       auto names = split_view(row.path, '/');
       Row counted = row;
@@ -259,30 +262,34 @@ class Walk {
   }
 
   void endings(Term at) {
-    for (const auto& [ending, row] : table_.by_ending) {
+    for (const auto& [ending, rows] : table_.by_ending) {
       if (!at->name.ends_with(ending))
         continue;
       if (at->name == "TaxTotalAmount" && ending == "Amount" && j_.cii())
         continue;
       if (ending == "ID" && plain_identifier(at))
         continue;
-      if (row.count != "0") {
-        if (row.path[0] == '@')
-          count_attribute(row, at);
-        else
-          count(row, at);
-        continue;
-      }
-      const size_t mark = row.path.find('@');
-      if (mark == std::string_view::npos) {
-        if (find(at, row.path) != nullptr)
-          tell(row, at, false);
-        continue;
-      }
-      const Term holder = mark == 0 ? at : find(at, row.path.substr(0, mark - 1));
-      if (attribute(holder, row.path.substr(mark + 1)) != nullptr)
-        tell(row, at, true);
+      for (const Row& row : rows) of_ending(at, row);
     }
+  }
+
+  void of_ending(Term at, const Row& row) {
+    if (row.count != "0") {
+      if (row.path[0] == '@')
+        count_attribute(row, at);
+      else
+        count(row, at);
+      return;
+    }
+    const size_t mark = row.path.find('@');
+    if (mark == std::string_view::npos) {
+      if (find(at, row.path) != nullptr)
+        tell(row, at, false);
+      return;
+    }
+    const Term holder = mark == 0 ? at : find(at, row.path.substr(0, mark - 1));
+    if (attribute(holder, row.path.substr(mark + 1)) != nullptr)
+      tell(row, at, true);
   }
 
   const Judgement& j_;
