@@ -48,6 +48,22 @@ auto refuse(const char* code, int line, std::string message, std::string hint) {
   return fail(FailureKind::rejected, code, std::move(message), std::move(hint), std::move(where));
 }
 
+// libxml2 compares each attribute with all others of its element. A value has no `<` in it, so the
+// quotes since the last one bound their number.
+bool too_many_attributes(std::string_view bytes) {
+  int count = 0;
+  for (size_t i = 0; i + 1 < bytes.size(); ++i) {
+    const char next = bytes[i + 1];
+    if (bytes[i] == '<')
+      count = 0;
+    else if (bytes[i] == '=' && (next == '"' || next == '\'' || next == ' '))
+      ++count;
+    if (count > attributes_max)
+      return true;
+  }
+  return false;
+}
+
 class Walk {
  public:
   Walk(xmlTextReader* reader, std::span<const Namespace> namespaces, Tree& tree)
@@ -149,6 +165,10 @@ Result<void> read(std::string_view bytes, std::span<const Namespace> namespaces,
     return refuse("XML-03", 0, "more than 2 GB of XML", "");
   if (trim(bytes).empty())
     return refuse("XML-01", 0, "not well-formed XML: the file is empty", "");
+  if (too_many_attributes(bytes)) {
+    return refuse("XML-03", 0,
+                  fmt::format("more than {} attributes in one element", attributes_max), "");
+  }
   Complaint complaint;
   const Reader reader(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
                                          nullptr, XML_PARSE_NONET | XML_PARSE_BIG_LINES));

@@ -13,6 +13,7 @@
 namespace billing::xml {
 
 constexpr int depth_max = 64;
+constexpr int attributes_max = 10'000;  // of an element
 constexpr size_t elements_max = 5'000'000;
 
 /// A namespace that the reader of a format knows, and the short name its elements get.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "billing/base/text.hpp"
@@ -136,6 +137,7 @@ class Vendors {
       lines_.push_back(j_.cii() ? of_cii(j_.invoice, line.at) : of_ubl(j_.invoice, line.at));
       lines_.back().legal = normalised(first(lines_.back().legals));
     }
+    collect();
   }
 
   void run() const {
@@ -196,10 +198,39 @@ class Vendors {
                        : "an invoice of several vendors is not self-billed");
   }
 
+  struct Below {
+    Exact net{0};
+    int64_t count = 0;
+    int64_t details = 0;
+  };
+
+  // One pass over lines and breakdown, however many headings there are.
+  void collect() {
+    for (const SubLine& line : lines_) {
+      by_id_.emplace(line.id, &line);
+      if (!line.child_of)
+        continue;
+      Below& below = below_[line.parent];
+      below.details += line.status == "DETAIL" ? 1 : 0;
+      if (!line.has_status || line.status == "INFORMATION" || line.net == nullptr)
+        continue;
+      below.net = below.net + number(line.net);
+      ++below.count;
+    }
+    for (const Breakdown& one : j_.invoice.breakdown) {
+      const std::string_view reason = raw(one.reason);
+      const size_t end = reason.empty() ? std::string_view::npos : reason.find('#', 1);
+      if (!one.tax.vat || one.amount == nullptr || end == std::string_view::npos ||
+          reason[0] != '#')
+        continue;
+      Exact& total = vat_.try_emplace(std::string(reason.substr(1, end - 1)), 0).first->second;
+      total = total + number(one.amount);
+    }
+  }
+
   const SubLine* parent_of(const SubLine& line) const {
-    const auto found = std::find_if(lines_.begin(), lines_.end(),
-                                    [&](const SubLine& other) { return other.id == line.parent; });
-    return found != lines_.end() ? &*found : nullptr;
+    const auto found = by_id_.find(line.parent);
+    return found != by_id_.end() ? found->second : nullptr;
   }
 
   // MV-06 to MV-08.
@@ -253,24 +284,14 @@ class Vendors {
   }
 
   void amounts(const SubLine& line) const {
-    Exact below(0);
-    int64_t count = 0;
-    int64_t details = 0;
-    for (const SubLine& other : lines_) {
-      if (!other.child_of || other.parent != line.id)
-        continue;
-      details += other.status == "DETAIL" ? 1 : 0;
-      if (!other.has_status || other.status == "INFORMATION" || other.net == nullptr)
-        continue;
-      below = below + number(other.net);
-      ++count;
-    }
+    const auto found = below_.find(line.id);
+    const Below below = found != below_.end() ? found->second : Below();
     const Exact cent = Exact(1).shifted(2);
     const Exact net = number(line.net);
-    j_.need((net - below).magnitude() <= cent * Exact(count), "BR-FR-MV-05_EXT-FR-FE-BG-12",
-            line.at, "BT-131",
+    j_.need((net - below.net).magnitude() <= cent * Exact(below.count),
+            "BR-FR-MV-05_EXT-FR-FE-BG-12", line.at, "BT-131",
             fmt::format("the lines of the sub-invoice add up to {}, its heading says {}",
-                        below.text(), net.text()));
+                        below.net.text(), net.text()));
     const Exact right = vat_of(line.number);
     const Exact vat = number(line.vat);
     j_.need((vat - right).magnitude() <= cent, "BR-FR-MV-09_EXT-FR-FE-181", line.at,
@@ -280,20 +301,15 @@ class Vendors {
     if (line.gross == nullptr)
       return;
     const Exact gross = number(line.gross);
-    j_.need((gross - net - vat).magnitude() <= cent * Exact(details), "BR-FR-MV-10_EXT-FR-FE-184",
-            line.at, "EXT-FR-FE-184",
+    j_.need((gross - net - vat).magnitude() <= cent * Exact(below.details),
+            "BR-FR-MV-10_EXT-FR-FE-184", line.at, "EXT-FR-FE-184",
             fmt::format("{} + {} = {}, the sub-invoice says {}", net.text(), vat.text(),
                         (net + vat).text(), gross.text()));
   }
 
   Exact vat_of(const std::string& number_of_invoice) const {
-    Exact total(0);
-    for (const Breakdown& one : j_.invoice.breakdown) {
-      if (one.tax.vat && one.amount != nullptr &&
-          raw(one.reason).starts_with("#" + number_of_invoice + "#"))
-        total = total + number(one.amount);
-    }
-    return total;
+    const auto found = vat_.find(number_of_invoice);
+    return found != vat_.end() ? found->second : Exact(0);
   }
 
   void corrections(const SubLine& line) const {
@@ -350,6 +366,9 @@ class Vendors {
   const Judgement& j_;
   bool both_ways_;
   std::vector<SubLine> lines_;
+  std::map<std::string, const SubLine*> by_id_;
+  std::map<std::string, Below> below_;  // by heading
+  std::map<std::string, Exact> vat_;    // by number of sub-invoice
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "billing/base/text.hpp"
 #include "billing/rules/en16931/judgement.hpp"
@@ -45,7 +47,8 @@ class Rules {
  public:
   Rules(const Judgement& judgement, const Category& category) : j_(judgement), c_(category) {}
 
-  void run() const {
+  void run() {
+    collect();
     use();
     identifiers();
     rates();
@@ -238,35 +241,54 @@ class Rules {
     }
   }
 
-  bool uses(const std::vector<Tax>& taxes, const Exact* at_rate) const {
-    const bool category = std::any_of(taxes.begin(), taxes.end(),
-                                      [&](const Tax& tax) { return tax.category == c_.code; });
-    return category && (at_rate == nullptr ||
-                        std::any_of(taxes.begin(), taxes.end(),
-                                    [&](const Tax& tax) { return number(tax.rate) == *at_rate; }));
-  }
-
   struct Sums {
     Exact lines{0}, charges{0}, allowances{0};
     bool used = false;
   };
 
-  Sums sums(const Exact* at_rate) const {
-    Sums sums;
+  // Adds an amount to the category, and to each rate beside it.
+  template <class Add>
+  void each_rate(const std::vector<Tax>& taxes, Add add) {
+    if (std::none_of(taxes.begin(), taxes.end(),
+                     [&](const Tax& tax) { return tax.category == c_.code; }))
+      return;
+    add(all_);
+    std::set<std::string> rates;
+    for (const Tax& tax : taxes) {
+      const Exact rate = number(tax.rate);
+      if (rate.known() && rates.insert(rate.text()).second)
+        add(by_rate_[rate.text()]);
+    }
+  }
+
+  // One pass over the document, however many lines the breakdown has.
+  void collect() {
     for (const Line& line : j_.invoice.lines) {
-      if (!uses(line.taxes, at_rate))
-        continue;
-      sums.used = true;
-      sums.lines = sums.lines + sum(line.nets);
+      const Exact net = sum(line.nets);
+      each_rate(line.taxes, [&](Sums& sums) {
+        sums.lines = sums.lines + net;
+        sums.used = true;
+      });
     }
     for (const AllowanceCharge& one : j_.invoice.allowances) {
-      if (one.kind == AllowanceCharge::unknown || !uses(one.taxes, at_rate))
+      if (one.kind == AllowanceCharge::unknown)
         continue;
-      sums.used = true;
-      Exact& total = one.kind == AllowanceCharge::charge ? sums.charges : sums.allowances;
-      total = total + (one.amounts.empty() ? Exact(0) : number(one.amounts[0]));
+      const Exact amount = one.amounts.empty() ? Exact(0) : number(one.amounts[0]);
+      each_rate(one.taxes, [&](Sums& sums) {
+        Exact& total = one.kind == AllowanceCharge::charge ? sums.charges : sums.allowances;
+        total = total + amount;
+      });
     }
-    for (const AllowanceCharge& one : j_.invoice.all_charges) sums.used |= uses(one.taxes, at_rate);
+    for (const AllowanceCharge& one : j_.invoice.all_charges)
+      each_rate(one.taxes, [&](Sums& sums) { sums.used = true; });
+  }
+
+  Sums sums(const Exact* at_rate) const {
+    Sums sums = all_;
+    if (at_rate != nullptr) {
+      const auto found = by_rate_.find(at_rate->text());
+      sums = at_rate->known() && found != by_rate_.end() ? found->second : Sums();
+    }
     if (j_.cii()) {
       sums.lines = sums.lines.rounded_up(2);
       sums.charges = sums.charges.rounded_up(2);
@@ -398,6 +420,8 @@ class Rules {
 
   const Judgement& j_;
   const Category& c_;
+  Sums all_;
+  std::map<std::string, Sums> by_rate_;
 };
 
 // BR-B-01, BR-B-02: split payment is Italian, and excludes the standard rate.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules on the document as a whole: its head, its parties, how it is paid.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "billing/base/text.hpp"
@@ -11,9 +12,9 @@ namespace {
 
 // True when a text of one list is also in the other (the "=" of XPath between sets).
 bool share_text(const Terms& a, const Terms& b) {
-  return std::any_of(a.begin(), a.end(), [&](Term left) {
-    return std::any_of(b.begin(), b.end(), [&](Term right) { return raw(left) == raw(right); });
-  });
+  std::set<std::string_view> texts;
+  for (Term left : a) texts.insert(raw(left));
+  return std::any_of(b.begin(), b.end(), [&](Term right) { return texts.contains(raw(right)); });
 }
 
 void head(const Judgement& j) {

@@ -94,8 +94,9 @@ void parties(const Judgement& j) {
     const auto sellers =
         find_all(root, "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName");
     bool other = false;
-    for (Term name : names) {
-      for (Term seller : sellers) other |= raw(name) != raw(seller);
+    if (!names.empty() && !sellers.empty()) {
+      for (Term name : names) other |= raw(name) != raw(sellers[0]);
+      for (Term seller : sellers) other |= raw(seller) != raw(names[0]);
     }
     size_t ids = 0;
     for (Term id : find_all(payee, "PartyIdentification/ID")) {

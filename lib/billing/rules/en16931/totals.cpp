@@ -219,6 +219,8 @@ void vat_of(const Judgement& j, const Breakdown& one) {
 }
 
 void breakdown(const Judgement& j) {
+  const bool both_points = j.cii() && !descendants(j.invoice.root, "TaxPointDate").empty() &&
+                           !descendants(j.invoice.root, "DueDateTypeCode").empty();
   for (const Breakdown& one : j.invoice.breakdown) {
     // The official rules of CII look at a breakdown line of category L, M or O with rules of those
     // categories only.
@@ -233,10 +235,8 @@ void breakdown(const Judgement& j) {
            one.at, "BT-119", "a VAT breakdown without rate");
     vat_of(j, one);
     if (j.cii()) {
-      j.need(descendants(j.invoice.root, "TaxPointDate").empty() ||
-                 descendants(j.invoice.root, "DueDateTypeCode").empty(),
-             "BR-CO-03", one.at, "BT-7 BT-8", "both a tax point date and a code for one",
-             "keep one of the two");
+      j.need(!both_points, "BR-CO-03", one.at, "BT-7 BT-8",
+             "both a tax point date and a code for one", "keep one of the two");
     }
   }
 }
