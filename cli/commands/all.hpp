@@ -15,7 +15,8 @@ std::vector<Command> quote_commands();
 std::vector<Command> order_commands();
 std::vector<Command> invoice_commands();
 std::vector<Command> credit_note_commands();
-std::vector<Command> book_commands();   // books, audit, rules
+std::vector<Command> book_commands();  // books, audit, rules
+std::vector<Command> einvoice_commands();
 std::vector<Command> shell_commands();  // completion, schema
 
 std::vector<Command> outbox_commands();

@@ -84,6 +84,12 @@ BEGINS = {
         "invoice",
         "billing invoice new invoice.yaml; billing invoice validate D-4",
     ),
+    "billing-einvoice.1": (
+        "files",
+        "bases=$BILLING_SOURCE/tests/judges/einvoice/bases; mkdir inbox;"
+        "cp $bases/fr-cii-invoice.xml invoice.xml;"
+        "cp $bases/fr-*-invoice.xml $bases/fr-*-credit.xml inbox",
+    ),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
     "billing-template.1": ("files", "billing init"),

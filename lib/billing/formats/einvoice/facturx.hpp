@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The XML inside a Factur-X or ZUGFeRD PDF, and what the standard asks of the PDF around it.
+// facturx.cpp is the one file that knows libqpdf.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "billing/base/result.hpp"
+#include "billing/documents/einvoice/finding.hpp"
+
+namespace billing::einvoice {
+
+constexpr size_t embedded_size_max = 32U << 20U;
+
+struct FacturX {
+  std::string xml;
+  Findings findings;  // rules FX-..., places are null: a PDF has no lines
+  std::string level;  // fx:ConformanceLevel of the metadata, or empty
+};
+
+/// Fails (rejected) with EINV-02 when it cannot be read, EINV-03 when no invoice is attached,
+/// EINV-04 when what is attached passes the limit.
+[[nodiscard]] Result<FacturX> open_facturx(std::string_view bytes);
+
+}  // namespace billing::einvoice

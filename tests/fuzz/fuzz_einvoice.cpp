@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+// Throws changed e-invoices, XML and PDF, at the whole of `einvoice check`, always the same ones
+// for the same seed. Good is: no crash, no hang, little memory; every file gets a verdict, every
+// invalid one an error with words, and none is an engine failure.
+//   fuzz_einvoice SECONDS SEED
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "billing/operations/einvoice/check.hpp"
+
+namespace {
+
+using namespace billing;
+
+constexpr unsigned seconds_per_input_max = 20;
+constexpr long memory_mib_max = 1024;  // the sanitizer's own book-keeping is in it
+
+constexpr std::string_view tokens[] = {"<",
+                                       ">",
+                                       "/>",
+                                       "</",
+                                       "<!--",
+                                       "-->",
+                                       "<![CDATA[",
+                                       "]]>",
+                                       "<?x ?>",
+                                       "&amp;",
+                                       "&#0;",
+                                       "&#x41;",
+                                       "&x;",
+                                       "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+                                       "xmlns=\"\"",
+                                       " xsi:nil=\"true\"",
+                                       "\xff",
+                                       "\xed\xa0\x80",
+                                       "\xEF\xBB\xBF",
+                                       "-",
+                                       ".",
+                                       "0",
+                                       "99999999999999999999",
+                                       "-0.005",
+                                       "1e9",
+                                       "NaN",
+                                       "true",
+                                       "2026-02-30",
+                                       "20260230",
+                                       "S",
+                                       "O",
+                                       "EUR",
+                                       "M8",
+                                       "S9",
+                                       "#AAB#",
+                                       "#BAR#",
+                                       "\n",
+                                       "<ram:ID>",
+                                       "<cbc:ID>",
+                                       "stream",
+                                       "endobj",
+                                       "/Length 9999",
+                                       "4 0 R",
+                                       "<< /Filter /LZWDecode >>",
+                                       "xref",
+                                       "startxref",
+                                       "/Kids [2 0 R]",
+                                       "trailer"};
+
+// What may stand in an element.
+constexpr std::string_view words[] = {"",
+                                      " ",
+                                      "0",
+                                      "-0.005",
+                                      "1e9",
+                                      "NaN",
+                                      "99999999999999999999",
+                                      "0.00000000000000000001",
+                                      "-1",
+                                      "true",
+                                      "0",
+                                      "2026-02-30",
+                                      "20260230",
+                                      "S",
+                                      "E",
+                                      "AE",
+                                      "K",
+                                      "O",
+                                      "L",
+                                      "EUR",
+                                      "USD",
+                                      "M8",
+                                      "S9",
+                                      "B2",
+                                      "#AAB#x",
+                                      "#BAR#B2B",
+                                      "##",
+                                      "380",
+                                      "381",
+                                      "262",
+                                      "58",
+                                      "59",
+                                      "GROUP",
+                                      "DETAIL",
+                                      "FR"};
+
+// The input at hand, where it can be found after a crash.
+std::string current;
+
+void keep() { std::ofstream(BILLING_BUILD_DIR "/fuzz.input", std::ios::binary) << current; }
+
+[[noreturn]] void broken(const char* what, const std::string& detail) {
+  keep();
+  std::fprintf(stderr, "%s\n%s\n", what, detail.c_str());
+  std::exit(1);
+}
+
+void dies(int signal) {
+  keep();
+  std::fprintf(stderr, signal == SIGALRM ? "an input takes longer than 20 s\n" : "it died\n");
+  _exit(1);
+}
+
+class Mutator {
+ public:
+  Mutator(std::vector<std::string> corpus, uint64_t seed)
+      : corpus_(std::move(corpus)), random_(seed) {}
+
+  std::string next() {
+    std::string text = corpus_[below(corpus_.size())];
+    for (size_t left = 1 + below(6); left > 0; --left) change(text);
+    return text;
+  }
+
+ private:
+  size_t below(size_t limit) { return limit == 0 ? 0 : static_cast<size_t>(random_() % limit); }
+
+  struct Leaf {
+    size_t begin = 0, text = 0, end = 0;  // <name> text </name>
+  };
+
+  // An element without others inside it, if one stands behind a random place.
+  bool find_leaf(const std::string& text, Leaf& leaf) {
+    const size_t close = text.find("</", below(text.size() + 1));
+    if (close == std::string::npos || close == 0)
+      return false;
+    leaf.begin = text.rfind('<', close - 1);
+    leaf.end = text.find('>', close);
+    leaf.text = text.find('>', leaf.begin) + 1;
+    if (leaf.begin == std::string::npos || leaf.end == std::string::npos || leaf.text > close)
+      return false;
+    ++leaf.end;
+    return true;
+  }
+
+  // Most changes keep XML well-formed, so that the rules see them.
+  void change(std::string& text) {
+    Leaf leaf;
+    if (below(8) == 0 || !find_leaf(text, leaf)) {
+      change_bytes(text);
+      return;
+    }
+    const std::string whole = text.substr(leaf.begin, leaf.end - leaf.begin);
+    switch (below(4)) {
+      case 0:
+        text.erase(leaf.begin, whole.size());
+        return;
+      case 1:
+        text.insert(leaf.begin, whole);
+        return;
+      case 2: {
+        Leaf other;
+        if (find_leaf(text, other))
+          text.replace(other.begin, other.end - other.begin, whole);
+        return;
+      }
+      default: {
+        const size_t close = text.find("</", leaf.text);
+        text.replace(leaf.text, close - leaf.text, words[below(std::size(words))]);
+      }
+    }
+  }
+
+  void change_bytes(std::string& text) {
+    const size_t at = below(text.size() + 1);
+    const size_t length = std::min(text.size() - at, below(below(2) == 0 ? 8 : 400));
+    switch (below(6)) {
+      case 0:
+        text.insert(at, tokens[below(std::size(tokens))]);
+        return;
+      case 1:
+        text.erase(at, length);
+        return;
+      case 2:
+        text.insert(below(text.size() + 1), text.substr(at, length));
+        return;
+      case 3:
+        if (at < text.size())
+          text[at] = static_cast<char>(random_() & 0xffU);
+        return;
+      case 4: {
+        const std::string& other = corpus_[below(corpus_.size())];
+        const size_t from = below(other.size());
+        text.insert(at, other.substr(from, below(600)));
+        return;
+      }
+      default:
+        text.replace(at, length, tokens[below(std::size(tokens))]);
+    }
+  }
+
+  std::vector<std::string> corpus_;
+  std::mt19937_64 random_;
+};
+
+std::vector<std::string> read_corpus() {
+  std::vector<std::filesystem::path> paths;
+  for (const char* folder : {BILLING_CORPUS, BILLING_BASES}) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<std::string> corpus;
+  for (const auto& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+  if (corpus.empty())
+    broken("there is no corpus", BILLING_CORPUS);
+  return corpus;
+}
+
+void look_at(const EinvoiceVerdict& verdict) {
+  bool error = false;
+  for (const EinvoiceFinding& one : verdict.findings) {
+    error |= one.severity == Severity::error;
+    if (one.rule.empty() || one.message.empty())
+      broken("a finding without words", one.rule);
+  }
+  if (verdict.kind == EinvoiceVerdict::Kind::engine)
+    broken("the engine failed", verdict.findings[0].message);
+  if ((verdict.kind == EinvoiceVerdict::Kind::invalid) != error)
+    broken("the verdict does not fit the findings", "");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3)
+    broken("usage: fuzz_einvoice SECONDS SEED", "");
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
+  const auto end = start + std::chrono::seconds(std::atoi(argv[1]));
+  for (int signal : {SIGALRM, SIGABRT}) std::signal(signal, dies);
+  EinvoiceRules rules;
+  rules.br_fr = EinvoiceRules::When::always;
+  Mutator mutator(read_corpus(), std::strtoull(argv[2], nullptr, 10));
+  int64_t inputs = 0;
+  int64_t read = 0;
+  while (Clock::now() < end) {
+    alarm(seconds_per_input_max);
+    current = mutator.next();
+    const EinvoiceVerdict verdict = check_einvoice(current, rules);
+    look_at(verdict);
+    read += verdict.syntax.empty() ? 0 : 1;
+    ++inputs;
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("%lld e-invoices, %lld of them read as such; %ld MiB\n",
+              static_cast<long long>(inputs), static_cast<long long>(read), usage.ru_maxrss / 1024);
+  if (read == 0)
+    broken("none was read", "");
+  if (usage.ru_maxrss / 1024 > memory_mib_max)
+    broken("too much memory", "");
+  return 0;
+}
