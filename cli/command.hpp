@@ -89,6 +89,7 @@ class Invocation {
 
   const Command& command;
   Globals globals;
+  std::vector<std::string> words;  // all of the command line, as it was
   std::vector<std::string> arguments;
   std::map<std::string, std::vector<std::string>> options;
   Output output;
@@ -110,7 +111,10 @@ class Invocation {
   std::unique_ptr<Office> office_;
 };
 
-/// PREFIX/share/billing, beside the folder of the running program.
+/// The folder of the program, with its slash: PREFIX/bin/, also when billing-full runs in its
+/// place.
+std::string program_folder();
+/// PREFIX/share/billing, beside the folder of the program.
 std::string share_folder();
 
 }  // namespace billing::cli

@@ -56,14 +56,21 @@ std::string login_name() {
 
 }  // namespace
 
-std::string share_folder() {
-  if (const char* chosen = std::getenv("BILLING_SHARE"))
-    return chosen;
+std::string program_folder() {
   char path[4096];
   const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
   std::string folder(path, length > 0 ? static_cast<size_t>(length) : 0);
   folder.erase(folder.rfind('/') + 1);
-  return folder + "../share/billing";
+  constexpr std::string_view full = "/libexec/billing/";
+  if (folder.ends_with(full))
+    folder.replace(folder.size() - full.size(), full.size(), "/bin/");
+  return folder;
+}
+
+std::string share_folder() {
+  if (const char* chosen = std::getenv("BILLING_SHARE"))
+    return chosen;
+  return program_folder() + "../share/billing";
 }
 
 std::optional<std::string> Invocation::option(const std::string& name) const {

@@ -80,6 +80,7 @@ ExitStatus run(const std::vector<std::string>& words) {
       break;
   }
   Invocation& invocation = *parsed->invocation;
+  invocation.words = words;
   const bool json = invocation.globals.format == Format::json;
   try {
     auto status = invocation.command.run(invocation);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "billing/operations/followup/late_charges.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/issuing.hpp"
 
@@ -31,6 +32,30 @@ Result<ExitStatus> run_credit(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(id, credit_invoice(*office, *call.option("--for"), *call.option("--reason")));
   return print_draft(call, id);
+}
+
+// Penalties by half year, the indemnity, or what paying early takes off.
+Result<ExitStatus> run_penalty(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(on, call.date_option("--on"));
+  const Date day = on.value_or(office->settings.today);
+  BILLING_TRY(charges, late_charges(*office, call.arguments[0], day));
+  Rows rows(call.output, {"what", "from", "until", "days", "rate", "base", "amount"},
+            {"days", "rate", "base", "amount"});
+  for (const LateInstalment& late : charges.instalments) {
+    for (const PenaltyPeriod& period : late.penalty.periods) {
+      rows.add({"interest", to_string(period.from), to_string(period.until),
+                std::to_string(period.days), to_string(period.rate) + "%",
+                to_string(late.payment.amount), ""});
+    }
+    rows.add({"penalty", "", to_string(day), "", "", to_string(late.payment.amount),
+              to_string(late.penalty.amount)});
+  }
+  if (!charges.indemnity.is_zero())
+    rows.add({"indemnity", "", "", "", "", "", to_string(charges.indemnity)});
+  if (!charges.early_payment.is_zero())
+    rows.add({"early payment", "", to_string(day), "", "", "", to_string(-charges.early_payment)});
+  return done;
 }
 
 Command validate_command(Kind kind) {
@@ -89,9 +114,24 @@ std::vector<Command> invoice_commands() {
   from_quote.examples = {{"billing invoice from-quote Q2026-00002", ""}};
   from_quote.kind = Kind::invoice;
   from_quote.run = run_from_quote;
+  Command penalty{.noun = "invoice",
+                  .verb = "penalty",
+                  .arguments = "ID",
+                  .arguments_min = 1,
+                  .arguments_max = 1,
+                  .completes = Completes::documents,
+                  .summary = "Work out penalties and indemnity of a late invoice."};
+  penalty.more =
+      "Interest counts from the day after the due date to the day of payment, at the rate of each\n"
+      "half year, and is rounded once. Paid early enough, it shows the discount instead.";
+  penalty.options = {{"--on", "DATE", "the day of payment (default: today)"}};
+  penalty.examples = {{"billing invoice penalty F2026-00001 --on 2026-12-01", ""}};
+  penalty.kind = Kind::invoice;
+  penalty.run = run_penalty;
   list.push_back(from_order);
   list.push_back(from_quote);
   list.push_back(validate_command(Kind::invoice));
+  list.push_back(penalty);
   return list;
 }
 

@@ -5,35 +5,14 @@
 
 #include <algorithm>
 
-#include "billing/base/failpoint.hpp"
 #include "billing/base/text.hpp"
+#include "billing/operations/keeping.hpp"
 #include "billing/operations/sales/events.hpp"
 
 namespace billing {
 namespace {
 
 constexpr const char* attached = "attached";
-
-// Numbers may hold "/", file names may not.
-std::string file_name(const Document& document, const PrintRequest& request) {
-  std::string name = document.number.empty() ? document.id : document.number;
-  std::replace(name.begin(), name.end(), '/', '-');
-  return name + (request.pro_forma ? "-pro-forma.pdf" : ".pdf");
-}
-
-std::string acronym_of(Kind kind) {
-  switch (kind) {
-    case Kind::quote:
-      return "DEV";
-    case Kind::order:
-      return "CDE";
-    case Kind::invoice:
-      return "FAC";
-    case Kind::credit_note:
-      return "AVO";
-  }
-  return "DOC";
-}
 
 // "20261125T101500Z" of "2026-11-25T10:15:00Z".
 std::string compact(std::string instant) {
@@ -54,7 +33,14 @@ std::string extension_of(std::string_view name) {
   return plain ? extension : "";
 }
 
-// Files of one second are told apart by a count.
+bool is_acronym(std::string_view text) {
+  return !text.empty() && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  });
+}
+
+}  // namespace
+
 std::string free_name(Office& office, int64_t document, const std::string& acronym,
                       const std::string& extension) {
   const std::string stem = acronym + "-" + compact(office.settings.now);
@@ -64,15 +50,6 @@ std::string free_name(Office& office, int64_t document, const std::string& acron
   return name;
 }
 
-struct Keeping {
-  std::string purpose;
-  std::string variant;
-  std::string name;
-  std::string comment;
-  FileOrigin origin = FileOrigin::generated;
-};
-
-// Bytes, note and the event of the chain, all three or none. REQUIRES a Work.
 void keep(Office& office, const StoredDocument& stored, const Keeping& what,
           const std::string& bytes) {
   const int64_t document = stored.row.issued;
@@ -84,23 +61,6 @@ void keep(Office& office, const StoredDocument& stored, const Keeping& what,
                            office.settings.user, static_cast<int64_t>(bytes.size()), hex(hash)});
   record_kept_file(office, stored, what.purpose, what.variant, hash);
 }
-
-// A comment belongs to the file it was written for; a file made before has its own.
-Result<MadeFile> made_before(std::string name, std::string bytes, const PrintRequest& request) {
-  if (!request.comment.empty()) {
-    return fail(FailureKind::conflict, "DOC-42", fmt::format("'{}' was made before", name),
-                "its comment stays as it is; leave --comment out");
-  }
-  return MadeFile{std::move(name), std::move(bytes)};
-}
-
-bool is_acronym(std::string_view text) {
-  return !text.empty() && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  });
-}
-
-}  // namespace
 
 Result<void> check_attachment(const Attachment& attachment) {
   if (!attachment.acronym.empty() && !is_acronym(attachment.acronym)) {
@@ -115,36 +75,6 @@ Result<void> check_attachment(const Attachment& attachment) {
                 fmt::format("files of 1 byte to {} MB are kept", attachment_bytes_max >> 20U));
   }
   return {};
-}
-
-Result<MadeFile> pdf_of(Office& office, const std::string& id, Kind kind,
-                        const PrintRequest& request) {
-  BILLING_TRY(stored, find_document(office, id, kind));
-  const std::string name = file_name(stored.document, request);
-  if (!stored.issued()) {
-    if (!request.comment.empty()) {
-      return fail(FailureKind::conflict, "DOC-40", fmt::format("'{}' is a draft", id),
-                  "files of drafts are not kept, nor is a comment on them");
-    }
-    BILLING_TRY(bytes, print(office, stored.document, request));
-    return MadeFile{name, std::move(bytes)};
-  }
-  const int64_t issued = stored.row.issued;
-  const std::string variant = variant_of(stored.document, request);
-  if (auto kept = store::kept_file(office.connection, issued, "pdf", variant))
-    return made_before(name, std::move(*kept), request);
-  BILLING_TRY(bytes, print(office, stored.document, request));
-  failpoint("pdf.rendered");
-  Work work(office);
-  // Another process may have been faster; its bytes count.
-  if (auto kept = store::kept_file(office.connection, issued, "pdf", variant))
-    return made_before(name, std::move(*kept), request);
-  keep(office, stored,
-       {"pdf", variant, free_name(office, issued, acronym_of(kind), ".pdf"), request.comment,
-        FileOrigin::generated},
-       bytes);
-  work.finish();
-  return MadeFile{name, std::move(bytes)};
 }
 
 std::string keep_attachment(Office& office, const StoredDocument& stored,

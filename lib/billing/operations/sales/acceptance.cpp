@@ -132,7 +132,7 @@ Result<void> accept_stored(Office& office, StoredDocument& stored, const Accepta
                     {"quote_hash", quote_hash},
                     {"terms_hash", quote.standard_terms ? quote.standard_terms->hash : ""},
                     {"attachment", scan}}));
-  insert_notice(office, stored, "quote_accepted");
+  tell_issuer(office, stored, "quote_accepted");
   stored.document.state = state;
   stored.document.accepted_on = acceptance.signed_on.value_or(office.settings.today);
   return {};
@@ -163,7 +163,7 @@ Result<void> refuse_quote(Office& office, const std::string& id, const std::stri
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, Kind::quote));
   BILLING_CHECK(record_event(office, stored, Verb::refuse, {{"reason", reason}}));
-  insert_notice(office, stored, "quote_refused");
+  tell_issuer(office, stored, "quote_refused");
   work.finish();
   return {};
 }

@@ -162,6 +162,18 @@ Result<std::vector<ScheduledPayment>> expected_cash(Office& office, const Stored
   return schedule(document.instalments, document.totals->due, *document.issue_date, milestones);
 }
 
+void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose) {
+  const auto company = office.company(stored.document.company);
+  store::insert_notice(office.connection, {0,
+                                           stored.document.company,
+                                           stored.row.draft,
+                                           purpose,
+                                           company ? (*company)->identity.email : "",
+                                           office.settings.now,
+                                           office.settings.user,
+                                           {}});
+}
+
 void insert_notice(Office& office, const StoredDocument& stored, const char* purpose) {
   store::insert_notice(office.connection, {0,
                                            stored.document.company,

@@ -45,6 +45,10 @@ constexpr std::string_view milestone_word = "milestone";
 [[nodiscard]] Result<std::vector<ScheduledPayment>> expected_cash(Office& office,
                                                                   const StoredDocument& order);
 
+/// Puts a notice about a document into the outbox, for the company itself: what its customers did.
+/// REQUIRES a Work.
+void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose);
+
 /// Puts a notice about a document into the outbox, for the customer. REQUIRES a Work.
 void insert_notice(Office& office, const StoredDocument& stored, const char* purpose);
 

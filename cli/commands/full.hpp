@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands that need the large libraries (paper, XML). The program `billing` starts without those,
+// in a few milliseconds, and hands these commands to `billing-full`, which has them.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace billing::cli {
+
+Result<ExitStatus> run_pdf(Invocation& call);
+Result<ExitStatus> run_einvoice_check(Invocation& call);
+
+}  // namespace billing::cli
