@@ -23,6 +23,7 @@
 #include "billing/formats/tree/document_stream.hpp"
 #include "billing/values/bank_id.hpp"
 #include "billing/values/company_id.hpp"
+#include "corpus.hpp"
 #include "mutator.hpp"
 
 namespace {
@@ -144,15 +145,7 @@ void try_value(const std::string& input) {
 }
 
 std::vector<std::string> read_corpus() {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(BILLING_CORPUS))
-    paths.push_back(entry.path());
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::string> corpus;
-  for (const auto& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  }
+  auto corpus = test::read_corpus({BILLING_CORPUS});
   if (corpus.empty())
     broken("there is no corpus", BILLING_CORPUS);
   return corpus;

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "billing/operations/einvoice/check.hpp"
+#include "corpus.hpp"
 
 namespace {
 
@@ -223,17 +224,7 @@ class Mutator {
 };
 
 std::vector<std::string> read_corpus() {
-  std::vector<std::filesystem::path> paths;
-  for (const char* folder : {BILLING_CORPUS, BILLING_BASES}) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-      paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::string> corpus;
-  for (const auto& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    corpus.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  }
+  auto corpus = test::read_corpus({BILLING_CORPUS, BILLING_BASES});
   if (corpus.empty())
     broken("there is no corpus", BILLING_CORPUS);
   return corpus;
