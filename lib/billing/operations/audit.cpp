@@ -21,11 +21,6 @@ namespace {
 
 constexpr size_t broken_max = 100;
 
-std::string text_of(const tree::Node& node, std::string_view key) {
-  const tree::Node* found = node.find(key);
-  return found == nullptr ? std::string() : found->text;
-}
-
 class Audit {
  public:
   Audit(Office& office, const std::function<void(int64_t)>& progress)
@@ -99,14 +94,14 @@ class Audit {
 
   void read_event(const store::IssuedRow& row, const std::string& name) {
     const auto event = tree::parse_json(row.text);
-    const std::string word = event ? text_of(*event, "verb") : "";
+    const std::string word = event ? event->text_of("verb") : "";
     const auto verb = from_word<Verb>(word);
-    const auto kind = event ? from_word<Kind>(text_of(*event, "document_kind")) : std::nullopt;
+    const auto kind = event ? from_word<Kind>(event->text_of("document_kind")) : std::nullopt;
     if ((!verb && word != keep_word && word != milestone_word) || !kind) {
       broken("AUDIT-03", name, "the event cannot be read");
       return;
     }
-    const std::string number = text_of(*event, "document");
+    const std::string number = event->text_of("document");
     const auto state = states_.find({*kind, number});
     if (state == states_.end()) {
       broken("AUDIT-03", name,
@@ -230,11 +225,11 @@ class Audit {
 
   void compare_kept_file(int64_t id, const std::string& number, const tree::Node& event) {
     ++files_kept_;
-    const std::string purpose = text_of(event, "purpose");
-    const auto hash = store::kept_hash(office_.connection, id, purpose, text_of(event, "variant"));
+    const std::string purpose = event.text_of("purpose");
+    const auto hash = store::kept_hash(office_.connection, id, purpose, event.text_of("variant"));
     if (!hash) {
       broken("AUDIT-08", number, fmt::format("the kept {} is missing", purpose));
-    } else if (hex(*hash) != text_of(event, "hash")) {
+    } else if (hex(*hash) != event.text_of("hash")) {
       broken("AUDIT-08", number, fmt::format("the kept {} is another than was kept", purpose));
     }
   }

@@ -39,11 +39,11 @@ std::optional<tree::Source> compiled_law(const std::string& path, std::string_vi
   auto root = tree::parse_json(*json);
   if (!root)
     return std::nullopt;
-  const tree::Node* hash = root->find("source_sha256");
   const tree::Node* law = root->find("law");
-  if (hash == nullptr || law == nullptr || hash->text != hex(sha256({yaml})))
+  if (law == nullptr || root->text_of("source_sha256") != hex(sha256({yaml})))
     return std::nullopt;
-  return tree::Source{path, 1, std::string(yaml), *law, {}, false};
+  auto& found = root->items[static_cast<size_t>(law - root->items.data())];
+  return tree::Source{path, 1, std::string(yaml), std::move(found), {}, false};
 }
 
 }  // namespace

@@ -85,10 +85,7 @@ Result<std::optional<StandardTerms>> terms_shown(Office& office, const Document&
 
 // Activity, footer, special conditions, then standard terms (C4, C8).
 Result<void> add_identity(Office& office, pdf::Options& options, const Document& document) {
-  if (const auto& activity = document.activity) {
-    options.brand = pdf::Brand{activity->name, activity->person, activity->email, activity->phone,
-                               activity->website};
-  }
+  options.brand = document.activity;
   options.footer = document.footer;
   std::string conditions;
   for (const SpecialCondition& condition : document.special_conditions)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/values/decimal.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace billing {
@@ -87,6 +88,17 @@ Decimal normalised(Decimal value) {
     --value.scale;
   }
   return value;
+}
+
+// Without zeros at the end first, so that amounts a currency allows cannot overflow.
+Decimal sum(const Decimal& a, const Decimal& b) {
+  const Decimal left = normalised(a);
+  const Decimal right = normalised(b);
+  const int scale = std::max(left.scale, right.scale);
+  auto units = [&](const Decimal& d) {
+    return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
+  };
+  return normalised({units(left) + units(right), scale});
 }
 
 ExactProduct& ExactProduct::times(Decimal factor) {

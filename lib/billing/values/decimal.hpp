@@ -40,6 +40,10 @@ std::string to_string(const Decimal& value);
 /// Without zeros at the end: 12.50 -> 12.5, 3.00 -> 3.
 Decimal normalised(Decimal value);
 
+/// a + b, without zeros at the end. REQUIRES a result that 64 bits hold at the wider scale of the
+/// two.
+Decimal sum(const Decimal& a, const Decimal& b);
+
 /// A product in progress, exact in 128 bits. Overflow is remembered and told by the end of the
 /// calculation, so that a chain of factors reads like arithmetic.
 class ExactProduct {

@@ -179,7 +179,7 @@ class Maker {
     how.products["P-1-LONGUE-REFERENCE"].barcode = "4006381333931";
     how.products["P-2-LONGUE-REFERENCE"].barcode = "10012345000017";
     if (one_in(3))
-      how.brand = pdf::Brand{words(8), words(4), "a@b.example", "04", words(3)};
+      how.brand = Activity{"", words(8), words(4), "a@b.example", "04", words(3)};
     if (one_in(3))
       how.footer = words(30);
     if (one_in(6))

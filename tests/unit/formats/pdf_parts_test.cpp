@@ -232,7 +232,8 @@ TEST_CASE("special conditions, then standard terms, follow the document, every w
 
 TEST_CASE("an activity stands before the company, whose legal line stays complete") {
   pdf::Options how = options();
-  how.brand = pdf::Brand{"Les Vitrines", "Zoé Roux", "vitrines@acme.example", "04 00 00 00 00", ""};
+  how.brand =
+      Activity{"", "Les Vitrines", "Zoé Roux", "vitrines@acme.example", "04 00 00 00 00", ""};
   how.footer = "Membre d’une association agréée";
   const std::string text = text_with(one_line_quote(), how);
   for (const char* words :

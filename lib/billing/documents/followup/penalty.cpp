@@ -12,18 +12,10 @@ Date end_of_half_year(Date date) {
   return date.month <= 6 ? Date{date.year, 6, 30} : Date{date.year, 12, 31};
 }
 
-Decimal sum_of(const Decimal& a, const Decimal& b) {
-  const int scale = std::max(a.scale, b.scale);
-  auto units = [&](const Decimal& d) {
-    return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
-  };
-  return normalised({units(a) + units(b), scale});
-}
-
 Result<Decimal> legal_rate(const LegalTables& law, Date day) {
   for (const InterestRates& rates : law.interest_rates) {
     if (rates.from <= day && day <= rates.until)
-      return sum_of(rates.central_bank, law.penalty_points);
+      return sum(rates.central_bank, law.penalty_points);
   }
   return fail(FailureKind::config, "LAW-03",
               fmt::format("'{}' has no interest rate for the half year {}-{}", law.file, day.year,

@@ -53,17 +53,6 @@ Line heading(const Document& order) {
   return line;
 }
 
-// Without zeros at the end first, so that amounts a currency allows cannot overflow.
-Decimal sum_of(const Decimal& a, const Decimal& b) {
-  const Decimal left = normalised(a);
-  const Decimal right = normalised(b);
-  const int scale = std::max(left.scale, right.scale);
-  auto units = [&](const Decimal& d) {
-    return d.units * static_cast<int64_t>(power_of_ten(scale - d.scale));
-  };
-  return {units(left) + units(right), scale};
-}
-
 // Adds another order's discount; false when the two cannot be one discount.
 bool merge_discount(std::optional<GeneralDiscount>& total,
                     const std::optional<GeneralDiscount>& more) {
@@ -74,7 +63,7 @@ bool merge_discount(std::optional<GeneralDiscount>& total,
   }
   if (!total || !more || total->base != more->base || !total->amount || !more->amount)
     return false;
-  total->amount = sum_of(*total->amount, *more->amount);
+  total->amount = sum(*total->amount, *more->amount);
   return true;
 }
 
@@ -87,7 +76,7 @@ bool merge_shipping(std::optional<Shipping>& total, const std::optional<Shipping
   }
   if (total->vat != more->vat)
     return false;
-  total->amount = sum_of(total->amount, more->amount);
+  total->amount = sum(total->amount, more->amount);
   return true;
 }
 

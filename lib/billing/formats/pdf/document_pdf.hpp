@@ -30,22 +30,13 @@ struct Section {
   std::string text;
 };
 
-/// A trade identity of the seller, shown before the company, whose legal line stays complete (C8).
-struct Brand {
-  std::string name;
-  std::string person;  // in charge
-  std::string email;
-  std::string phone;
-  std::string website;
-};
-
 struct Options {
   std::string font_folder;  // holds NotoSans and NotoSerif, -Regular.ttf and -Bold.ttf
   PaperTemplate look;       // complete: nothing is looked up any more
   std::string logo;         // a name in `images`; empty: none
   Images images;
   std::map<std::string, ProductMarks> products;  // by code
-  std::optional<Brand> brand;
+  std::optional<Activity> brand;  // shown before the company, whose legal line stays complete (C8)
   std::string footer;             // a line of its own below the legal one
   std::vector<Section> sections;  // in this order
   bool specimen = false;          // SPECIMEN across each page, for drafts

@@ -25,6 +25,11 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
+std::string Node::text_of(std::string_view key) const {
+  const Node* found = find(key);
+  return found == nullptr ? std::string() : found->text;
+}
+
 bool Builder::refuse(std::string code, std::string message, std::string hint, Mark mark,
                      size_t length) {
   if (!fault_)

@@ -34,6 +34,8 @@ struct Node {
 
   /// The value of a key, or nullptr.
   const Node* find(std::string_view key) const;
+  /// The text of a key's scalar; empty when there is none.
+  std::string text_of(std::string_view key) const;
 };
 
 /// One document of a stream with what messages need to show its lines.

@@ -12,11 +12,6 @@
 namespace billing {
 namespace {
 
-std::string text_of(const tree::Node& node, std::string_view key) {
-  const tree::Node* found = node.find(key);
-  return found == nullptr ? std::string() : found->text;
-}
-
 // What an event says beside who, when and which document.
 std::string details_of(const tree::Node& event) {
   static constexpr std::string_view known[] = {"kind", "document", "document_kind", "verb", "date",
@@ -80,10 +75,10 @@ Result<std::vector<HistoryRow>> history_of(Office& office, const std::string& id
   }
   for (const std::string& text : store::events_of(office.connection, stored.row.draft)) {
     BILLING_TRY(event, tree::parse_json(text));
-    const std::string verb = text_of(event, "verb");
+    const std::string verb = event.text_of("verb");
     const bool file = verb == keep_word;
-    rows.push_back({text_of(event, "at"), text_of(event, "by"), file ? "file kept" : verb,
-                    file ? text_of(event, "purpose") : details_of(event)});
+    rows.push_back({event.text_of("at"), event.text_of("by"), file ? "file kept" : verb,
+                    file ? event.text_of("purpose") : details_of(event)});
   }
   for (const auto& comment : store::comments_of(office.connection, stored.row.draft))
     rows.push_back({comment.at, comment.by, "comment", comment.text});
@@ -109,10 +104,10 @@ Result<std::optional<Date>> accepted_on(Office& office, const StoredDocument& qu
   std::optional<Date> day;
   for (const std::string& text : store::events_of(office.connection, quote.row.draft)) {
     BILLING_TRY(event, tree::parse_json(text));
-    if (text_of(event, "verb") != to_word(Verb::accept))
+    if (event.text_of("verb") != to_word(Verb::accept))
       continue;
-    const std::string on_paper = text_of(event, "signed_on");
-    day = parse_date(on_paper.empty() ? text_of(event, "date") : on_paper);
+    const std::string on_paper = event.text_of("signed_on");
+    day = parse_date(on_paper.empty() ? event.text_of("date") : on_paper);
   }
   return day;
 }
@@ -141,10 +136,10 @@ Result<std::vector<MilestoneDate>> milestones_of(Office& office, const StoredDoc
   std::vector<MilestoneDate> milestones = order.document.milestones;
   for (const std::string& text : store::events_of(office.connection, order.row.draft)) {
     BILLING_TRY(event, tree::parse_json(text));
-    const auto date = parse_date(text_of(event, "to"));
-    if (text_of(event, "verb") != milestone_word || !date)
+    const auto date = parse_date(event.text_of("to"));
+    if (event.text_of("verb") != milestone_word || !date)
       continue;
-    const std::string name = text_of(event, "name");
+    const std::string name = event.text_of("name");
     std::erase_if(milestones, [&](const MilestoneDate& one) { return one.name == name; });
     milestones.push_back({name, *date});
   }
