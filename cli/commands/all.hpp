@@ -17,6 +17,7 @@ std::vector<Command> invoice_commands();
 std::vector<Command> credit_note_commands();
 std::vector<Command> book_commands();  // books, audit, rules
 std::vector<Command> einvoice_commands();
+std::vector<Command> bank_statement_commands();
 std::vector<Command> shell_commands();  // completion, schema
 
 std::vector<Command> outbox_commands();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What both fuzzers begin with: the files of some folders, in the order of their paths.
+// What the fuzzers begin with: the files of some folders, in the order of their paths.
 #pragma once
 
 #include <algorithm>

@@ -20,6 +20,7 @@
 
 #include "billing/operations/einvoice/check.hpp"
 #include "corpus.hpp"
+#include "tag_mutator.hpp"
 
 namespace {
 
@@ -131,98 +132,6 @@ void dies(int signal) {
   _exit(1);
 }
 
-class Mutator {
- public:
-  Mutator(std::vector<std::string> corpus, uint64_t seed)
-      : corpus_(std::move(corpus)), random_(seed) {}
-
-  std::string next() {
-    std::string text = corpus_[below(corpus_.size())];
-    for (size_t left = 1 + below(6); left > 0; --left) change(text);
-    return text;
-  }
-
- private:
-  size_t below(size_t limit) { return limit == 0 ? 0 : static_cast<size_t>(random_() % limit); }
-
-  struct Leaf {
-    size_t begin = 0, text = 0, end = 0;  // <name> text </name>
-  };
-
-  // An element without others inside it, if one stands behind a random place.
-  bool find_leaf(const std::string& text, Leaf& leaf) {
-    const size_t close = text.find("</", below(text.size() + 1));
-    if (close == std::string::npos || close == 0)
-      return false;
-    leaf.begin = text.rfind('<', close - 1);
-    leaf.end = text.find('>', close);
-    leaf.text = text.find('>', leaf.begin) + 1;
-    if (leaf.begin == std::string::npos || leaf.end == std::string::npos || leaf.text > close)
-      return false;
-    ++leaf.end;
-    return true;
-  }
-
-  // Most changes keep XML well-formed, so that the rules see them.
-  void change(std::string& text) {
-    Leaf leaf;
-    if (below(8) == 0 || !find_leaf(text, leaf)) {
-      change_bytes(text);
-      return;
-    }
-    const std::string whole = text.substr(leaf.begin, leaf.end - leaf.begin);
-    switch (below(4)) {
-      case 0:
-        text.erase(leaf.begin, whole.size());
-        return;
-      case 1:
-        text.insert(leaf.begin, whole);
-        return;
-      case 2: {
-        Leaf other;
-        if (find_leaf(text, other))
-          text.replace(other.begin, other.end - other.begin, whole);
-        return;
-      }
-      default: {
-        const size_t close = text.find("</", leaf.text);
-        text.replace(leaf.text, close - leaf.text, words[below(std::size(words))]);
-      }
-    }
-  }
-
-  void change_bytes(std::string& text) {
-    const size_t at = below(text.size() + 1);
-    const size_t length = std::min(text.size() - at, below(below(2) == 0 ? 8 : 400));
-    switch (below(6)) {
-      case 0:
-        text.insert(at, tokens[below(std::size(tokens))]);
-        return;
-      case 1:
-        text.erase(at, length);
-        return;
-      case 2:
-        text.insert(below(text.size() + 1), text.substr(at, length));
-        return;
-      case 3:
-        if (at < text.size())
-          text[at] = static_cast<char>(random_() & 0xffU);
-        return;
-      case 4: {
-        const std::string& other = corpus_[below(corpus_.size())];
-        const size_t from = below(other.size());
-        text.insert(at, other.substr(from, below(600)));
-        return;
-      }
-      default:
-        text.replace(at, length, tokens[below(std::size(tokens))]);
-    }
-  }
-
-  std::vector<std::string> corpus_;
-  std::mt19937_64 random_;
-};
-
 std::vector<std::string> read_corpus() {
   auto corpus = test::read_corpus({BILLING_CORPUS, BILLING_BASES});
   if (corpus.empty())
@@ -254,7 +163,7 @@ int main(int argc, char** argv) {
   for (int signal : {SIGALRM, SIGABRT}) std::signal(signal, dies);
   EinvoiceRules rules;
   rules.br_fr = EinvoiceRules::When::always;
-  Mutator mutator(read_corpus(), std::strtoull(argv[2], nullptr, 10));
+  fuzz::TagMutator mutator(read_corpus(), tokens, words, std::strtoull(argv[2], nullptr, 10));
   int64_t inputs = 0;
   int64_t read = 0;
   while (Clock::now() < end) {

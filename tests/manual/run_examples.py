@@ -90,6 +90,13 @@ BEGINS = {
         "cp $bases/fr-cii-invoice.xml invoice.xml;"
         "cp $bases/fr-*-invoice.xml $bases/fr-*-credit.xml inbox",
     ),
+    "billing-bank-statement.1": (
+        "files",
+        "data=$BILLING_SOURCE/tests/scenarios/data; mkdir inbox;"
+        "cp $data/bank_camt053.xml camt053.xml; cp camt053.xml camt054.xml; cp camt053.xml inbox;"
+        "cp $data/bank_mapping.yaml bank.yaml; cp $data/bank.csv download.csv;"
+        "cp $data/bank_cfonb120.txt $data/bank.ofx inbox",
+    ),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
     "billing-template.1": ("files", "billing init"),

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/formats/records/key_lister.hpp"
+#include "billing/formats/records/shape_banking.hpp"
 #include "billing/formats/records/short_forms.hpp"
 #include "billing/formats/tree/parse.hpp"
 
@@ -89,6 +90,17 @@ void check_record(Reading& reading, const tree::Node& root, PaperTemplate& look)
                     fmt::format("label '{}' has no place for its value", to_word(label)),
                     "write {} where the value belongs");
     }
+  }
+}
+
+void check_record(Reading& reading, const tree::Node& root, CsvMapping& mapping) {
+  const CsvColumns& columns = mapping.columns;
+  const bool parted = !columns.debit.empty() && !columns.credit.empty();
+  if (parted != columns.amount.empty() || columns.debit.empty() != columns.credit.empty()) {
+    const tree::Node* at = root.find("columns");
+    reading.fault("YAML-05", at == nullptr ? root : *at, Path{nullptr, "columns"},
+                  "'columns' needs either 'amount', or 'debit' and 'credit'",
+                  "name the titles that the file has");
   }
 }
 
@@ -208,11 +220,11 @@ Result<Record> read_record(tree::Source source) {
 namespace {
 
 template <class T>
-Result<T> read_data(const tree::Source& source) {
+Result<T> read_data(const tree::Source& source, FailureKind kind = FailureKind::config) {
   Reading reading{source, source.faults};
   T data = read_as(reading, source.root, T());
   if (!reading.faults.empty())
-    return fail(FailureKind::config, std::move(reading.faults));
+    return fail(kind, std::move(reading.faults));
   return data;
 }
 
@@ -225,6 +237,12 @@ Result<LegalTables> read_law(tree::Source source) {
 }
 
 Result<UnitTable> read_units(tree::Source source) { return read_data<UnitTable>(source); }
+
+Result<CsvMapping> read_csv_mapping(tree::Source source) {
+  if (!source.located)
+    locate(source);
+  return read_data<CsvMapping>(source, FailureKind::rejected);
+}
 
 std::string kind_of(const Record& record) {
   static constexpr std::string_view words[] = {"company",       "partner",        "product",

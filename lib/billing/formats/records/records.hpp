@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "billing/base/result.hpp"
+#include "billing/documents/banking/csv_mapping.hpp"
 #include "billing/documents/law.hpp"
 #include "billing/documents/paper/template.hpp"
 #include "billing/documents/parties/company.hpp"
@@ -48,6 +49,9 @@ std::string write_document(const Document& document, Syntax syntax);
 /// Reads a file of law/.
 [[nodiscard]] Result<LegalTables> read_law(tree::Source source);
 [[nodiscard]] Result<UnitTable> read_units(tree::Source source);
+
+/// Reads how the CSV of a bank is to be read. Fails (rejected) like read_record.
+[[nodiscard]] Result<CsvMapping> read_csv_mapping(tree::Source source);
 
 /// Every key of a kind with its path ("lines[].unit_price"), for the schemas; empty for a kind
 /// that does not exist.

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "billing/base/text.hpp"
+#include "billing/formats/xml/attributes.hpp"
 
 namespace billing::xml {
 namespace {
@@ -46,22 +47,6 @@ auto refuse(const char* code, int line, std::string message, std::string hint) {
   Location where;
   where.line = line;
   return fail(FailureKind::rejected, code, std::move(message), std::move(hint), std::move(where));
-}
-
-// libxml2 compares each attribute with all others of its element. A value has no `<` in it, so the
-// quotes since the last one bound their number.
-bool too_many_attributes(std::string_view bytes) {
-  int count = 0;
-  for (size_t i = 0; i + 1 < bytes.size(); ++i) {
-    const char next = bytes[i + 1];
-    if (bytes[i] == '<')
-      count = 0;
-    else if (bytes[i] == '=' && (next == '"' || next == '\'' || next == ' '))
-      ++count;
-    if (count > attributes_max)
-      return true;
-  }
-  return false;
 }
 
 class Walk {
@@ -165,7 +150,7 @@ Result<void> read(std::string_view bytes, std::span<const Namespace> namespaces,
     return refuse("XML-03", 0, "more than 2 GB of XML", "");
   if (trim(bytes).empty())
     return refuse("XML-01", 0, "not well-formed XML: the file is empty", "");
-  if (too_many_attributes(bytes)) {
+  if (!AttributeCount().few_enough(bytes)) {
     return refuse("XML-03", 0,
                   fmt::format("more than {} attributes in one element", attributes_max), "");
   }

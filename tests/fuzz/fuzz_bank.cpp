@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Throws changed statements of banks, in all formats, at `bank-statement check`, always the same
+// ones for the same seed. Good is: no crash, no hang, little memory; whatever is refused has words;
+// a statement that is said to add up does.
+//   fuzz_bank SECONDS SEED
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+#include "billing/operations/banking/check_statement.hpp"
+#include "corpus.hpp"
+#include "tag_mutator.hpp"
+
+namespace {
+
+using namespace billing;
+
+constexpr unsigned seconds_per_input_max = 20;
+constexpr long memory_mib_max = 1024;  // the sanitizer's own book-keeping is in it
+
+constexpr std::string_view tokens[] = {"<",
+                                       ">",
+                                       "/>",
+                                       "</",
+                                       "<!--",
+                                       "-->",
+                                       "<![CDATA[",
+                                       "]]>",
+                                       "<?x ?>",
+                                       "&amp;",
+                                       "&#0;",
+                                       "&x;",
+                                       "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+                                       "xmlns=\"\"",
+                                       "\xff",
+                                       "\xed\xa0\x80",
+                                       "\xEF\xBB\xBF",
+                                       "-",
+                                       ".",
+                                       ",",
+                                       ";",
+                                       "\"",
+                                       "0",
+                                       "99999999999999999999",
+                                       "{",
+                                       "}",
+                                       "R",
+                                       "\n",
+                                       "\r\n",
+                                       "01",
+                                       "04",
+                                       "05",
+                                       "07",
+                                       "<RvslInd>true</RvslInd>",
+                                       "<TxDtls>",
+                                       "</TxDtls>",
+                                       "<STMTTRN>",
+                                       "</STMTTRN>",
+                                       "<STMTRS>",
+                                       "EUR2",
+                                       "\n0130004    00823EUR2 00010033445  231126"};
+
+// What may stand in an element.
+constexpr std::string_view words[] = {"",
+                                      " ",
+                                      "0",
+                                      "0.00",
+                                      "-0.005",
+                                      "1e9",
+                                      "NaN",
+                                      "99999999999999.99",
+                                      "99999999999999999999",
+                                      "1000.00",
+                                      "53.00",
+                                      "CRDT",
+                                      "DBIT",
+                                      "BOOK",
+                                      "PDNG",
+                                      "true",
+                                      "1",
+                                      "2026-02-30",
+                                      "2026-11-24",
+                                      "2026-11-24T10:00:00Z",
+                                      "EUR",
+                                      "JPY",
+                                      "OPBD",
+                                      "CLBD",
+                                      "PRCD",
+                                      "ITBD",
+                                      "PMNT",
+                                      "IDDT",
+                                      "UPDD",
+                                      "AM04",
+                                      "RJCT",
+                                      "PART",
+                                      "NOTPROVIDED",
+                                      "F2026-00001"};
+
+// The input at hand, where it can be found after a crash.
+std::string current;
+
+void keep() { std::ofstream(BILLING_BUILD_DIR "/fuzz.input", std::ios::binary) << current; }
+
+[[noreturn]] void broken(const char* what, const std::string& detail) {
+  keep();
+  std::fprintf(stderr, "%s\n%s\n", what, detail.c_str());
+  std::exit(1);
+}
+
+void dies(int signal) {
+  keep();
+  std::fprintf(stderr, signal == SIGALRM ? "an input takes longer than 20 s\n" : "it died\n");
+  _exit(1);
+}
+
+class Listener : public StatementListener {
+ public:
+  void movement(const Statement&, const Movement& movement) override {
+    ++movements;
+    sum_ += movement.amount.minor;
+    if (movement.amount.minor > amount_minor_max || movement.amount.minor < -amount_minor_max)
+      broken("an amount beyond the largest", to_string(movement.amount));
+  }
+  void statement(const Statement& statement, const BalanceSum&, Balance verdict) override {
+    const bool adds_up = verdict == Balance::right || verdict == Balance::reversed;
+    if (adds_up && statement.faults == 0 &&
+        statement.opening->minor + sum_ != statement.closing->minor)
+      broken("a statement that is said to add up does not", statement.id);
+    sum_ = 0;
+  }
+  void status(const PaymentStatus& status) override {
+    ++answers;
+    if (status.word.empty() && status.state != PaymentState::unknown)
+      broken("an answer without a status counts", "");
+  }
+
+  void begin_file() { sum_ = 0; }
+
+  int64_t movements = 0;
+  int64_t answers = 0;
+
+ private:
+  Int128 sum_ = 0;
+};
+
+CsvMapping mapping_of_the_corpus() {
+  CsvMapping mapping;
+  mapping.columns.date = "Date";
+  mapping.columns.value_date = "Date de valeur";
+  mapping.columns.debit = "Débit";
+  mapping.columns.credit = "Crédit";
+  mapping.columns.label = "Libellé";
+  mapping.columns.balance = "Solde";
+  mapping.opening = "Solde au 23/11/2026";
+  mapping.closing = "Solde au 24/11/2026";
+  return mapping;
+}
+
+void look_at(const StatementCheck& check) {
+  bool error = false;
+  for (const Diagnostic& one : check.diagnostics) {
+    error |= one.severity == Severity::error;
+    if (one.code.empty() || one.message.empty())
+      broken("a diagnostic without words", one.code);
+  }
+  if (check.errors != error)
+    broken("the verdict does not fit the diagnostics", "");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3)
+    broken("usage: fuzz_bank SECONDS SEED", "");
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::seconds(std::atoi(argv[1]));
+  for (int signal : {SIGALRM, SIGABRT}) std::signal(signal, dies);
+  auto corpus = test::read_corpus({BILLING_CORPUS});
+  if (corpus.empty())
+    broken("there is no corpus", BILLING_CORPUS);
+  fuzz::TagMutator mutator(std::move(corpus), tokens, words, std::strtoull(argv[2], nullptr, 10));
+  const CsvMapping mapping = mapping_of_the_corpus();
+  Listener listener;
+  int64_t inputs = 0;
+  while (Clock::now() < end) {
+    alarm(seconds_per_input_max);
+    current = mutator.next();
+    listener.begin_file();
+    const auto checked = check_statements(current, "fuzz", &mapping, listener);
+    if (!checked)
+      broken("bytes in memory cannot be read", checked.error().diagnostics[0].message);
+    look_at(*checked);
+    ++inputs;
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("%lld files of banks, %lld movements and %lld answers in them; %ld MiB\n",
+              static_cast<long long>(inputs), static_cast<long long>(listener.movements),
+              static_cast<long long>(listener.answers), usage.ru_maxrss / 1024);
+  if (listener.movements == 0 || listener.answers == 0)
+    broken("nothing was read", "");
+  if (usage.ru_maxrss / 1024 > memory_mib_max)
+    broken("too much memory", "");
+  return 0;
+}
