@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/formats/records/key_lister.hpp"
-#include "billing/formats/records/shape_banking.hpp"
+#include "billing/formats/records/shape_csv.hpp"
 #include "billing/formats/records/short_forms.hpp"
 #include "billing/formats/tree/parse.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The keys of records about banks, in the order in which they are written.
+// The keys of a mapping of CSV columns, in the order in which they are written.
 #pragma once
 
 #include "billing/documents/banking/csv_mapping.hpp"
