@@ -1,8 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "billing/base/text.hpp"
+#include "billing/operations/einvoice/xml.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
 
 namespace billing::cli {
+namespace {
+
+Result<ExitStatus> run_xml(Invocation& call) {
+  const std::string word = call.option("--syntax").value_or("cii");
+  const auto syntax = from_word<einvoice::Syntax>(word);
+  if (!syntax) {
+    return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no syntax '{}'", word),
+                suggestion(word, words_of(einvoice::Syntax{})));
+  }
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(file, xml_of(*office, call.arguments[0], *call.command.kind, *syntax));
+  BILLING_CHECK(write_made_file(call, file.name, file.bytes));
+  return done;
+}
+
+Command xml_command(Kind kind, const std::string& number) {
+  const std::string n = noun(kind);
+  Command xml{.noun = n,
+              .verb = "xml",
+              .arguments = "NUMBER",
+              .arguments_min = 1,
+              .arguments_max = 1,
+              .completes = Completes::documents,
+              .summary = "Make the e-invoice as XML; print its path."};
+  xml.more =
+      "EN 16931 in CII D22B or UBL 2.1, with what the French rules want. It is made once and "
+      "kept;\n"
+      "every later call gives the same bytes. What breaks a rule is refused, with all reasons.";
+  xml.options = {
+      {"--syntax", "SYNTAX", "cii (default) or ubl"},
+      {"--output", "FILE|-", "the file to write, or - for standard output"},
+      {"--output-dir", "DIR", "the folder to write into (default: beside the database)"}};
+  xml.examples = {
+      {fmt::format("billing {} xml {}", n, number), ""},
+      {fmt::format("billing {} xml {} --syntax ubl --output - | xmllint --noout -", n, number),
+       ""}};
+  xml.kind = kind;
+  xml.run = run_xml;
+  return xml;
+}
+
+}  // namespace
+
+std::vector<Command> electronic_commands(Kind kind, const std::string& number) {
+  return {xml_command(kind, number)};
+}
 
 std::vector<Command> einvoice_commands() {
   Command check{.noun = "einvoice",
@@ -14,8 +65,11 @@ std::vector<Command> einvoice_commands() {
                 .summary = "Judge e-invoices: CII, UBL or Factur-X, from whomever they came."};
   check.more =
       "Structure and data types are judged as by the official XML Schemas, content by EN 16931,\n"
-      "by the French rules when the seller is French, by Factur-X when the file is a PDF, and by\n"
-      "checks of our own, which only warn. Nothing is changed, and no database is needed.";
+      "by the French rules when the seller is French and the buyer no consumer, by Factur-X when "
+      "the\n"
+      "file is a PDF, and by checks of our own, which only warn. Nothing is changed, and no "
+      "database "
+      "is\nneeded.";
   check.options = {
       {"--rules", "SETS", "the sets that judge, of en16931, br-fr, facturx, own; commas between"}};
   check.examples = {{"billing einvoice check invoice.xml", ""},

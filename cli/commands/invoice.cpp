@@ -132,6 +132,8 @@ std::vector<Command> invoice_commands() {
   list.push_back(from_quote);
   list.push_back(validate_command(Kind::invoice));
   list.push_back(penalty);
+  for (Command& command : electronic_commands(Kind::invoice, "F2026-00001"))
+    list.push_back(std::move(command));
   return list;
 }
 
@@ -151,6 +153,8 @@ std::vector<Command> credit_note_commands() {
   create.run = run_credit;
   list.insert(list.begin(), create);
   list.push_back(validate_command(Kind::credit_note));
+  for (Command& command : electronic_commands(Kind::credit_note, "A2026-00001"))
+    list.push_back(std::move(command));
   return list;
 }
 

@@ -75,6 +75,12 @@ Command pdf_command(const std::string& noun, const std::string& number) {
        {"--copies", "N", "so many copies in one file, 1 to 9"},
        {"--pro-forma", "", "as a pro forma invoice: quotes, orders, drafts of invoices"},
        {"--comment", "TEXT", "a comment kept with the file, not printed"}});
+  if (noun == "invoice" || noun == "credit-note") {
+    pdf.more +=
+        "\n\nOnce validated it is Factur-X: PDF/A-3 with the e-invoice in it, as 'xml' writes it; "
+        "the page\nalone where the document cannot be one ('xml' says why).";
+    pdf.options.push_back({"--plain", "", "the page alone, without the e-invoice in it"});
+  }
   pdf.examples = {
       {fmt::format("billing {} pdf {}", noun, number), ""},
       {fmt::format("billing {} pdf {} --output - | lpr", noun, number), ""},

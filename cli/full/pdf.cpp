@@ -40,6 +40,7 @@ Result<PrintRequest> request_of(Invocation& call) {
     request.copies = (*copies)[0] - '0';
   }
   request.pro_forma = call.flag("--pro-forma");
+  request.plain = call.flag("--plain");
   request.comment = call.option("--comment").value_or("");
   return request;
 }

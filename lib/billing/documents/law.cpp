@@ -5,6 +5,19 @@
 
 namespace billing {
 
+Operation operation_of(const Document& document) {
+  bool goods = false;
+  bool services = false;
+  for (const Line& line : document.lines) {
+    if (line.is_text())
+      continue;
+    (line.nature.value_or(Nature::service) == Nature::goods ? goods : services) = true;
+  }
+  if (goods && services)
+    return Operation::mixed;
+  return goods ? Operation::goods : Operation::services;
+}
+
 const Wording* find_wording(const LegalTables& law, std::string_view code, Date date) {
   for (const Wording& entry : law.wordings) {
     const bool begun = !entry.from || *entry.from <= date;

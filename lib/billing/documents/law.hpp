@@ -20,6 +20,7 @@ namespace billing {
 /// What a document is about, as its lines tell.
 enum class Operation { goods, services, mixed };
 BILLING_WORDS(Operation, "goods", "services", "mixed")
+Operation operation_of(const Document& document);
 
 /// What a seller may be, beyond its regime.
 enum class SellerTrait {

@@ -3,34 +3,17 @@
 // makes no paper needs no library for it.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "billing/base/failpoint.hpp"
+#include "billing/formats/einvoice/facturx_writer.hpp"
+#include "billing/operations/einvoice/xml.hpp"
 #include "billing/operations/files.hpp"
 #include "billing/operations/keeping.hpp"
 
 namespace billing {
 namespace {
 
-// Numbers may hold "/", file names may not.
 std::string file_name(const Document& document, const PrintRequest& request) {
-  std::string name = document.number.empty() ? document.id : document.number;
-  std::replace(name.begin(), name.end(), '/', '-');
-  return name + (request.pro_forma ? "-pro-forma.pdf" : ".pdf");
-}
-
-std::string acronym_of(Kind kind) {
-  switch (kind) {
-    case Kind::quote:
-      return "DEV";
-    case Kind::order:
-      return "CDE";
-    case Kind::invoice:
-      return "FAC";
-    case Kind::credit_note:
-      return "AVO";
-  }
-  return "DOC";
+  return file_stem(document) + (request.pro_forma ? "-pro-forma.pdf" : ".pdf");
 }
 
 // A comment belongs to the file it was written for; a file made before has its own.
@@ -40,6 +23,32 @@ Result<MadeFile> made_before(std::string name, std::string bytes, const PrintReq
                 "its comment stays as it is; leave --comment out");
   }
   return MadeFile{std::move(name), std::move(bytes)};
+}
+
+}  // namespace
+
+namespace {
+
+// The page, and what was put into it.
+struct Printed {
+  std::string bytes;
+  std::string xml;  // empty: the page alone
+};
+
+// Invoices and credit notes that can be e-invoices hold their XML, unless the page alone is asked
+// for.
+Result<Printed> printed(Office& office, const StoredDocument& stored, const PrintRequest& request) {
+  BILLING_TRY(page, print(office, stored.document, request));
+  const Kind kind = stored.document.kind;
+  if (request.plain || (kind != Kind::invoice && kind != Kind::credit_note))
+    return Printed{std::move(page), {}};
+  auto xml = xml_text(office, stored, einvoice::Syntax::cii);
+  if (!xml && xml.error().kind == FailureKind::rejected)
+    return Printed{std::move(page), {}};
+  if (!xml)
+    return fail(std::move(xml.error()));
+  BILLING_TRY(bytes, einvoice::write_facturx(page, *xml));
+  return Printed{std::move(bytes), std::move(*xml)};
 }
 
 }  // namespace
@@ -60,18 +69,20 @@ Result<MadeFile> pdf_of(Office& office, const std::string& id, Kind kind,
   const std::string variant = variant_of(stored.document, request);
   if (auto kept = store::kept_file(office.connection, issued, "pdf", variant))
     return made_before(name, std::move(*kept), request);
-  BILLING_TRY(bytes, print(office, stored.document, request));
+  BILLING_TRY(made, printed(office, stored, request));
   failpoint("pdf.rendered");
   Work work(office);
   // Another process may have been faster; its bytes count.
   if (auto kept = store::kept_file(office.connection, issued, "pdf", variant))
     return made_before(name, std::move(*kept), request);
+  if (!made.xml.empty())
+    keep_xml(office, stored, einvoice::Syntax::cii, made.xml);
   keep(office, stored,
        {"pdf", variant, free_name(office, issued, acronym_of(kind), ".pdf"), request.comment,
         FileOrigin::generated},
-       bytes);
+       made.bytes);
   work.finish();
-  return MadeFile{name, std::move(bytes)};
+  return MadeFile{name, std::move(made.bytes)};
 }
 
 }  // namespace billing

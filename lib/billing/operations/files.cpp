@@ -41,6 +41,26 @@ bool is_acronym(std::string_view text) {
 
 }  // namespace
 
+std::string acronym_of(Kind kind) {
+  switch (kind) {
+    case Kind::quote:
+      return "DEV";
+    case Kind::order:
+      return "CDE";
+    case Kind::invoice:
+      return "FAC";
+    case Kind::credit_note:
+      return "AVO";
+  }
+  return "DOC";
+}
+
+std::string file_stem(const Document& document) {
+  std::string stem = document.number.empty() ? document.id : document.number;
+  std::replace(stem.begin(), stem.end(), '/', '-');
+  return stem;
+}
+
 std::string free_name(Office& office, int64_t document, const std::string& acronym,
                       const std::string& extension) {
   const std::string stem = acronym + "-" + compact(office.settings.now);

@@ -24,4 +24,10 @@ void keep(Office& office, const StoredDocument& stored, const Keeping& what,
 std::string free_name(Office& office, int64_t document, const std::string& acronym,
                       const std::string& extension);
 
+/// What names of files made from documents of that kind begin with.
+std::string acronym_of(Kind kind);
+
+/// Its number or D-n, as a file name: numbers may hold "/".
+std::string file_stem(const Document& document);
+
 }  // namespace billing

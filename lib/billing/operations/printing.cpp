@@ -142,6 +142,8 @@ std::string variant_of(const Document& document, const PrintRequest& request) {
     variant += fmt::format("copies={};", request.copies);
   if (request.pro_forma)
     variant += "pro_forma;";
+  if (request.plain)
+    variant += "plain;";
   return variant;
 }
 

@@ -18,6 +18,7 @@ struct PrintRequest {
   int copies = 1;
   bool pro_forma = false;
   std::string comment;  // noted with the file, not printed
+  bool plain = false;   // the page alone, without the e-invoice in it
 };
 
 /// The PDF's bytes. Drafts are marked SPECIMEN or, as asked, PRO FORMA. PDF-04 (rejected): an image

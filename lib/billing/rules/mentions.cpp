@@ -41,19 +41,6 @@ struct Facts {
   bool early_payment_discount = false;
 };
 
-Operation operation_of(const Document& document) {
-  bool goods = false;
-  bool services = false;
-  for (const Line& line : document.lines) {
-    if (line.is_text())
-      continue;
-    (line.nature.value_or(Nature::service) == Nature::goods ? goods : services) = true;
-  }
-  if (goods && services)
-    return Operation::mixed;
-  return goods ? Operation::goods : Operation::services;
-}
-
 std::vector<SellerTrait> traits_of(const Document& document, const Company& company) {
   std::vector<SellerTrait> traits;
   const std::pair<SellerTrait, bool> all[] = {

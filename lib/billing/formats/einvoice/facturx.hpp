@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The XML inside a Factur-X or ZUGFeRD PDF, and what the standard asks of the PDF around it.
-// facturx.cpp is the one file that knows libqpdf.
+// facturx.cpp and facturx_writer.cpp are the files that know libqpdf.
 #pragma once
 
 #include <string>

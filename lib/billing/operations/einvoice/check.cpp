@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <map>
 
@@ -61,6 +62,16 @@ class Report {
   std::map<std::string, size_t> places_;
 };
 
+// A French seller, and a buyer who is no consumer, as the note BAR would say: the French rules are
+// those between businesses (CGI art. 289 bis).
+bool is_french(const einvoice::SemanticInvoice& invoice) {
+  const bool consumer =
+      std::any_of(invoice.notes.begin(), invoice.notes.end(), [](const einvoice::Note& note) {
+        return note.subject == "BAR" && einvoice::normalised(note.text) == "B2C";
+      });
+  return !consumer && einvoice::normalised(einvoice::first(invoice.seller.countries)) == "FR";
+}
+
 void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict& verdict) {
   Report report(verdict, received.tree.root());
   verdict.syntax = to_word(received.syntax);
@@ -73,10 +84,8 @@ void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict
     einvoice::judge_en16931({received.invoice, findings});
     report.add_of_document(findings);
   }
-  const bool french =
-      rules.br_fr == EinvoiceRules::When::always ||
-      (rules.br_fr == EinvoiceRules::When::fitting &&
-       einvoice::normalised(einvoice::first(received.invoice.seller.countries)) == "FR");
+  const bool french = rules.br_fr == EinvoiceRules::When::always ||
+                      (rules.br_fr == EinvoiceRules::When::fitting && is_french(received.invoice));
   if (french) {
     verdict.rules.push_back(fmt::format("br-fr {}", einvoice::br_fr_version));
     Findings findings;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <span>
@@ -15,6 +16,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/locate.hpp"
+#include "billing/operations/einvoice/terms_of.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/rules/mentions.hpp"
@@ -137,6 +139,19 @@ Result<std::vector<Document>> quotes_of(Office& office, const Document& document
   return quotes;
 }
 
+// Held against the rules of e-invoices with a number as it will get one.
+void judge_as_einvoice(Office& office, Prepared& prepared) {
+  Document& document = prepared.document;
+  if (document.kind != Kind::invoice && document.kind != Kind::credit_note)
+    return;
+  document.number =
+      format_number(pattern_for(*prepared.company, document.kind), *document.issue_date, 1);
+  auto found = check_as_einvoice(office, document);
+  document.number.clear();
+  prepared.diagnostics.insert(prepared.diagnostics.end(), std::make_move_iterator(found.begin()),
+                              std::make_move_iterator(found.end()));
+}
+
 // The document as it will be frozen, but for its number; and what the rules say of it.
 Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(company, office.company(document.company));
@@ -164,6 +179,8 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(quotes, quotes_of(office, prepared.document));
   input.quotes = quotes;
   prepared.diagnostics = check(input);
+  if (company->einvoicing && !has_errors(prepared.diagnostics))
+    judge_as_einvoice(office, prepared);
   return prepared;
 }
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/einvoice/terms_of.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/documents/einvoice/semantic_from.hpp"
+#include "billing/formats/einvoice/business_syntax.hpp"
+#include "billing/formats/records/records.hpp"
+#include "billing/operations/sales/draft.hpp"
+#include "billing/rules/br_fr/br_fr.hpp"
+#include "billing/rules/en16931/judgement.hpp"
+#include "billing/rules/mentions.hpp"
+#include "billing/store/masters.hpp"
+
+namespace billing {
+namespace {
+
+// What an invoice to a business would say of late payment; credit notes print none of it.
+Result<std::vector<Mention>> payment_mentions(const Document& document, const Company& company,
+                                              const LegalTables& law) {
+  Document invoice;
+  invoice.kind = Kind::invoice;
+  invoice.language = document.language;
+  invoice.early_payment_discount = document.early_payment_discount;
+  return resolve_mentions(invoice, company, law, *document.issue_date);
+}
+
+bool is_debited(const Document& document) {
+  auto debits = [](std::optional<PaymentMethod> method) {
+    return method == PaymentMethod::direct_debit;
+  };
+  for (const ScheduledPayment& payment : document.schedule) {
+    if (debits(payment.method))
+      return true;
+  }
+  return debits(document.payment_method);
+}
+
+// The customer's mandate and the account it is drawn on.
+void add_mandate(Office& office, const Document& document, einvoice::IssuedDocument& issued) {
+  if (document.customer.empty() || !is_debited(document))
+    return;
+  store::for_each_master(office.connection, "mandate", [&](const store::MasterRow& row) {
+    if (!issued.mandate.empty())
+      return;
+    const auto record = records::from_store(row.text);
+    const Mandate* mandate = record ? std::get_if<Mandate>(&*record) : nullptr;
+    if (mandate != nullptr && mandate->partner == document.customer)
+      issued.mandate = mandate->code;
+  });
+  if (const auto partner = office.partner(document.customer)) {
+    const BankAccount* account = account_on((*partner)->bank_accounts, *document.issue_date);
+    if (account != nullptr)
+      issued.debtor_account = account->iban;
+  }
+}
+
+}  // namespace
+
+Result<einvoice::BusinessTerms> einvoice_terms(Office& office, const Document& document) {
+  if (const std::string why = einvoice::why_no_einvoice(document); !why.empty()) {
+    return fail(FailureKind::rejected, "EINV-05",
+                fmt::format("{} cannot be an e-invoice: {}", document.number, why),
+                "send it on paper or as a plain PDF");
+  }
+  BILLING_TRY(company, office.company(document.company));
+  BILLING_TRY(law, office.law(law_of(*company)));
+  BILLING_TRY(units, office.units());
+  BILLING_TRY(mentions, payment_mentions(document, *company, *law));
+  einvoice::IssuedDocument issued{document, *company, *law, *units, mentions, {}, {}};
+  add_mandate(office, document, issued);
+  return einvoice::semantic_from(issued);
+}
+
+std::vector<Diagnostic> judge_einvoice(const Document& document,
+                                       const einvoice::BusinessTerms& terms) {
+  einvoice::Tree tree;
+  einvoice::build_tree(terms, einvoice::Syntax::cii, tree);
+  const einvoice::SemanticInvoice invoice = einvoice::located_terms(tree, einvoice::Syntax::cii);
+  einvoice::Findings findings;
+  einvoice::judge_en16931({invoice, findings});
+  if (einvoice::under_french_rules(document))
+    einvoice::judge_br_fr({invoice, findings});
+  std::vector<Diagnostic> told;
+  for (einvoice::Finding& one : findings.list) {
+    if (one.severity != Severity::error)
+      continue;
+    Location where;
+    where.file = document.id;
+    told.push_back({"EINV-06", Severity::error, "as an e-invoice: " + std::move(one.message),
+                    std::move(one.hint), std::move(where),
+                    one.term.empty() ? one.rule : one.rule + ", " + one.term});
+  }
+  return told;
+}
+
+std::vector<Diagnostic> check_as_einvoice(Office& office, const Document& document) {
+  const auto terms = einvoice_terms(office, document);
+  return terms ? judge_einvoice(document, *terms) : terms.error().diagnostics;
+}
+
+}  // namespace billing
