@@ -30,7 +30,8 @@ siret: "73282932000074"
 rcs: Paris
 vat_number: FR44732829320
 address:
-  {line1: 12 rue des Lilas, line2: Bâtiment « B », line3: CS 1, postcode: "75011", city: Paris}
+  {line1: 12 rue des Lilas, line2: Bâtiment « B », line3: CS 1, postcode: "75011", city: Paris,
+   country: FR}
 email: compta@acme.example
 phone: "+33 1 02 03 04 05"
 bank_accounts:
