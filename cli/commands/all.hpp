@@ -18,7 +18,7 @@ std::vector<Command> credit_note_commands();
 std::vector<Command> book_commands();  // books, audit, rules
 std::vector<Command> einvoice_commands();
 std::vector<Command> bank_statement_commands();
-/// Of issued invoices and credit notes: their XML.
+/// xml, status: of issued invoices and credit notes.
 std::vector<Command> electronic_commands(Kind kind, const std::string& number);
 std::vector<Command> shell_commands();  // completion, schema
 

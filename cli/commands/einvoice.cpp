@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "billing/base/text.hpp"
+#include "billing/operations/einvoice/status.hpp"
 #include "billing/operations/einvoice/xml.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
@@ -21,6 +22,54 @@ Result<ExitStatus> run_xml(Invocation& call) {
   BILLING_TRY(file, xml_of(*office, call.arguments[0], *call.command.kind, *syntax));
   BILLING_CHECK(write_made_file(call, file.name, file.bytes));
   return done;
+}
+
+Result<ExitStatus> run_status(Invocation& call) {
+  const Kind kind = *call.command.kind;
+  const auto status = call.option("--set");
+  BILLING_TRY(date, call.date_option("--on"));
+  const std::string reason = call.option("--reason").value_or("");
+  const std::string comment = call.option("--comment").value_or("");
+  if (!status && (date || !reason.empty() || !comment.empty())) {
+    return fail(FailureKind::usage, "USAGE-04", "--on, --reason and --comment go with --set",
+                "say which status it is: --set 210");
+  }
+  BILLING_TRY(office, call.office());
+  if (status) {
+    BILLING_CHECK(set_status(*office, call.arguments[0], kind, {*status, reason, comment, date}));
+    return done;
+  }
+  BILLING_TRY(statuses, statuses_of(*office, call.arguments[0], kind));
+  Rows rows(call.output, {"date", "code", "status", "reason", "comment", "by"});
+  for (const StatusRow& one : statuses)
+    rows.add({to_string(one.date), one.code, one.word, one.reason, one.comment, one.by});
+  return done;
+}
+
+Command status_command(Kind kind, const std::string& number) {
+  const std::string n = noun(kind);
+  Command status{.noun = n,
+                 .verb = "status",
+                 .arguments = "NUMBER",
+                 .arguments_min = 1,
+                 .arguments_max = 1,
+                 .completes = Completes::documents,
+                 .summary = "List the life-cycle statuses of an e-invoice, or record one."};
+  status.more =
+      "Statuses are told by the platform, or by you. They are events of the chain and never "
+      "change.\n"
+      "After 210, 213 and 501 nothing follows. 206, 207, 208, 210, 213 and 501 need a reason.";
+  status.options = {{"--set", "STATUS", "record this one, by code or word: 210, or refused"},
+                    {"--reason", "CODE", "why, from the list of the status"},
+                    {"--comment", "TEXT", "what the other side said"},
+                    {"--on", "DATE", "the day it holds from (default: today)"}};
+  status.examples = {
+      {fmt::format("billing {} status {} --set deposited", n, number), ""},
+      {fmt::format("billing {} status {} --set 207 --reason QTE_ERR", n, number), ""},
+      {fmt::format("billing {} status {}", n, number), ""}};
+  status.kind = kind;
+  status.run = run_status;
+  return status;
 }
 
 Command xml_command(Kind kind, const std::string& number) {
@@ -52,7 +101,7 @@ Command xml_command(Kind kind, const std::string& number) {
 }  // namespace
 
 std::vector<Command> electronic_commands(Kind kind, const std::string& number) {
-  return {xml_command(kind, number)};
+  return {xml_command(kind, number), status_command(kind, number)};
 }
 
 std::vector<Command> einvoice_commands() {

@@ -11,6 +11,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/parse.hpp"
+#include "billing/operations/einvoice/status.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/store/audit.hpp"
@@ -97,7 +98,8 @@ class Audit {
     const std::string word = event ? event->text_of("verb") : "";
     const auto verb = from_word<Verb>(word);
     const auto kind = event ? from_word<Kind>(event->text_of("document_kind")) : std::nullopt;
-    if ((!verb && word != keep_word && word != milestone_word) || !kind) {
+    const bool tells_only = word == milestone_word || word == status_word;
+    if ((!verb && word != keep_word && !tells_only) || !kind) {
       broken("AUDIT-03", name, "the event cannot be read");
       return;
     }
@@ -108,7 +110,7 @@ class Audit {
              fmt::format("the event speaks of '{}', which was not issued", number));
       return;
     }
-    if (word == milestone_word)
+    if (tells_only)
       return;
     if (!verb)
       return compare_kept_file(state->second.id, number, *event);

@@ -15,6 +15,32 @@
 namespace billing {
 namespace {
 
+// How to mend it in our records, where the rule's own hint speaks of XML.
+struct Mending {
+  std::string_view rule, hint;
+};
+constexpr Mending mendings[] = {
+    {"BR-FR-10", "add 'siren' to the company and 'billing apply' it"},
+    {"BR-FR-13", "add 'siren' to the company and 'billing apply' it"},
+    {"BR-FR-11",
+     "add 'siren' to the partner, 'billing apply' it, then 'edit ID --refresh-address'"},
+    {"BR-FR-21", "add 'siren' to the partner; the French directory knows it by that"},
+    {"BR-FR-12", "add 'siren' to the partner, or of a foreign one 'vat_number' or 'email'"},
+    {"BR-FR-DEC-02", "quantities have at most 4 decimals"},
+    {"BR-FR-DEC-03", "unit prices have at most 6 decimals"},
+    {"BR-O-", "supplies outside the scope of VAT need an invoice of their own"},
+    {"BR-S-02", "add 'vat_number' to the company"},
+    {"BR-CO-26", "add 'siren' or 'vat_number' to the company"},
+};
+
+std::string hint_for(const einvoice::Finding& finding) {
+  for (const Mending& one : mendings) {
+    if (finding.rule.starts_with(one.rule))
+      return std::string(one.hint);
+  }
+  return finding.hint;
+}
+
 // What an invoice to a business would say of late payment; credit notes print none of it.
 Result<std::vector<Mention>> payment_mentions(const Document& document, const Company& company,
                                               const LegalTables& law) {
@@ -88,7 +114,7 @@ std::vector<Diagnostic> judge_einvoice(const Document& document,
     Location where;
     where.file = document.id;
     told.push_back({"EINV-06", Severity::error, "as an e-invoice: " + std::move(one.message),
-                    std::move(one.hint), std::move(where),
+                    hint_for(one), std::move(where),
                     one.term.empty() ? one.rule : one.rule + ", " + one.term});
   }
   return told;
