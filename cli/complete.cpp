@@ -6,9 +6,9 @@
 #include <set>
 
 #include "billing/formats/records/records.hpp"
+#include "billing/operations/opening.hpp"
 #include "billing/store/documents.hpp"
 #include "billing/store/masters.hpp"
-#include "billing/store/open.hpp"
 #include "cli/command.hpp"
 #include "cli/completion_scripts.hpp"  // made by the build from completions/
 
@@ -97,7 +97,7 @@ void add_codes(sql::Connection& connection, const std::string& kind, Candidates&
 template <class Add>
 void from_database(const std::string& db, Add add) {
   try {
-    if (auto connection = sql::open(db))
+    if (auto connection = open_database(db))
       add(**connection);
   } catch (const sql::StoreError&) {
     // Nothing to offer.

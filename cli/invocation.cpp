@@ -7,7 +7,7 @@
 #include <ctime>
 
 #include "billing/base/text.hpp"
-#include "billing/store/open.hpp"
+#include "billing/operations/opening.hpp"
 #include "cli/command.hpp"
 
 namespace billing::cli {
@@ -93,7 +93,7 @@ Result<std::optional<Date>> Invocation::date_option(const std::string& name) con
 Result<Office*> Invocation::office() {
   if (office_)
     return office_.get();
-  BILLING_TRY(connection, sql::open(globals.db));
+  BILLING_TRY(connection, open_database(globals.db));
   connection_ = std::move(connection);
   connection_->set_wait(globals.wait);
   OfficeSettings settings;

@@ -20,6 +20,7 @@ std::span<const Noun> nouns() {
       {"order", "orders (commandes)"},
       {"invoice", "invoices (factures)"},
       {"credit-note", "credit notes (avoirs)"},
+      {"payment", "money received, paid back, written off"},
       {"einvoice", "electronic invoices (CII, UBL, Factur-X)"},
       {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
       {"outbox", "notices to customers that wait to be sent"},
@@ -37,7 +38,7 @@ std::span<const Command> commands() {
     std::vector<Command> list;
     for (auto& part :
          {database_commands(), master_commands(), quote_commands(), order_commands(),
-          invoice_commands(), credit_note_commands(), einvoice_commands(),
+          invoice_commands(), credit_note_commands(), payment_commands(), einvoice_commands(),
           bank_statement_commands(), outbox_commands(), book_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }

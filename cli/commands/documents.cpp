@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "billing/base/text.hpp"
-#include "billing/documents/sales/margin.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/sales/draft.hpp"
@@ -13,16 +12,12 @@
 #include "billing/operations/sales/issue.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
+#include "cli/commands/listing.hpp"
 
 namespace billing::cli {
 namespace {
 
 using records::Syntax;
-
-std::string amount(const store::DocumentRow& row) {
-  const Currency currency = parse_currency(row.currency).value_or(Currency{});
-  return to_string(Money{row.total, currency});
-}
 
 Result<ExitStatus> run_new(Invocation& call) {
   BILLING_TRY(streams, open_streams(call.arguments));
@@ -45,134 +40,6 @@ Result<ExitStatus> run_new(Invocation& call) {
                                                           : "invoice validate";
     call.say(fmt::format("draft {}; next: billing {} {}", last, next, last));
   }
-  return done;
-}
-
-Result<ExitStatus> run_list(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  BILLING_TRY(from, call.date_option("--from"));
-  BILLING_TRY(until, call.date_option("--until"));
-  store::ListFilter filter;
-  filter.kind = to_word(*call.command.kind);
-  filter.today = to_string(office->settings.today);
-  filter.company = office->settings.company;
-  filter.customer = call.option("--customer").value_or("");
-  if (from)
-    filter.from = to_string(*from);
-  if (until)
-    filter.until = to_string(*until);
-  if (const auto state = call.option("--state")) {
-    if (!from_word<State>(*state)) {
-      return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no state '{}'", *state),
-                  suggestion(*state, words_of(State{})));
-    }
-    filter.state = *state;
-  }
-  if (const auto limit = call.option("--limit")) {
-    if (!all_digits(*limit) || limit->size() > 9) {
-      return fail(FailureKind::usage, "USAGE-02", fmt::format("--limit is no number: '{}'", *limit),
-                  "a whole number, such as 20");
-    }
-    filter.limit = std::stoll(*limit);
-  }
-  const bool quote = call.command.kind == Kind::quote;
-  Rows rows(call.output,
-            {"id", "number", "state", "customer", "customer_name", "issue_date",
-             quote ? "valid_until" : "due_date", "total", "currency"},
-            {"total"});
-  store::for_each_document(office->connection, filter, [&](const store::DocumentRow& row) {
-    rows.add({draft_id(row.draft), row.number, row.state, row.customer, row.customer_name,
-              row.issue_date, quote ? row.valid_until : row.due_date, amount(row), row.currency});
-  });
-  return done;
-}
-
-void print_map(Output& output, const std::vector<MapNode>& nodes, int depth) {
-  for (const MapNode& node : nodes) {
-    const std::string id = node.row.number.empty() ? draft_id(node.row.draft) : node.row.number;
-    output.line(fmt::format("{:{}}{} {} {} {} {}", "", depth * 2, node.row.kind, id, node.row.state,
-                            amount(node.row), node.row.currency));
-    print_map(output, node.children, depth + 1);
-  }
-}
-
-void write_map(tree::Emitter& emitter, const std::vector<MapNode>& nodes) {
-  emitter.begin_sequence();
-  for (const MapNode& node : nodes) {
-    emitter.begin_mapping();
-    auto put = [&](const char* key, const std::string& value) {
-      if (value.empty())
-        return;
-      emitter.key(key);
-      emitter.bare(value);
-    };
-    put("id", draft_id(node.row.draft));
-    put("kind", node.row.kind);
-    put("number", node.row.number);
-    put("state", node.row.state);
-    put("total", amount(node.row));
-    put("currency", node.row.currency);
-    if (!node.children.empty()) {
-      emitter.key("children");
-      write_map(emitter, node.children);
-    }
-    emitter.end_mapping();
-  }
-  emitter.end_sequence();
-}
-
-// Cost, margin and outstanding, which are never printed (Q3).
-Result<ExitStatus> show_margin(Invocation& call, Office& office, const Document& document) {
-  Rows rows(call.output, {"line", "description", "net", "cost", "margin", "rate"},
-            {"net", "cost", "margin", "rate"});
-  const Margins margins = margins_of(document);
-  for (const LineMargin& line : margins.lines) {
-    rows.add({std::to_string(line.number), line.description, to_string(line.net),
-              line.cost ? to_string(*line.cost) : "", line.margin ? to_string(*line.margin) : "",
-              line.rate});
-  }
-  rows.add({"total", "", to_string(margins.net), to_string(margins.cost), to_string(margins.margin),
-            margins.rate});
-  if (document.customer.empty())
-    return done;
-  BILLING_TRY(partner, office.partner(document.customer));
-  const Money owed{store::outstanding(office.connection, document.company, document.customer,
-                                      document.currency.code()),
-                   document.currency};
-  rows.add({"outstanding", partner->name, to_string(owed), "", "", ""});
-  if (partner->credit_limit)
-    rows.add({"credit_limit", "", to_string(*partner->credit_limit), "", "", ""});
-  return done;
-}
-
-Result<ExitStatus> run_show(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  const bool json = call.output.format() == Format::json;
-  const Syntax syntax = json ? Syntax::json : Syntax::yaml;
-  if (call.flag("--map")) {
-    BILLING_TRY(stored, find_document(*office, call.arguments[0], call.command.kind));
-    BILLING_TRY(roots, map_of(*office, stored.document.id));
-    if (call.output.format() == Format::automatic || call.output.format() == Format::table) {
-      print_map(call.output, roots, 0);
-      return done;
-    }
-    tree::Emitter emitter(syntax);
-    write_map(emitter, roots);
-    call.output.line(emitter.take());
-    return done;
-  }
-  BILLING_TRY(stored, find_document(*office, call.arguments[0], call.command.kind));
-  if (call.flag("--margin"))
-    return show_margin(call, *office, stored.document);
-  BILLING_CHECK(propose_mentions(*office, stored));
-  BILLING_TRY(expected, expected_cash(*office, stored));
-  stored.document.expected = std::move(expected);
-  if (is_expired(stored.document, office->settings.today))
-    stored.document.state = State::expired;
-  std::string text = records::write_document(stored.document, syntax);
-  if (json)
-    text += '\n';
-  call.output.bytes(text);
   return done;
 }
 
@@ -300,6 +167,7 @@ struct Words {
   const char* draft;    // a draft,
   const char* mistake;  // and a draft to give up
   const char* cancels;
+  bool paid = false;  // something is owed on it once it is issued
 };
 
 Words words_for(Kind kind) {
@@ -310,11 +178,11 @@ Words words_for(Kind kind) {
       return {"order", "order", "O2026-00001",
               "D-2",   "D-4",   "Give up a draft, or a confirmed order."};
     case Kind::invoice:
-      return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft."};
+      return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft.", true};
     case Kind::credit_note:
       break;
   }
-  return {"credit-note", "credit note", "A2026-00001", "D-5", "D-6", "Give up a draft."};
+  return {"credit-note", "credit note", "A2026-00001", "D-5", "D-6", "Give up a draft.", true};
 }
 
 // Making, listing, showing.
@@ -342,6 +210,12 @@ std::vector<Command> reading_commands(const Words& w) {
                   {"--from", "DATE", "issued on or after"},
                   {"--until", "DATE", "issued on or before"},
                   {"--limit", "N", "at most so many"}};
+  if (w.paid) {
+    list.options.insert(
+        list.options.begin() + 1,
+        {{"--payment-state", "STATE", "waiting, partly_paid, paid or credited; or overdue"},
+         {"--type", "TYPE", "deposit, standard; of credit notes why"}});
+  }
   list.examples = {
       {fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},
       {fmt::format("billing {} list --customer dupont --from 2026-01-01", w.noun), ""}};

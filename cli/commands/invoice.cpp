@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "billing/base/text.hpp"
 #include "billing/operations/followup/late_charges.hpp"
+#include "billing/operations/sales/crediting.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/issuing.hpp"
 
@@ -28,10 +30,92 @@ Result<ExitStatus> run_from_quote(Invocation& call) {
   return print_draft(call, id);
 }
 
+Failure wrong(const std::string& message, const std::string& hint) {
+  return fail(FailureKind::usage, "USAGE-02", message, hint).value();
+}
+
+Result<std::optional<Decimal>> decimal_option(const Invocation& call, const std::string& name) {
+  auto text = call.option(name);
+  if (!text)
+    return std::nullopt;
+  if (name == "--share" && text->ends_with('%'))
+    text->pop_back();
+  if (const auto value = parse_decimal(*text))
+    return *value;
+  return fail(wrong(fmt::format("{} is no number: '{}'", name, *text),
+                    name == "--share" ? "write it as 30%" : "write it as 1234.50"));
+}
+
+template <class E>
+Result<std::optional<E>> word_option(const Invocation& call, const std::string& name) {
+  const auto text = call.option(name);
+  if (!text)
+    return std::nullopt;
+  if (const auto word = from_word<E>(*text))
+    return *word;
+  return fail(
+      wrong(fmt::format("{} knows no '{}'", name, *text), suggestion(*text, words_of(E{}))));
+}
+
+// "2,3=0.5": line 2 as far as it is left, half a unit of line 3.
+Result<std::vector<CreditedLine>> credited_lines(const Invocation& call) {
+  std::vector<CreditedLine> lines;
+  const auto text = call.option("--lines");
+  if (!text)
+    return lines;
+  for (const std::string& part : split(*text, ',')) {
+    const size_t sign = part.find('=');
+    const std::string number = part.substr(0, sign);
+    CreditedLine line;
+    if (sign != std::string::npos)
+      line.quantity = parse_decimal(part.substr(sign + 1));
+    if (!all_digits(number) || number.size() > 5 || (sign != std::string::npos && !line.quantity))
+      return fail(wrong(fmt::format("'{}' is no line", part), "such as 2 or 3=0.5"));
+    line.line = std::stoi(number);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
 Result<ExitStatus> run_credit(Invocation& call) {
   BILLING_TRY(office, call.office());
-  BILLING_TRY(id, credit_invoice(*office, *call.option("--for"), *call.option("--reason")));
+  CreditRequest request;
+  request.reason = *call.option("--reason");
+  BILLING_TRY(type, word_option<DocumentType>(call, "--type"));
+  BILLING_TRY(settle, word_option<Settle>(call, "--settle"));
+  BILLING_TRY(lines, credited_lines(call));
+  BILLING_TRY(amount, decimal_option(call, "--amount"));
+  if (amount && !lines.empty())
+    return fail(wrong("--lines and --amount exclude each other", "make two credit notes"));
+  request.type = type;
+  request.settle = settle.value_or(Settle::invoice);
+  request.lines = std::move(lines);
+  if (amount) {
+    BILLING_TRY(invoice, find_document(*office, *call.option("--for"), Kind::invoice));
+    request.amount = to_money(*amount, invoice.document.currency);
+    if (!request.amount)
+      return fail(wrong(fmt::format("'{}' is no amount of {}", to_string(*amount),
+                                    invoice.document.currency.code()),
+                        "write it as 1234.50"));
+  }
+  BILLING_TRY(id, credit_invoice(*office, *call.option("--for"), request));
   return print_draft(call, id);
+}
+
+Result<ExitStatus> run_deposit(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  DepositAsked asked;
+  BILLING_TRY(share, decimal_option(call, "--share"));
+  BILLING_TRY(amount, decimal_option(call, "--amount"));
+  asked.share = share;
+  asked.amount = amount;
+  asked.payment = call.option("--payment").value_or("");
+  if ((share ? 1 : 0) + (amount ? 1 : 0) + (asked.payment.empty() ? 0 : 1) > 1)
+    return fail(wrong("--share, --amount and --payment exclude each other", "give one of them"));
+  BILLING_TRY(id, invoice_deposit(*office, call.arguments[0], asked));
+  if (!call.flag("--validate"))
+    return print_draft(call, id);
+  return issue_and_print(call, *office, id, Kind::invoice);
 }
 
 // Penalties by half year, the indemnity, or what paying early takes off.
@@ -114,6 +198,24 @@ std::vector<Command> invoice_commands() {
   from_quote.examples = {{"billing invoice from-quote Q2026-00002", ""}};
   from_quote.kind = Kind::invoice;
   from_quote.run = run_from_quote;
+  Command deposit{.noun = "invoice",
+                  .verb = "deposit",
+                  .arguments = "ORDER",
+                  .arguments_min = 1,
+                  .arguments_max = 1,
+                  .completes = Completes::documents,
+                  .summary = "Make a deposit invoice draft on a confirmed order; print its id."};
+  deposit.more =
+      "Without options it is the next deposit instalment of the order's terms. It takes a number\n"
+      "of the invoices; the invoice over the order deducts it with its VAT.";
+  deposit.options = {{"--share", "PERCENT", "of the total incl. VAT, such as 30%"},
+                     {"--amount", "N", "so much incl. VAT"},
+                     {"--payment", "PAY-n", "what was received already"},
+                     {"--validate", "", "validate it at once; print its number"}};
+  deposit.examples = {{"billing invoice deposit O2026-00001", ""},
+                      {"billing invoice deposit O2026-00001 --share 30% --validate", ""}};
+  deposit.kind = Kind::invoice;
+  deposit.run = run_deposit;
   Command penalty{.noun = "invoice",
                   .verb = "penalty",
                   .arguments = "ID",
@@ -130,6 +232,7 @@ std::vector<Command> invoice_commands() {
   penalty.run = run_penalty;
   list.push_back(from_order);
   list.push_back(from_quote);
+  list.push_back(deposit);
   list.push_back(validate_command(Kind::invoice));
   list.push_back(penalty);
   for (Command& command : electronic_commands(Kind::invoice, "F2026-00001"))
@@ -145,10 +248,24 @@ std::vector<Command> credit_note_commands() {
   });
   Command create{.noun = "credit-note",
                  .verb = "new",
-                 .summary = "Make a draft that credits a whole invoice; print its id."};
-  create.options = {{"--for", "NUMBER", "the invoice to credit", true},
-                    {"--reason", "TEXT", "why; printed on the credit note", true}};
-  create.examples = {{"billing credit-note new --for F2026-00001 --reason 'wrong customer'", ""}};
+                 .summary = "Make a draft that credits an invoice, or a part of it; print its id."};
+  create.more =
+      "Without --lines and --amount it credits all that is left. The type decides the accounts,\n"
+      "and whether quantities return to what is left of the order: those of a cancellation and of\n"
+      "an invoicing error do, those of global discounts do not.";
+  create.options = {
+      {"--for", "NUMBER", "the invoice to credit", true},
+      {"--lines", "LINES", "lines of the invoice, with quantities: 2,3=0.5"},
+      {"--amount", "N", "so much incl. VAT, over the rates in proportion"},
+      {"--type", "TYPE",
+       "global_discount, global_discount_earlier_year, invoicing_error, cancellation"},
+      {"--settle", "HOW", "off this invoice (default), off the next one, or refund"},
+      {"--reason", "TEXT", "why; printed on the credit note", true}};
+  create.examples = {
+      {"billing credit-note new --for F2026-00001 --reason 'wrong customer'", "all of it"},
+      {"billing credit-note new --for F2026-00001 --lines 2=0.5 --reason 'broken tiles'", ""},
+      {"billing credit-note new --for F2026-00001 --amount 50.00 --settle next --reason rebate",
+       ""}};
   create.kind = Kind::credit_note;
   create.run = run_credit;
   list.insert(list.begin(), create);

@@ -128,6 +128,14 @@ Result<ExitStatus> run_issue(Invocation& call) {
   return failures < call.arguments.size() ? partial : exit_status(last.kind);
 }
 
+Result<ExitStatus> issue_and_print(Invocation& call, Office& office, const std::string& id,
+                                   Kind kind) {
+  BILLING_TRY(issued, issue(office, id, kind, std::nullopt));
+  print(call, issued);
+  call.say(sentence(issued));
+  return done;
+}
+
 std::vector<Option> acceptance_options() {
   return {
       {"--on-behalf-of", "NAME", "who at the customer accepts (default: the document's contact)"},

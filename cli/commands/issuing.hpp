@@ -13,6 +13,10 @@ namespace billing::cli {
 [[nodiscard]] Result<ExitStatus> run_issue(Invocation& call);
 
 /// The options of acceptance.
+/// Issues one draft that was just made, and prints its number.
+[[nodiscard]] Result<ExitStatus> issue_and_print(Invocation& call, Office& office,
+                                                 const std::string& id, Kind kind);
+
 std::vector<Option> acceptance_options();
 [[nodiscard]] Result<Acceptance> acceptance_from(const Invocation& call);
 

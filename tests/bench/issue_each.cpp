@@ -9,14 +9,14 @@
 #include <cstdlib>
 #include <string>
 
+#include "billing/operations/opening.hpp"
 #include "billing/operations/sales/issue.hpp"
-#include "billing/store/open.hpp"
 
 int main(int argc, char** argv) {
   using namespace billing;
   if (argc != 4)
     return 2;
-  auto connection = sql::open(argv[1]);
+  auto connection = open_database(argv[1]);
   if (!connection)
     return 1;
   OfficeSettings settings;

@@ -8,6 +8,7 @@
 
 #include "billing/base/result.hpp"
 #include "billing/base/text.hpp"
+#include "billing/documents/sales/credit_note.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/documents/sales/totals.hpp"
 #include "support/values.hpp"
@@ -116,6 +117,15 @@ inline std::string summary(const Totals& totals) {
 /// The totals as text, or the faults.
 inline std::string summary(const Result<Document>& document) {
   return document ? summary(*document->totals) : faults(document.error());
+}
+
+/// The whole of an invoice, credited.
+inline Document credit_note(const Document& invoice) {
+  CreditRequest request;
+  request.reason = "retour";
+  auto note = credit_note_from(invoice, request, left_to_credit(invoice, {}));
+  REQUIRE(note);
+  return *note;
 }
 
 }  // namespace billing::test

@@ -11,10 +11,12 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/parse.hpp"
+#include "billing/operations/audit_money.hpp"
 #include "billing/operations/einvoice/status.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/store/audit.hpp"
+#include "billing/store/closings.hpp"
 #include "billing/store/documents.hpp"
 
 namespace billing {
@@ -25,7 +27,12 @@ constexpr size_t broken_max = 100;
 class Audit {
  public:
   Audit(Office& office, const std::function<void(int64_t)>& progress)
-      : office_(office), progress_(progress) {}
+      : office_(office),
+        progress_(progress),
+        money_(office, [this](const char* code, const std::string& where, std::string message) {
+          if (!full())
+            broken(code, where, std::move(message));
+        }) {}
 
   AuditReport run() {
     for (const std::string& company : store::chain_companies(office_.connection)) {
@@ -35,6 +42,7 @@ class Audit {
       walk_chain();
       compare_states();
       compare_series();
+      compare_closings();
     }
     compare_files();
     return std::move(report_);
@@ -62,6 +70,8 @@ class Audit {
     states_.clear();
     counts_.clear();
     last_dates_.clear();
+    heads_.clear();
+    closings_.clear();
     store::for_each_issued(office_.connection, company_, [&](const store::IssuedRow& row) {
       ++report_.rows;
       if (progress_)
@@ -84,13 +94,46 @@ class Audit {
       }
       previous = row.hash;
       expected = row.chain + 1;
-      if (row.number.empty()) {
+      if (row.kind == "payment") {
+        read_payment(row);
+      } else if (row.kind == "allocation") {
+        read_allocation(row, name);
+      } else if (row.kind == "closing") {
+        closings_.push_back(row.chain);
+        heads_[row.chain] = row.hash;
+      } else if (row.number.empty()) {
         read_event(row, name);
       } else {
         read_document(row);
       }
       return !full();
     });
+    money_.finish(company_);
+  }
+
+  void read_payment(const store::IssuedRow& row) {
+    const auto payment = records::payment_from_store(row.text);
+    if (!payment) {
+      broken("AUDIT-03", row.number, payment.error().diagnostics[0].message);
+      return;
+    }
+    if (payment->number != row.number || payment->company != row.company)
+      broken("AUDIT-03", row.number, "its text speaks of another payment");
+    const auto company = office_.company(row.company);
+    const Currency books = company ? (*company)->currency : payment->currency;
+    const int64_t receivable = compare_entry(row, payment->entry_hash, books);
+    money_.payment(row, *payment, receivable);
+  }
+
+  void read_allocation(const store::IssuedRow& row, const std::string& name) {
+    const auto event = records::allocation_event_from_store(row.text);
+    if (!event) {
+      broken("AUDIT-03", name, event.error().diagnostics[0].message);
+      return;
+    }
+    const auto company = office_.company(row.company);
+    compare_entry(row, event->entry_hash, company ? (*company)->currency : event->currency);
+    money_.allocations(row, name, event->allocations);
   }
 
   void read_event(const store::IssuedRow& row, const std::string& name) {
@@ -144,8 +187,10 @@ class Audit {
                                                         : State::validated;
     states_.insert_or_assign({document->kind, row.number}, Known{row.id, first});
     compare_columns(row, *document);
-    if (document->kind == Kind::invoice || document->kind == Kind::credit_note)
-      compare_entry(row, *document);
+    if (document->kind == Kind::invoice || document->kind == Kind::credit_note) {
+      const int64_t receivable = compare_entry(row, document->entry_hash, currency_of(*document));
+      money_.document(row, *document, receivable);
+    }
     compare_terms(row, *document);
   }
 
@@ -208,21 +253,29 @@ class Audit {
     return document.vat_accounting ? document.vat_accounting->currency : document.currency;
   }
 
-  void compare_entry(const store::IssuedRow& row, const Document& document) {
-    const auto entries = store::entries_of(office_.connection, row.id, currency_of(document));
-    if (document.entry_hash.empty() && entries.empty())
-      return;
+  // What the entry puts on the customer's account.
+  int64_t compare_entry(const store::IssuedRow& row, const std::string& hash, Currency currency) {
+    const auto entries = store::entries_of(office_.connection, row.id, currency);
+    const std::string name =
+        row.number.empty() ? fmt::format("row {} of the chain", row.chain) : row.number;
+    if (hash.empty() && entries.empty())
+      return 0;
     if (entries.size() != 1) {
-      broken("AUDIT-07", row.number, fmt::format("it has {} journal entries", entries.size()));
-      return;
+      broken("AUDIT-07", name, fmt::format("it has {} journal entries", entries.size()));
+      return 0;
     }
     const auto& [place, entry] = entries[0];
     if (balance(entry) != 0)
-      broken("AUDIT-07", row.number, "its journal entry does not balance");
+      broken("AUDIT-07", name, "its journal entry does not balance");
     const std::string text = canonical(entry, place.fiscal_year, place.number, place.valid_date);
-    if (hex(sha256({text})) != document.entry_hash) {
-      broken("AUDIT-07", row.number, "its journal entry is not the one that was made with it");
+    if (hex(sha256({text})) != hash)
+      broken("AUDIT-07", name, "its journal entry is not the one that was made with it");
+    int64_t receivable = 0;
+    for (const EntryLine& line : entry.lines) {
+      if (!line.auxiliary.empty())
+        receivable += line.debit.minor - line.credit.minor;
     }
+    return receivable;
   }
 
   void compare_kept_file(int64_t id, const std::string& number, const tree::Node& event) {
@@ -271,6 +324,32 @@ class Audit {
     }
   }
 
+  // A chain whose end was cut off lacks rows that closings remember.
+  void compare_closings() {
+    size_t told = 0;
+    for (const store::ClosingRow& closing : store::closings(office_.connection, company_)) {
+      const auto head = heads_.find(closing.chain);
+      if (full())
+        return;
+      if (head == heads_.end()) {
+        broken("AUDIT-02", company_,
+               fmt::format("row {} of the chain, the closing of the {} until {}, is missing",
+                           closing.chain, closing.period, closing.last_day));
+      } else if (head->second != closing.hash) {
+        broken("AUDIT-01", company_,
+               fmt::format("row {} of the chain is not the closing of the {} until {}",
+                           closing.chain, closing.period, closing.last_day));
+      } else {
+        ++told;
+      }
+    }
+    if (told != closings_.size() && !full()) {
+      broken(
+          "AUDIT-05", company_,
+          fmt::format("the chain tells of {} closings, but {} are noted", closings_.size(), told));
+    }
+  }
+
   void compare_files() {
     int64_t there = 0;
     store::for_each_kept_file(office_.connection, [&](const store::KeptFileRow& file) {
@@ -300,6 +379,9 @@ class Audit {
   std::map<std::pair<Kind, std::string>, Known> states_;
   std::map<std::string, int64_t> counts_;
   std::map<std::string, Date> last_dates_;
+  MoneyAudit money_;
+  std::map<int64_t, std::string> heads_;  // of closings only
+  std::vector<int64_t> closings_;
 };
 
 }  // namespace

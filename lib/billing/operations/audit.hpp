@@ -25,6 +25,7 @@ struct AuditReport {
 ///   AUDIT-06 a series whose numbers are not all there
 ///   AUDIT-07 an entry that is missing, unbalanced or not the one that was frozen
 ///   AUDIT-08 a kept file that is not what was kept
+///   AUDIT-10 what is open, paid, allocated or due in VAT and does not follow from the chain
 /// and stops after `broken_max` of them. `progress` is told the rows read so far.
 [[nodiscard]] Result<AuditReport> audit(Office& office,
                                         const std::function<void(int64_t)>& progress);

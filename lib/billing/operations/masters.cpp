@@ -107,12 +107,14 @@ class Application {
       return;
     }
     Incoming incoming{std::move(source), std::move(*record)};
-    if (std::holds_alternative<Document>(incoming.record)) {
+    const auto* document = std::get_if<Document>(&incoming.record);
+    if (document != nullptr || std::holds_alternative<Payment>(incoming.record)) {
       const std::string kind = records::kind_of(incoming.record);
       add(incoming, "kind",
           fail(FailureKind::rejected, "DOC-05", fmt::format("'{}' is no master record", kind),
-               fmt::format("make it by 'billing {} new FILE'",
-                           noun(std::get<Document>(incoming.record).kind)))
+               document == nullptr
+                   ? "record it by 'billing payment record FILE'"
+                   : fmt::format("make it by 'billing {} new FILE'", noun(document->kind)))
               .value());
       return;
     }

@@ -70,9 +70,9 @@ void for_each_notice(sql::Connection& connection, std::string_view company,
 int64_t outstanding(sql::Connection& connection, std::string_view company,
                     std::string_view customer, std::string_view currency) {
   sql::Statement& row = connection.query(
-      "SELECT coalesce(sum(iif(kind = 'invoice', total, -total)), 0) FROM issued_status"
-      " WHERE customer = ?2 AND kind IN ('invoice', 'credit_note') AND company = ?1"
-      " AND currency = ?3",
+      "SELECT coalesce(sum(o.residual), 0) FROM open_item o"
+      " JOIN issued_status s ON s.id = o.document WHERE o.residual <> 0 AND o.company = ?1"
+      " AND o.customer = ?2 AND s.currency = ?3",
       company, customer, currency);
   row.step();
   const int64_t sum = row.integer(0);

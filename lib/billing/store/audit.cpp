@@ -3,33 +3,6 @@
 
 namespace billing::store {
 
-std::optional<DocumentRow> status_of(sql::Connection& connection, int64_t issued) {
-  sql::Statement& row = connection.query(
-      "SELECT company, kind, state, number, customer, customer_name, issue_date,"
-      " coalesce(valid_until, ''), coalesce(due_date, ''), currency, total FROM issued_status "
-      "WHERE id = ?",
-      issued);
-  std::optional<DocumentRow> status;
-  if (row.step()) {
-    status = DocumentRow{0,
-                         issued,
-                         row.string(0),
-                         row.string(1),
-                         row.string(2),
-                         row.string(3),
-                         row.string(4),
-                         row.string(5),
-                         row.string(6),
-                         row.string(7),
-                         row.string(8),
-                         row.string(9),
-                         row.integer(10),
-                         ""};
-  }
-  row.reset();
-  return status;
-}
-
 std::vector<std::pair<EntryPlace, Entry>> entries_of(sql::Connection& connection, int64_t issued,
                                                      Currency currency) {
   sql::Statement& row = connection.query(
@@ -85,6 +58,63 @@ std::optional<Sha256> kept_hash(sql::Connection& connection, int64_t document,
     hash = sha256_from_bytes(row.text(0));
   row.reset();
   return hash;
+}
+
+void for_each_wrong_residual(
+    sql::Connection& connection, std::string_view company,
+    const std::function<void(const std::string& number, const std::string& what)>& visit) {
+  sql::Statement& item = connection.query(
+      "SELECT s.number, o.instalment FROM open_item o JOIN issued_status s ON s.id = o.document"
+      " WHERE o.company = ? AND o.residual <> o.amount"
+      " - coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.debit = o.document"
+      "             AND a.instalment = o.instalment), 0)"
+      " + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.credit = o.document), 0)"
+      " ORDER BY o.document, o.instalment",
+      company);
+  while (item.step())
+    visit(item.string(0),
+          "what is left of instalment " + item.string(1) + " is not amount less allocations");
+  item.reset();
+  sql::Statement& document = connection.query(
+      "SELECT s.number FROM issued_status s WHERE s.company = ?"
+      " AND s.kind IN ('invoice', 'credit_note', 'payment') AND s.residual <>"
+      " coalesce((SELECT sum(abs(o.residual)) FROM open_item o WHERE o.document = s.id), 0)",
+      company);
+  while (document.step())
+    visit(document.string(0), "what is noted as open is not the sum of its items");
+  document.reset();
+}
+
+void for_each_payment_state(
+    sql::Connection& connection, std::string_view company,
+    const std::function<void(const DocumentRow& row, int64_t settled)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT s.kind, s.number, s.total, s.payment_state, s.residual, s.credited,"
+      " coalesce((SELECT sum(abs(o.amount)) FROM open_item o WHERE o.document = s.id), 0)"
+      " FROM issued_status s WHERE s.company = ? AND s.kind IN"
+      " ('invoice', 'credit_note', 'payment') ORDER BY s.id",
+      company);
+  while (row.step()) {
+    DocumentRow status;
+    status.kind = row.string(0);
+    status.number = row.string(1);
+    status.total = row.integer(2);
+    status.payment_state = row.string(3);
+    status.residual = row.integer(4);
+    status.credited = row.integer(5);
+    visit(status, row.integer(6) - status.residual);
+  }
+  row.reset();
+}
+
+int64_t count_allocations(sql::Connection& connection, std::string_view company) {
+  sql::Statement& row = connection.query(
+      "SELECT count(*) FROM allocation a JOIN issued i ON i.id = a.event WHERE i.company = ?",
+      company);
+  row.step();
+  const int64_t count = row.integer(0);
+  row.reset();
+  return count;
 }
 
 void for_each_kept_file(sql::Connection& connection,

@@ -13,9 +13,6 @@
 
 namespace billing::store {
 
-/// The status row of an issued document.
-std::optional<DocumentRow> status_of(sql::Connection&, int64_t issued);
-
 /// The entries of a document with their places, lines included.
 std::vector<std::pair<EntryPlace, Entry>> entries_of(sql::Connection&, int64_t issued,
                                                      Currency currency);
@@ -26,6 +23,17 @@ std::pair<int64_t, int64_t> entry_counts(sql::Connection&, std::string_view comp
 /// The hash that a kept file is said to have, or nothing when there is no such file.
 std::optional<Sha256> kept_hash(sql::Connection&, int64_t document, std::string_view purpose,
                                 std::string_view variant);
+
+/// Open items whose residual is not their amount less their allocations, and documents whose
+/// residual is not that of their items.
+void for_each_wrong_residual(
+    sql::Connection&, std::string_view company,
+    const std::function<void(const std::string& number, const std::string& what)>& visit);
+/// Each invoice, credit note and payment with what was settled of it, in magnitude.
+void for_each_payment_state(
+    sql::Connection&, std::string_view company,
+    const std::function<void(const DocumentRow& row, int64_t settled)>& visit);
+int64_t count_allocations(sql::Connection&, std::string_view company);
 
 struct KeptFileRow {
   std::string company;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr char draft_columns[] =
     "SELECT id, company, kind, state, customer, customer_name, coalesce(issue_date, ''), currency,"
-    " total, text FROM draft WHERE id = ?";
+    " total, text, type FROM draft WHERE id = ?";
 
 std::optional<std::string_view> or_null(const std::string& text) {
   if (text.empty())
@@ -39,17 +39,17 @@ int64_t take_draft_ids(sql::Connection& connection, int64_t count) {
 void insert_draft(sql::Connection& connection, const DocumentRow& draft) {
   connection.run(
       "INSERT INTO draft (id, company, kind, state, customer, customer_name, issue_date, currency,"
-      " total, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " total, text, type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       draft.draft, draft.company, draft.kind, draft.state, draft.customer, draft.customer_name,
-      or_null(draft.issue_date), draft.currency, draft.total, draft.text);
+      or_null(draft.issue_date), draft.currency, draft.total, draft.text, draft.type);
 }
 
 void update_draft(sql::Connection& connection, const DocumentRow& draft) {
   connection.run(
-      "UPDATE draft SET state = ?2, customer_name = ?3, issue_date = ?4, total = ?5, text = ?6"
-      " WHERE id = ?1",
+      "UPDATE draft SET state = ?2, customer_name = ?3, issue_date = ?4, total = ?5, text = ?6,"
+      " type = ?7 WHERE id = ?1",
       draft.draft, draft.state, draft.customer_name, or_null(draft.issue_date), draft.total,
-      draft.text);
+      draft.text, draft.type);
 }
 
 void delete_draft(sql::Connection& connection, int64_t id) {
@@ -60,20 +60,18 @@ std::optional<DocumentRow> find_draft(sql::Connection& connection, int64_t id) {
   sql::Statement& row = connection.query(draft_columns, id);
   std::optional<DocumentRow> draft;
   if (row.step()) {
-    draft = DocumentRow{row.integer(0),
-                        0,
-                        row.string(1),
-                        row.string(2),
-                        row.string(3),
-                        "",
-                        row.string(4),
-                        row.string(5),
-                        row.string(6),
-                        "",
-                        "",
-                        row.string(7),
-                        row.integer(8),
-                        row.string(9)};
+    draft.emplace();
+    draft->draft = row.integer(0);
+    draft->company = row.string(1);
+    draft->kind = row.string(2);
+    draft->state = row.string(3);
+    draft->customer = row.string(4);
+    draft->customer_name = row.string(5);
+    draft->issue_date = row.string(6);
+    draft->currency = row.string(7);
+    draft->total = row.integer(8);
+    draft->text = row.string(9);
+    draft->type = row.string(10);
   }
   row.reset();
   return draft;
@@ -96,22 +94,22 @@ std::vector<DraftPlace> next_drafts(sql::Connection& connection, std::string_vie
 void begin_staging(sql::Connection& connection) {
   connection.execute(
       "CREATE TEMP TABLE IF NOT EXISTS staged (place INTEGER PRIMARY KEY, company TEXT, kind TEXT,"
-      " customer TEXT, customer_name TEXT, issue_date TEXT, currency TEXT, total INTEGER, text "
-      "TEXT);"
+      " customer TEXT, customer_name TEXT, issue_date TEXT, currency TEXT, total INTEGER,"
+      " text TEXT, type TEXT);"
       "DELETE FROM staged");
 }
 
 void stage_draft(sql::Connection& connection, const DocumentRow& draft) {
-  connection.run("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", draft.draft,
+  connection.run("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", draft.draft,
                  draft.company, draft.kind, draft.customer, draft.customer_name,
-                 or_null(draft.issue_date), draft.currency, draft.total, draft.text);
+                 or_null(draft.issue_date), draft.currency, draft.total, draft.text, draft.type);
 }
 
 void drafts_from_staging(sql::Connection& connection, int64_t first_id) {
   connection.run(
       "INSERT INTO draft (id, company, kind, state, customer, customer_name, issue_date, currency,"
-      " total, text) SELECT place + ?, company, kind, 'draft', customer, customer_name, issue_date,"
-      " currency, total, text FROM staged ORDER BY place",
+      " total, text, type) SELECT place + ?, company, kind, 'draft', customer, customer_name,"
+      " issue_date, currency, total, text, type FROM staged ORDER BY place",
       first_id);
   connection.execute("DELETE FROM staged");
 }

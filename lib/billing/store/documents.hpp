@@ -34,6 +34,11 @@ struct DocumentRow {
   std::string currency;
   int64_t total = 0;  // incl. VAT, minor units
   std::string text;   // left empty by lists
+  std::string type = "standard";
+  std::string payment_state;  // invoices and credit notes once issued
+  int64_t residual = 0;       // what is open, in magnitude
+  int64_t credited = 0;       // taken back by credit notes
+  std::string next_due;       // of what is open, the earliest; filled in by lists
 };
 
 struct IssuedRow {
@@ -81,11 +86,15 @@ ChainHead chain_head(sql::Connection&, std::string_view company);
 int64_t append_issued(sql::Connection&, std::string_view company, std::string_view kind,
                       std::string_view number, int64_t draft, std::string_view text);
 void insert_status(sql::Connection&, const DocumentRow& row);
+/// The status row of an issued document or payment; its draft and text are left empty.
+std::optional<DocumentRow> status_of(sql::Connection&, int64_t issued);
 void set_state(sql::Connection&, int64_t issued, std::string_view state);
 std::optional<DocumentRow> find_issued_by_draft(sql::Connection&, int64_t draft);
 /// All documents of that number; more than one when companies or kinds share numbers.
 std::vector<DocumentRow> find_issued_by_number(sql::Connection&, std::string_view number,
                                                std::string_view company);
+/// The payment PAY-n; numbers of payments are unique in the database.
+std::optional<DocumentRow> find_payment(sql::Connection&, std::string_view number);
 void for_each_issued(sql::Connection&, std::string_view company,
                      const std::function<bool(const IssuedRow&)>& visit);
 std::vector<std::string> chain_companies(sql::Connection&);
@@ -129,7 +138,8 @@ void insert_notice(sql::Connection&, const NoticeRow& notice);
 void for_each_notice(sql::Connection&, std::string_view company,
                      const std::function<void(const NoticeRow&)>& visit);
 
-/// What a customer owes on issued invoices less credit notes, in minor units of the currency.
+/// What a customer owes: open invoices less credit notes and payments on account, in minor units
+/// of the currency.
 int64_t outstanding(sql::Connection&, std::string_view company, std::string_view customer,
                     std::string_view currency);
 
@@ -141,8 +151,10 @@ std::vector<int64_t> children_of(sql::Connection&, int64_t parent);
 // Lists: drafts first (newest first), then issued by number, descending.
 struct ListFilter {
   std::string kind;
-  std::string today;    // quotes sent and not valid any more then are listed as expired
-  std::string company;  // empty: all
+  std::string type;           // empty: all
+  std::string payment_state;  // "overdue" too: past due with something left; drafts have none
+  std::string today;          // quotes sent and not valid any more then are listed as expired
+  std::string company;        // empty: all
   std::string state;
   std::string customer;  // a code, or part of the name
   std::string from;      // issue dates, inclusive

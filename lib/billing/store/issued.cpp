@@ -8,20 +8,26 @@ namespace {
 
 constexpr char by_draft[] =
     "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
-    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, "
-    "i.text"
+    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total,"
+    " i.text, s.type, s.payment_state, s.residual, s.credited, ''"
     " FROM issued i JOIN issued_status s ON s.id = i.id WHERE i.draft = ?";
 constexpr char by_number[] =
     "SELECT i.draft, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
-    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total, "
-    "i.text"
+    " s.issue_date, coalesce(s.valid_until, ''), coalesce(s.due_date, ''), s.currency, s.total,"
+    " i.text, s.type, s.payment_state, s.residual, s.credited, ''"
     " FROM issued i JOIN issued_status s ON s.id = i.id"
-    " WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2) ORDER BY i.id";
+    " WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2) AND i.kind <> 'payment' ORDER BY i.id";
+constexpr char payment_by_number[] =
+    "SELECT 0, i.id, i.company, i.kind, s.state, s.number, s.customer, s.customer_name,"
+    " s.issue_date, '', '', s.currency, s.total, i.text, s.type, s.payment_state, s.residual,"
+    " s.credited, '' FROM issued i JOIN issued_status s ON s.id = i.id"
+    " WHERE i.number = ? AND i.kind = 'payment'";
 
 DocumentRow document_row(sql::Statement& row) {
-  return {row.integer(0), row.integer(1), row.string(2),   row.string(3), row.string(4),
-          row.string(5),  row.string(6),  row.string(7),   row.string(8), row.string(9),
-          row.string(10), row.string(11), row.integer(12), row.string(13)};
+  return {row.integer(0), row.integer(1),  row.string(2),   row.string(3),  row.string(4),
+          row.string(5),  row.string(6),   row.string(7),   row.string(8),  row.string(9),
+          row.string(10), row.string(11),  row.integer(12), row.string(13), row.string(14),
+          row.string(15), row.integer(16), row.integer(17), row.string(18)};
 }
 
 }  // namespace
@@ -68,10 +74,24 @@ void insert_status(sql::Connection& connection, const DocumentRow& row) {
   };
   connection.run(
       "INSERT INTO issued_status (id, company, kind, state, number, customer, customer_name,"
-      " issue_date, valid_until, due_date, currency, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?)",
+      " issue_date, valid_until, due_date, currency, total, type, payment_state, residual)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.issued, row.company, row.kind, row.state, row.number, row.customer, row.customer_name,
-      row.issue_date, or_null(row.valid_until), or_null(row.due_date), row.currency, row.total);
+      row.issue_date, or_null(row.valid_until), or_null(row.due_date), row.currency, row.total,
+      row.type, row.payment_state, row.residual);
+}
+
+std::optional<DocumentRow> status_of(sql::Connection& connection, int64_t issued) {
+  sql::Statement& row = connection.query(
+      "SELECT 0, id, company, kind, state, number, customer, customer_name, issue_date,"
+      " coalesce(valid_until, ''), coalesce(due_date, ''), currency, total, '', type,"
+      " payment_state, residual, credited, '' FROM issued_status WHERE id = ?",
+      issued);
+  std::optional<DocumentRow> status;
+  if (row.step())
+    status = document_row(row);
+  row.reset();
+  return status;
 }
 
 void set_state(sql::Connection& connection, int64_t issued, std::string_view state) {
@@ -92,6 +112,15 @@ std::vector<DocumentRow> find_issued_by_number(sql::Connection& connection, std:
   sql::Statement& row = connection.query(by_number, number, company);
   std::vector<DocumentRow> found;
   while (row.step()) found.push_back(document_row(row));
+  row.reset();
+  return found;
+}
+
+std::optional<DocumentRow> find_payment(sql::Connection& connection, std::string_view number) {
+  sql::Statement& row = connection.query(payment_by_number, number);
+  std::optional<DocumentRow> found;
+  if (row.step())
+    found = document_row(row);
   row.reset();
   return found;
 }
@@ -168,23 +197,29 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
       &connection.query(
           "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, "
           "''),"
-          " '', '', currency, total, '' FROM draft WHERE kind = ?1 AND (?2 = '' OR company = ?2)"
-          " AND (?3 = '' OR state = ?3)"
+          " '', '', currency, total, '', type, '', 0, 0, '' FROM draft WHERE kind = ?1"
+          " AND (?2 = '' OR company = ?2) AND (?3 = '' OR state = ?3)"
+          " AND (?7 = '' OR type = ?7) AND ?8 = ''"
           " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"
           " AND (?5 = '' OR issue_date >= ?5) AND (?6 = '' OR issue_date <= ?6) ORDER BY id DESC",
-          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until),
+          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
+          filter.type, filter.payment_state),
       &connection.query(
           "SELECT i.draft, s.id, s.company, s.kind,"
           " iif(s.state = 'sent' AND s.valid_until < ?7, 'expired', s.state) AS shown, s.number,"
           " s.customer, s.customer_name, s.issue_date, coalesce(s.valid_until, ''),"
-          " coalesce(s.due_date, ''), s.currency, s.total, ''"
+          " coalesce(s.due_date, ''), s.currency, s.total, '', s.type, s.payment_state,"
+          " s.residual, s.credited, coalesce((SELECT min(o.due_date) FROM open_item o"
+          " WHERE o.document = s.id AND o.residual <> 0), '') AS next_due"
           " FROM issued_status s JOIN issued i ON i.id = s.id"
           " WHERE s.kind = ?1 AND (?2 = '' OR s.company = ?2) AND (?3 = '' OR shown = ?3)"
           " AND (?4 = '' OR s.customer = ?4 OR instr(lower(s.customer_name), lower(?4)) > 0)"
           " AND (?5 = '' OR s.issue_date >= ?5) AND (?6 = '' OR s.issue_date <= ?6)"
+          " AND (?8 = '' OR s.type = ?8) AND (?9 = '' OR s.payment_state = ?9"
+          " OR (?9 = 'overdue' AND s.residual <> 0 AND s.kind = 'invoice' AND next_due < ?7))"
           " ORDER BY s.number DESC, s.id DESC",
           filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
-          filter.today)};
+          filter.today, filter.type, filter.payment_state)};
   int64_t left = filter.limit;
   for (sql::Statement* walk : walks) {
     while (left != 0 && walk->step()) {

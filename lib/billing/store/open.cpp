@@ -31,7 +31,7 @@ int64_t pragma(Connection& connection, const char* text) {
 
 // Brings an older database to the schema of today, all at once or not at all. A copy of what it
 // was stays beside it.
-void migrate(Connection& connection, const std::string& path, int64_t from) {
+void migrate(Connection& connection, const std::string& path, int64_t from, const Fill& fill) {
   const std::string copy = fmt::format("{}.schema-{}", path, from);
   if (!exists(copy)) {
     const std::string unfinished = fmt::format("{}.tmp-{}", copy, ::getpid());
@@ -46,10 +46,14 @@ void migrate(Connection& connection, const std::string& path, int64_t from) {
   failpoint("migrate.copied");
   Transaction transaction(connection);
   // Another process may have been faster.
-  for (int64_t version = pragma(connection, "PRAGMA user_version"); version < schema_version;
-       ++version) {
+  const int64_t now = pragma(connection, "PRAGMA user_version");
+  for (int64_t version = now; version < schema_version; ++version) {
     connection.execute(migrations[version]);
     failpoint("migrate.step");
+  }
+  if (now < schema_version) {
+    if (auto filled = fill(connection, now); !filled)
+      throw StoreError(std::move(filled.error()));
   }
   connection.execute(fmt::format("PRAGMA user_version = {};", schema_version).c_str());
   transaction.commit();
@@ -101,7 +105,7 @@ Result<void> create(const std::string& path) {
               "check the path and the rights");
 }
 
-Result<std::unique_ptr<Connection>> open(const std::string& path) {
+Result<std::unique_ptr<Connection>> open(const std::string& path, const Fill& fill) {
   if (!exists(path)) {
     return fail(
         FailureKind::not_found, "STORE-06", fmt::format("there is no database '{}'", path),
@@ -120,7 +124,7 @@ Result<std::unique_ptr<Connection>> open(const std::string& path) {
                 fmt::format("install a version that knows schema {}", version));
   }
   if (version < schema_version)
-    migrate(*connection, path, version);
+    migrate(*connection, path, version, fill);
   return connection;
 }
 

@@ -2,6 +2,7 @@
 // Creating and opening databases: is this file ours, and of this version?
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,14 +13,18 @@ namespace billing::sql {
 
 /// "BILL" as SQLite's application_id.
 constexpr int64_t application_id = 0x42494C4C;
-constexpr int64_t schema_version = 3;
+constexpr int64_t schema_version = 4;
 
 /// Creates a database with all tables: complete, or no file. STORE-05 (conflict) when there is a
 /// file already.
 [[nodiscard]] Result<void> create(const std::string& path);
 
-/// Opens what create made. STORE-06 (not_found) no such file, STORE-04 (io) damaged or foreign,
-/// STORE-07 (config) made by a newer version.
-[[nodiscard]] Result<std::unique_ptr<Connection>> open(const std::string& path);
+/// Fills tables that a migration made from what the database holds; called within the migration,
+/// with the version it comes from.
+using Fill = std::function<Result<void>(Connection&, int64_t from)>;
+
+/// Opens what create made, and migrates it if it is of an older version. STORE-06 (not_found) no
+/// such file, STORE-04 (io) damaged or foreign, STORE-07 (config) made by a newer version.
+[[nodiscard]] Result<std::unique_ptr<Connection>> open(const std::string& path, const Fill& fill);
 
 }  // namespace billing::sql

@@ -16,9 +16,14 @@ TEST_CASE("a document copies the seller with the account to pay to on its day") 
   old.name = "old";
   old.iban = "FR1420041010050500013M02606";
   old.valid_until = date("2026-06-30");
-  BankAccount main{
-      "main", "FR7630006000011234567890189", "AGRIFRPP", "Acme", "Agri", date("2026-01-01"), {},
-      true};
+  BankAccount main;
+  main.name = "main";
+  main.iban = "FR7630006000011234567890189";
+  main.bic = "AGRIFRPP";
+  main.holder = "Acme";
+  main.bank = "Agri";
+  main.valid_from = date("2026-01-01");
+  main.favourite = true;
   company.bank_accounts = {old, main};
   CHECK(seller_on(company, date("2025-12-31")).bank_account->iban == old.iban);
   const Party seller = seller_on(company, date("2026-01-01"));

@@ -177,7 +177,7 @@ TEST_CASE("a credit note equals its invoice and names it; terms do not apply to 
       source.payment_terms = "30-70";
       source.payment_method = PaymentMethod::card;
       source.instalments = {{{100, 0}, InstalmentType::payment, {}, {}, {}, {}}};
-      const Document credit = credit_note_for(source, "retour");
+      const Document credit = test::credit_note(source);
       CHECK(credit.kind == Kind::credit_note);
       CHECK(credit.state == State::draft);
       CHECK(credit.number.empty());

@@ -12,14 +12,17 @@
 namespace billing {
 namespace {
 
+constexpr auto service = static_cast<size_t>(Nature::service);
+constexpr auto goods = static_cast<size_t>(Nature::goods);
+
 Nature nature_of(const Line& line) { return line.nature.value_or(Nature::service); }
 
 // Goods carry the shipping with them; a document of services alone has service shipping.
 Nature shipping_nature(const Document& document) {
-  const bool goods = std::any_of(
+  const bool any_goods = std::any_of(
       document.lines.begin(), document.lines.end(),
       [](const Line& line) { return !line.is_text() && nature_of(line) == Nature::goods; });
-  return goods ? Nature::goods : Nature::service;
+  return any_goods ? Nature::goods : Nature::service;
 }
 
 // One rate of the document: what each line, net of its part of the general discount, and the
@@ -74,8 +77,6 @@ std::vector<Contribution> contributions(const Document& document, const VatBreak
 std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate,
                                        const std::array<int64_t, 2>& bases,
                                        const std::array<bool, 2>& natures) {
-  constexpr auto service = static_cast<size_t>(Nature::service);
-  constexpr auto goods = static_cast<size_t>(Nature::goods);
   std::array<int64_t, 2> vat{};
   if (!natures[goods]) {
     vat[service] = rate.amount.minor;
@@ -100,28 +101,176 @@ void convert(Parts& parts, int64_t total, Amount amount) {
   for (auto& part : parts) amount(part) = shares[i++];
 }
 
-class EntryWriter {
+// What one document makes of its rates, step by step; amounts of a sale are positive here.
+class Bookkeeper {
  public:
-  EntryWriter(Entry& entry, Currency currency, bool reversed)
-      : entry_(entry), currency_(currency), reversed_(reversed) {}
+  Bookkeeper(const Document& document, const Company& company)
+      : document_(document), company_(company), chart_(company.accounts) {}
 
-  // Positive amounts of a sale go to credit; a reversed (credited) or negative one to debit.
-  void credit(const std::string& account, const std::string& auxiliary, std::string label,
-              int64_t amount) {
-    if (reversed_)
-      amount = -amount;
-    if (amount == 0)
-      return;
-    const Money zero{0, currency_};
-    entry_.lines.push_back({account, auxiliary, std::move(label),
-                            amount < 0 ? Money{-amount, currency_} : zero,
-                            amount > 0 ? Money{amount, currency_} : zero});
+  Booking run(const CustomerAccount& customer) {
+    for (const VatBreakdown& rate : document_.totals->breakdown) add_rate(rate);
+    for (const DeductedDeposit& deposit : document_.deposits) deduct(deposit);
+    if (document_.exchange_rate)
+      convert_all();
+    Booking booking;
+    write(booking, customer);
+    return booking;
   }
 
  private:
-  Entry& entry_;
-  Currency currency_;
-  bool reversed_;
+  struct Amount {
+    std::string account;
+    std::string label;  // empty: the entry's
+    int64_t amount;
+  };
+  struct RateShare {  // the VAT of one rate and nature
+    Vat vat;
+    Nature nature;
+    int64_t base;
+    int64_t amount;
+    int64_t whole;  // its VAT before deposits were deducted
+  };
+  struct DepositShare {
+    std::string number;
+    Vat vat;
+    Nature nature;
+    int64_t base;
+    int64_t amount;
+  };
+
+  bool is_deposit() const { return document_.type == DocumentType::deposit; }
+
+  // Nothing waits for a payment that will never come: all was paid by deposits.
+  bool pending(Nature nature) const {
+    if (company_.vat_regime == VatRegime::debits || document_.totals->due.is_zero())
+      return false;
+    return is_deposit() || nature == Nature::service;
+  }
+
+  const std::string& vat_account(Nature nature) const {
+    return pending(nature) ? chart_.vat_pending : chart_.vat_collected;
+  }
+
+  // The account of what is sold, unless the document is no sale but a deposit or a rebate.
+  const std::string& revenue_account(const std::string& of_line) const {
+    if (document_.type == DocumentType::deposit)
+      return chart_.advances;
+    if (document_.type == DocumentType::global_discount)
+      return chart_.rebates;
+    if (document_.type == DocumentType::global_discount_earlier_year)
+      return chart_.rebates_earlier_year;
+    return of_line;
+  }
+
+  // A credit note for a deposit takes from the advances, as the deposit put there.
+  void add_rate(const VatBreakdown& rate) {
+    std::array<int64_t, 2> base_by_nature{};
+    std::array<bool, 2> natures{};
+    for (const Contribution& part : contributions(document_, rate, chart_)) {
+      revenue_[revenue_account(part.account)] += part.net;
+      base_by_nature[static_cast<size_t>(part.nature)] += part.net;
+      natures[static_cast<size_t>(part.nature)] = true;
+    }
+    const auto vat_by_nature = split_by_nature(rate, base_by_nature, natures);
+    for (const Nature nature : {Nature::goods, Nature::service}) {
+      const auto i = static_cast<size_t>(nature);
+      if (natures[i])
+        shares_.push_back(
+            {rate.vat, nature, base_by_nature[i], vat_by_nature[i], vat_by_nature[i]});
+    }
+  }
+
+  void deduct(const DeductedDeposit& deposit) {
+    for (const VatBreakdown& rate : deposit.breakdown) {
+      advances_.push_back({chart_.advances, "Acompte " + deposit.number, -rate.base.minor});
+      std::vector<RateShare*> shares;
+      std::vector<int64_t> weights;
+      for (RateShare& share : shares_) {
+        if (share.vat != rate.vat)
+          continue;
+        shares.push_back(&share);
+        weights.push_back(share.base);
+      }
+      const auto bases = allocate(rate.base.minor, weights);
+      const auto amounts = allocate(rate.amount.minor, weights);
+      for (size_t i = 0; i < shares.size(); ++i) {
+        deposit_shares_.push_back(
+            {deposit.number, rate.vat, shares[i]->nature, bases[i], amounts[i]});
+        shares[i]->base -= bases[i];
+        shares[i]->amount -= amounts[i];
+      }
+    }
+  }
+
+  // Into the company's currency: the customer and the VAT are converted, revenue takes the rest.
+  void convert_all() {
+    const auto in_company = [&](Money amount) {
+      return accounting_amount(amount, *document_.exchange_rate, company_.currency).minor;
+    };
+    const int64_t vat = in_company(document_.totals->vat);
+    convert(revenue_, in_company(document_.totals->incl_vat) - vat,
+            [](auto& pair) -> int64_t& { return pair.second; });
+    convert(shares_, vat, [](RateShare& share) -> int64_t& { return share.whole; });
+    const auto one = [&](int64_t& minor) { minor = in_company({minor, document_.currency}); };
+    for (Amount& advance : advances_) one(advance.amount);
+    for (DepositShare& share : deposit_shares_) {
+      one(share.base);
+      one(share.amount);
+    }
+    for (RateShare& share : shares_) {
+      one(share.base);
+      share.amount = share.whole;
+      for (const DepositShare& deposit : deposit_shares_) {
+        if (deposit.vat == share.vat && deposit.nature == share.nature)
+          share.amount -= deposit.amount;
+      }
+    }
+  }
+
+  void write(Booking& booking, const CustomerAccount& customer) {
+    const bool credit_note = document_.kind == Kind::credit_note;
+    const int64_t sign = credit_note ? -1 : 1;
+    const char* name = credit_note ? "Avoir" : is_deposit() ? "Facture d'acompte" : "Facture";
+    booking.entry = {chart_.sales_journal,
+                     *document_.issue_date,
+                     document_.number,
+                     fmt::format("{} {} {}", name, document_.number, document_.buyer.name),
+                     {}};
+    Entry& entry = booking.entry;
+    std::vector<Amount> lines;
+    for (const auto& [account, amount] : revenue_) lines.push_back({account, entry.label, amount});
+    lines.insert(lines.end(), advances_.begin(), advances_.end());
+    for (const RateShare& share : shares_) {
+      lines.push_back({vat_account(share.nature),
+                       "TVA " + to_string(share.vat) + (pending(share.nature) ? " en attente" : ""),
+                       share.whole});
+      booking.vat.push_back(
+          {share.vat, pending(share.nature), sign * share.base, sign * share.amount});
+    }
+    for (const DepositShare& share : deposit_shares_) {
+      lines.push_back({vat_account(share.nature),
+                       "TVA " + to_string(share.vat) + " sur acompte " + share.number,
+                       -share.amount});
+      if (share.nature == Nature::goods && !credit_note)
+        booking.deposit_vat.push_back({share.number, share.vat, share.base, share.amount});
+    }
+    int64_t total = 0;
+    for (const Amount& line : lines) total += line.amount;
+    booking.receivable = sign * total;
+    debit(entry, company_.currency, customer.account.empty() ? chart_.customers : customer.account,
+          auxiliary_of(document_.customer, customer), entry.label, sign * total);
+    for (Amount& line : lines)
+      debit(entry, company_.currency, line.account, "", std::move(line.label), -sign * line.amount);
+    BILLING_ASSERT(balance(entry) == 0);
+  }
+
+  const Document& document_;
+  const Company& company_;
+  const Chart& chart_;
+  std::map<std::string, int64_t> revenue_;  // by account, so that equal accounts are one line
+  std::vector<Amount> advances_;
+  std::vector<RateShare> shares_;
+  std::vector<DepositShare> deposit_shares_;
 };
 
 }  // namespace
@@ -136,59 +285,25 @@ Money accounting_amount(Money amount, const ExchangeRate& rate, Currency account
   return {*converted, accounting};
 }
 
-Entry entry_for(const Document& document, const Company& company, const CustomerAccount& customer) {
+Booking book(const Document& document, const Company& company, const CustomerAccount& customer) {
   BILLING_ASSERT(document.totals && document.issue_date && !document.number.empty());
-  const Chart& chart = company.accounts;
-  const bool credit_note = document.kind == Kind::credit_note;
-  Entry entry{chart.sales_journal,
-              *document.issue_date,
-              document.number,
-              fmt::format("{} {} {}", credit_note ? "Avoir" : "Facture", document.number,
-                          document.buyer.name),
-              {}};
-  EntryWriter writer(entry, company.currency, credit_note);
-  std::string auxiliary = customer.auxiliary;
-  if (auxiliary.empty())
-    auxiliary = document.customer.empty() ? "DIVERS" : document.customer;
-  std::map<std::string, int64_t> revenue;  // by account, so that equal accounts are one line
-  struct VatLine {
-    std::string account;
-    std::string label;
-    int64_t amount;
-  };
-  std::vector<VatLine> vat_lines;
-  for (const VatBreakdown& rate : document.totals->breakdown) {
-    std::array<int64_t, 2> base_by_nature{};
-    std::array<bool, 2> natures{};
-    for (const Contribution& part : contributions(document, rate, chart)) {
-      revenue[part.account] += part.net;
-      base_by_nature[static_cast<size_t>(part.nature)] += part.net;
-      natures[static_cast<size_t>(part.nature)] = true;
-    }
-    const auto vat_by_nature = split_by_nature(rate, base_by_nature, natures);
-    for (Nature nature : {Nature::goods, Nature::service}) {
-      const bool pending = nature == Nature::service && company.vat_regime == VatRegime::normal;
-      vat_lines.push_back({pending ? chart.vat_pending : chart.vat_collected,
-                           "TVA " + to_string(rate.vat) + (pending ? " en attente" : ""),
-                           vat_by_nature[static_cast<size_t>(nature)]});
-    }
-  }
-  int64_t total = document.totals->incl_vat.minor;
-  if (document.exchange_rate) {
-    // In the company's currency the customer and the VAT are converted, revenue takes the rest.
-    total = accounting_amount(document.totals->incl_vat, *document.exchange_rate, company.currency)
-                .minor;
-    const int64_t vat =
-        accounting_amount(document.totals->vat, *document.exchange_rate, company.currency).minor;
-    convert(vat_lines, vat, [](VatLine& line) -> int64_t& { return line.amount; });
-    convert(revenue, total - vat, [](auto& pair) -> int64_t& { return pair.second; });
-  }
-  writer.credit(customer.account.empty() ? chart.customers : customer.account, auxiliary,
-                entry.label, -total);
-  for (const auto& [account, amount] : revenue) writer.credit(account, "", entry.label, amount);
-  for (const VatLine& line : vat_lines) writer.credit(line.account, "", line.label, line.amount);
-  BILLING_ASSERT(balance(entry) == 0);
-  return entry;
+  return Bookkeeper(document, company).run(customer);
+}
+
+std::string auxiliary_of(const std::string& customer, const CustomerAccount& account) {
+  if (!account.auxiliary.empty())
+    return account.auxiliary;
+  return customer.empty() ? anonymous_auxiliary : customer;
+}
+
+void debit(Entry& entry, Currency currency, const std::string& account,
+           const std::string& auxiliary, std::string label, int64_t amount) {
+  if (amount == 0)
+    return;
+  const Money zero{0, currency};
+  entry.lines.push_back({account, auxiliary, std::move(label),
+                         amount > 0 ? Money{amount, currency} : zero,
+                         amount < 0 ? Money{-amount, currency} : zero});
 }
 
 std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number,

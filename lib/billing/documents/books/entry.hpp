@@ -42,13 +42,52 @@ struct CustomerAccount {
 /// half away from zero. REQUIRES a rate above zero and an amount within amount_minor_max.
 Money accounting_amount(Money amount, const ExchangeRate& rate, Currency accounting);
 
-/// Invoice: 411 incl. VAT against revenue per account (the general discount netted in it),
+/// VAT of a document at one rate, in the company's currency: due with the document, or pending
+/// until the customer pays. Credit notes bear negative amounts. A final invoice's is net of the
+/// deposits it deducts.
+struct BookedVat {
+  Vat vat;
+  bool pending = false;
+  int64_t base = 0;
+  int64_t amount = 0;
+  friend bool operator==(const BookedVat&, const BookedVat&) = default;
+};
+
+/// A deposit's VAT that falls due with the delivery of the goods it was for, although the deposit
+/// itself is not paid yet (CGI 269-1-a).
+struct DepositVatDue {
+  std::string number;  // of the deposit invoice
+  Vat vat;
+  int64_t base = 0;
+  int64_t amount = 0;
+};
+
+struct Booking {
+  Entry entry;
+  std::vector<BookedVat> vat;
+  std::vector<DepositVatDue> deposit_vat;  // of goods, at most; what was due before is not again
+  int64_t receivable = 0;  // what the customer's account bears: negative for credit notes
+};
+
+/// Invoice: 411 what is due against revenue per account (the general discount netted in it),
 /// shipping, and VAT: 44571 for goods, pending 44574 for services until they are paid, unless the
-/// company pays on debits. A credit note is the mirror image. Sides are swapped rather than
-/// negative amounts written. An all-zero document gives no lines. The result balances.
+/// company pays on debits. A deposit invoice books 4191 and pending VAT (its VAT is due on
+/// collection, whatever it is for: CGI 269-2); a final invoice books the whole sale and takes each
+/// deposit out of 4191 with its VAT. A credit note is the mirror image; a global discount goes to
+/// the rebates instead of revenue. Sides are swapped rather than negative amounts written. An
+/// all-zero document gives no lines. The result balances.
 /// REQUIRES: an invoice or credit note with number, issue date and totals, and an exchange rate
 /// where its currency is not the company's.
-Entry entry_for(const Document& document, const Company& company, const CustomerAccount& customer);
+Booking book(const Document& document, const Company& company, const CustomerAccount& customer);
+
+/// Of customers who are no partners.
+constexpr const char* anonymous_auxiliary = "DIVERS";
+/// The customer's auxiliary account: his own, else his code.
+std::string auxiliary_of(const std::string& customer, const CustomerAccount& account);
+
+/// Appends a line; a negative amount goes to the other side, nothing is written for zero.
+void debit(Entry& entry, Currency currency, const std::string& account,
+           const std::string& auxiliary, std::string label, int64_t amount);
 
 /// The one text of an entry, whose hash the frozen document holds: an entry changed by other hands
 /// is found. `valid_date` is the day on which it was made (ValidDate of the FEC).

@@ -45,8 +45,8 @@ Party seller_on(const Company& company, Date date, const Profile* profile) {
     }
   }
   if (account != nullptr) {
-    seller.bank_account =
-        BankAccount{{}, account->iban, account->bic, account->holder, account->bank, {}, {}, false};
+    seller.bank_account = BankAccount{
+        {}, account->iban, account->bic, account->holder, account->bank, {}, {}, false, {}};
   }
   return seller;
 }

@@ -37,6 +37,7 @@ struct BankAccount {
   std::optional<Date> valid_from;
   std::optional<Date> valid_until;
   bool favourite = false;
+  std::string account;  // in the books of the company it belongs to; never on a document
   friend bool operator==(const BankAccount&, const BankAccount&) = default;
 };
 

@@ -6,37 +6,6 @@
 namespace billing {
 namespace {
 
-// A copy without what belongs to one document alone: its identity, dates and results.
-Document fresh_draft(const Document& source, Kind kind) {
-  Document draft = source;
-  draft.kind = kind;
-  draft.id.clear();
-  draft.number.clear();
-  draft.state = State::draft;
-  draft.issue_date.reset();
-  draft.valid_until.reset();
-  draft.due_date.reset();
-  draft.origin.clear();
-  draft.preceding.clear();
-  draft.reason.clear();
-  draft.totals.reset();
-  draft.schedule.clear();
-  draft.mentions.clear();
-  draft.entry_hash.clear();
-  draft.seller = {};
-  draft.proposed.clear();
-  draft.made.reset();
-  draft.issued.reset();
-  draft.amends.clear();
-  draft.replaces.clear();
-  draft.sent_by.reset();
-  draft.vat_accounting.reset();
-  if (draft.standard_terms)
-    draft.standard_terms->hash.clear();
-  draft.paper.show = without_hidden_mandatory_parts(draft.paper.show, kind);
-  return draft;
-}
-
 std::string name_of(const Document& document) {
   return document.number.empty() ? document.id : document.number;
 }
@@ -81,6 +50,46 @@ bool merge_shipping(std::optional<Shipping>& total, const std::optional<Shipping
 }
 
 }  // namespace
+
+Document fresh_draft(const Document& source, Kind kind) {
+  Document draft = source;
+  draft.kind = kind;
+  draft.id.clear();
+  draft.number.clear();
+  draft.state = State::draft;
+  draft.issue_date.reset();
+  draft.valid_until.reset();
+  draft.due_date.reset();
+  draft.origin.clear();
+  draft.preceding.clear();
+  draft.reason.clear();
+  draft.type = DocumentType::standard;
+  draft.settle = Settle::invoice;
+  draft.deposits.clear();
+  draft.vat_adjustments.clear();
+  draft.totals.reset();
+  draft.schedule.clear();
+  draft.mentions.clear();
+  draft.entry_hash.clear();
+  draft.seller = {};
+  draft.proposed.clear();
+  draft.made.reset();
+  draft.issued.reset();
+  draft.amends.clear();
+  draft.replaces.clear();
+  draft.sent_by.reset();
+  draft.vat_accounting.reset();
+  if (draft.standard_terms)
+    draft.standard_terms->hash.clear();
+  draft.paper.show = without_hidden_mandatory_parts(draft.paper.show, kind);
+  return draft;
+}
+
+std::string dated(Language language, Date day) {
+  return language == Language::fr
+             ? fmt::format("du {:02}/{:02}/{:04}", day.day, day.month, day.year)
+             : "of " + to_string(day);
+}
 
 Document order_from_quote(const Document& quote) {
   Document order = fresh_draft(quote, Kind::order);
@@ -138,16 +147,6 @@ Result<Document> invoice_from(std::span<const Document> orders) {
   if (!faults.empty())
     return fail(FailureKind::rejected, std::move(faults));
   return invoice;
-}
-
-Document credit_note_for(const Document& invoice, const std::string& reason) {
-  Document credit_note = fresh_draft(invoice, Kind::credit_note);
-  credit_note.preceding = {{invoice.number, invoice.issue_date.value_or(Date{})}};
-  credit_note.reason = reason;
-  credit_note.payment_terms.clear();
-  credit_note.instalments.clear();
-  credit_note.payment_method.reset();
-  return credit_note;
 }
 
 Document revision_of(const Document& quote) {

@@ -20,9 +20,12 @@ Document order_from_quote(const Document& quote);
 /// rates, or amounts on one base, which add up. Fails with DOC-20 and all that does not fit.
 [[nodiscard]] Result<Document> invoice_from(std::span<const Document> orders);
 
-/// Credits the whole invoice: the same lines and totals, positive (BT-3 381), with the invoice as
-/// preceding invoice (number and date are obligatory: CGI 289-I-5).
-Document credit_note_for(const Document& invoice, const std::string& reason);
+/// A copy as a draft of that kind, without what belongs to one document alone: its identity, dates
+/// and results.
+Document fresh_draft(const Document& source, Kind kind);
+
+/// "du 03/11/2026", "of 2026-11-03": how sentences date another document.
+std::string dated(Language language, Date day);
 
 /// A fresh draft of a sent quote that is cancelled for it; it names the one it replaces.
 Document revision_of(const Document& quote);

@@ -38,6 +38,30 @@ enum class State {
 BILLING_WORDS(State, "draft", "sent", "accepted", "refused", "cancelled", "confirmed", "done",
               "validated", "posted", "expired")
 
+/// Of issued invoices and credit notes, beside their state (I7). `credited`: wholly taken back by
+/// credit notes; never set by hand.
+enum class PaymentState { waiting, partly_paid, paid, credited };
+BILLING_WORDS(PaymentState, "waiting", "partly_paid", "paid", "credited")
+
+/// What an invoice or a credit note is for; it decides the accounts it is booked to and, of credit
+/// notes, whether quantities return to what is left of the order (N2). Invoices are `standard` or
+/// `deposit` (BT-3 386); a credit note for a deposit invoice is `deposit`, too (503), the others
+/// say why.
+enum class DocumentType {
+  standard,
+  deposit,
+  global_discount,               // remise globale, on the current financial year
+  global_discount_earlier_year,  // the same on an earlier one
+  invoicing_error,
+  cancellation
+};
+BILLING_WORDS(DocumentType, "standard", "deposit", "global_discount",
+              "global_discount_earlier_year", "invoicing_error", "cancellation")
+
+/// What becomes of a credit note: taken off its invoice, off the next one, or paid back (N3).
+enum class Settle { invoice, next, refund };
+BILLING_WORDS(Settle, "invoice", "next", "refund")
+
 /// Whether unit prices are written without or with VAT.
 enum class Prices { excl_vat, incl_vat };
 BILLING_WORDS(Prices, "excl_vat", "incl_vat")
@@ -115,6 +139,7 @@ struct Line {
   std::optional<Availability> availability;
   std::optional<int> position;  // pinned: stays the n-th line whatever is inserted (Q13)
   PageBreak page_break = PageBreak::none;
+  std::optional<int> preceding_line;  // of a credit note: the invoice's line it takes from, from 1
 
   std::optional<Money> amount;     // as priced: the net, or on incl.-VAT prices the gross
   std::optional<Money> net;        // excl. VAT, before the general discount
@@ -138,8 +163,27 @@ struct VatBreakdown {
   friend bool operator==(const VatBreakdown&, const VatBreakdown&) = default;
 };
 
+/// A deposit that a final invoice deducts, less what was credited of it: by number, date and rate
+/// (facts of CGI 289-I-1-c and of the tax doctrine on final invoices).
+struct DeductedDeposit {
+  std::string number;
+  Date issue_date;
+  std::vector<VatBreakdown> breakdown;
+  friend bool operator==(const DeductedDeposit&, const DeductedDeposit&) = default;
+};
+/// Its amount incl. VAT. REQUIRES a breakdown.
+Money incl_vat(const DeductedDeposit& deposit);
+
+/// What the VAT at one rate differs from its calculation: the last of several credit notes takes
+/// the cents that are left.
+struct VatAdjustment {
+  Vat vat;
+  Money amount;
+  friend bool operator==(const VatAdjustment&, const VatAdjustment&) = default;
+};
+
 /// EN 16931 BG-22. excl_vat = lines - discount + shipping + other_taxes;
-/// incl_vat = excl_vat + vat; due = incl_vat - prepaid.
+/// incl_vat = excl_vat + vat; prepaid = the deposits deducted; due = incl_vat - prepaid.
 struct Totals {
   Money lines;
   Money discount;
@@ -212,6 +256,24 @@ struct PrecedingInvoice {
   friend bool operator==(const PrecedingInvoice&, const PrecedingInvoice&) = default;
 };
 
+/// What settled a document: a payment, a credit note, a write-off; or of a credit note the invoices
+/// it was taken off and what was paid back.
+struct SettledBy {
+  std::string number;
+  Date date;
+  Money amount;
+  friend bool operator==(const SettledBy&, const SettledBy&) = default;
+};
+
+/// How an issued invoice or credit note stands today: what is open of it, and what settled it.
+struct Standing {
+  PaymentState state = PaymentState::waiting;
+  Money open;
+  std::optional<Date> next_due;
+  std::vector<SettledBy> settled;
+  friend bool operator==(const Standing&, const Standing&) = default;
+};
+
 /// Which fields that have defaults the user wrote; no part of a document's value.
 struct Given {
   bool currency = false;
@@ -227,6 +289,7 @@ struct Document {
   std::string id;      // D-n, for ever
   std::string number;  // taken when issued
   State state = State::draft;
+  DocumentType type = DocumentType::standard;
 
   std::string company;   // code
   std::string customer;  // partner code; empty when the buyer is written out in place
@@ -258,7 +321,10 @@ struct Document {
   std::optional<SendChannel> sent_by;
   std::vector<std::string> origin;  // numbers of the quote or orders it was made from
   std::vector<PrecedingInvoice> preceding;
-  std::string reason;  // of a credit note
+  std::string reason;                     // of a credit note
+  Settle settle = Settle::invoice;        // of a credit note
+  std::vector<DeductedDeposit> deposits;  // deducted by a final invoice
+  std::vector<VatAdjustment> vat_adjustments;
 
   std::vector<Line> lines;
   std::optional<Shipping> shipping;
@@ -278,6 +344,7 @@ struct Document {
   PaperChoice paper;
   std::optional<Totals> totals;
   std::vector<ScheduledPayment> schedule;
+  std::optional<Standing> payment;         // shown of invoices, never stored
   std::vector<ScheduledPayment> expected;  // shown of orders, never stored: by today's milestones
   std::vector<Mention> mentions;
   std::optional<AccountingVat> vat_accounting;

@@ -65,6 +65,7 @@ class Calculation {
   Result<void> run() {
     price_lines();
     price_foot();
+    check_adjustments();
     if (!faults_.empty())
       return fail(FailureKind::rejected, std::move(faults_));
     if (document_.prices == Prices::excl_vat) {
@@ -234,8 +235,8 @@ class Calculation {
   int64_t tax(const Group& group) const {
     const Decimal& rate = group.vat.rate;
     if (document_.vat_rounding == VatRounding::per_rate)
-      return percent_of(group.base(), rate);
-    int64_t sum = -percent_of(group.discount, rate);
+      return percent_of(group.base(), rate) + adjustment(group);
+    int64_t sum = adjustment(group) - percent_of(group.discount, rate);
     for (size_t k : group.charges) sum += percent_of(charges_[k].net, rate);
     for (size_t i : group.lines) sum += percent_of(document_.lines[i].net->minor, rate);
     return sum;
@@ -249,7 +250,10 @@ class Calculation {
       std::vector<Int128> numerators;
       for (size_t i : group.lines) numerators.push_back(document_.lines[i].amount->minor * hundred);
       for (size_t k : group.charges) numerators.push_back(charges_[k].as_priced * hundred);
-      const auto parts = round_to_sum(net, numerators, hundred + group.vat.rate.units);
+      auto parts = round_to_sum(net, numerators, hundred + group.vat.rate.units);
+      // Of an adjustment the gross knows nothing: what VAT takes, the net of the first line gives.
+      const int64_t adjusted = adjustment(group);
+      parts[0] -= adjusted;
       for (size_t k = 0; k < group.lines.size(); ++k) {
         document_.lines[group.lines[k]].net = money(parts[k]);
         group.lines_net += parts[k];
@@ -258,7 +262,29 @@ class Calculation {
         charges_[group.charges[k]].net = parts[group.lines.size() + k];
         group.charges_net += parts[group.lines.size() + k];
       }
-      group.vat_amount = gross - net;
+      group.vat_amount = gross - net + adjusted;
+    }
+  }
+
+  // Cents that the last of several credit notes takes.
+  int64_t adjustment(const Group& group) const {
+    int64_t sum = 0;
+    for (const VatAdjustment& one : document_.vat_adjustments) {
+      if (one.vat == group.vat)
+        sum += one.amount.minor;
+    }
+    return sum;
+  }
+
+  // They are differences of rounding, no way to any VAT one likes.
+  void check_adjustments() {
+    for (const VatAdjustment& one : document_.vat_adjustments) {
+      const auto most = static_cast<int64_t>(document_.lines.size()) + 1;
+      if (std::abs(one.amount.minor) > most) {
+        fault("DOC-11", "vat_adjustments",
+              fmt::format("{} is no difference of rounding", to_string(one.amount)),
+              "take 'vat_adjustments' out; they are worked out with the credit note");
+      }
     }
   }
 
@@ -345,9 +371,7 @@ class Calculation {
   void write_totals() {
     const Money zero = money(0);
     Totals totals{zero, zero, zero, zero, zero, zero, zero, zero, zero, {}};
-    if (document_.totals)
-      totals.prepaid = document_.totals->prepaid;
-    totals.prepaid.currency = document_.currency;
+    for (const DeductedDeposit& deposit : document_.deposits) totals.prepaid += incl_vat(deposit);
     for (const Group& group : groups_) {
       totals.lines.minor += group.lines_net;
       totals.discount.minor += group.discount;
@@ -376,6 +400,13 @@ class Calculation {
 };
 
 }  // namespace
+
+Money incl_vat(const DeductedDeposit& deposit) {
+  BILLING_ASSERT(!deposit.breakdown.empty());
+  Money total{0, deposit.breakdown[0].base.currency};
+  for (const VatBreakdown& rate : deposit.breakdown) total += rate.base + rate.amount;
+  return total;
+}
 
 Result<Document> with_totals(Document document) {
   BILLING_ASSERT(document.lines.size() <= lines_max);

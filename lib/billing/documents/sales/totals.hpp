@@ -19,9 +19,9 @@ namespace billing {
 /// remainder; VAT = gross - net, so the gross the customer saw is exact (a cent beside
 /// rate x base is possible and right).
 ///
-/// `prepaid` is kept if the document has totals already. Fails with DOC-10 (incomplete line),
-/// DOC-11 (amount or general discount too large, VAT rate beyond 0 to 100 %), DOC-12 (too many
-/// decimals in a discount or shipping amount).
+/// `prepaid` is what the deposits that the document deducts add up to. Fails with DOC-10
+/// (incomplete line), DOC-11 (amount or general discount too large, VAT rate beyond 0 to 100 %),
+/// DOC-12 (too many decimals in a discount or shipping amount).
 [[nodiscard]] Result<Document> with_totals(Document document);
 
 /// What another tax adds, as priced (excl. or incl. VAT like the document's prices), in minor

@@ -11,9 +11,9 @@
 namespace billing::records {
 namespace {
 
-constexpr std::string_view kind_words[] = {
-    "company",  "partner", "product", "payment_terms", "standard_terms", "mandate",
-    "template", "quote",   "order",   "invoice",       "credit_note"};
+constexpr std::string_view kind_words[] = {"company",        "partner", "product",  "payment_terms",
+                                           "standard_terms", "mandate", "template", "payment",
+                                           "quote",          "order",   "invoice",  "credit_note"};
 
 template <class T>
 Extras* extras_of(T& record) {
@@ -144,6 +144,8 @@ Record read_kind(Reading& reading, const tree::Node& root, std::string_view kind
     return read_as(reading, root, Mandate());
   if (kind == "template")
     return read_as(reading, root, PaperTemplate());
+  if (kind == "payment")
+    return read_as(reading, root, Payment());
   if (const auto document_kind = from_word<Kind>(kind)) {
     return read_as(reading, root, of_kind(*document_kind));
   }
@@ -247,7 +249,7 @@ Result<CsvMapping> read_csv_mapping(tree::Source source) {
 std::string kind_of(const Record& record) {
   static constexpr std::string_view words[] = {"company",       "partner",        "product",
                                                "payment_terms", "standard_terms", "mandate",
-                                               "template",      "document"};
+                                               "template",      "payment",        "document"};
   if (const auto* document = std::get_if<Document>(&record)) {
     return std::string(to_word(document->kind));
   }
@@ -259,8 +261,10 @@ std::string code_of(const Record& record) {
       [](const auto& r) -> std::string {
         if constexpr (requires { r.code; }) {
           return r.code;
-        } else if constexpr (requires { r.number; }) {
+        } else if constexpr (requires { r.id; }) {
           return r.number.empty() ? r.id : r.number;
+        } else if constexpr (requires { r.number; }) {
+          return r.number;
         } else {
           return {};
         }
@@ -297,11 +301,45 @@ Result<Record> from_store(std::string_view json) {
               "it was not written by this program; run 'billing audit verify'");
 }
 
-Result<Document> document_from_store(std::string_view json) {
+namespace {
+
+template <class T>
+Result<T> one_from_store(std::string_view json, const char* what) {
   BILLING_TRY(record, from_store(json));
-  if (auto* document = std::get_if<Document>(&record))
-    return std::move(*document);
-  return fail(FailureKind::io, "STORE-01", "a stored record is no document",
+  if (auto* one = std::get_if<T>(&record))
+    return std::move(*one);
+  return fail(FailureKind::io, "STORE-01", fmt::format("a stored record is no {}", what),
+              "run 'billing audit verify'");
+}
+
+}  // namespace
+
+Result<Document> document_from_store(std::string_view json) {
+  return one_from_store<Document>(json, "document");
+}
+
+Result<Payment> payment_from_store(std::string_view json) {
+  return one_from_store<Payment>(json, "payment");
+}
+
+std::string write_allocation_event(const AllocationEvent& event) {
+  tree::Emitter emitter(Syntax::json);
+  Writer writer(emitter);
+  write_fields(writer, "allocation", event);
+  return emitter.take();
+}
+
+Result<AllocationEvent> allocation_event_from_store(std::string_view json) {
+  tree::Source source{"database", 1, {}, {}, {}, false};
+  auto root = tree::parse_json(json);
+  if (root) {
+    source.root = std::move(*root);
+    Reading reading{source, source.faults};
+    AllocationEvent event = read_as(reading, source.root, AllocationEvent());
+    if (reading.faults.empty())
+      return event;
+  }
+  return fail(FailureKind::io, "STORE-01", "a stored allocation cannot be read",
               "run 'billing audit verify'");
 }
 
@@ -322,6 +360,8 @@ std::vector<std::string> keys_of_kind(std::string_view kind) {
     lister.list<Mandate>();
   else if (kind == "template")
     lister.list<PaperTemplate>();
+  else if (kind == "payment")
+    lister.list<Payment>();
   else if (from_word<Kind>(kind))
     lister.list<Document>();
   else

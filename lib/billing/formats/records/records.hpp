@@ -10,6 +10,7 @@
 
 #include "billing/base/result.hpp"
 #include "billing/documents/banking/csv_mapping.hpp"
+#include "billing/documents/banking/payment.hpp"
 #include "billing/documents/law.hpp"
 #include "billing/documents/paper/template.hpp"
 #include "billing/documents/parties/company.hpp"
@@ -24,7 +25,7 @@ namespace billing::records {
 using tree::Syntax;
 
 using Record = std::variant<Company, Partner, Product, PaymentTerms, StandardTerms, Mandate,
-                            PaperTemplate, Document>;
+                            PaperTemplate, Payment, Document>;
 
 /// Reads the record that `kind:` names. Fails (rejected) with every fault of the document at
 /// once, each with file, line, column and hint: YAML-02 kind, 03 unknown key, 05 missing, 06 wrong
@@ -45,6 +46,12 @@ std::string write_document(const Document& document, Syntax syntax);
 /// database was changed by other hands: STORE-01 (io).
 [[nodiscard]] Result<Record> from_store(std::string_view json);
 [[nodiscard]] Result<Document> document_from_store(std::string_view json);
+
+[[nodiscard]] Result<Payment> payment_from_store(std::string_view json);
+
+/// The row of the chain of allocations made or taken back on their own.
+std::string write_allocation_event(const AllocationEvent& event);
+[[nodiscard]] Result<AllocationEvent> allocation_event_from_store(std::string_view json);
 
 /// Reads a file of law/.
 [[nodiscard]] Result<LegalTables> read_law(tree::Source source);

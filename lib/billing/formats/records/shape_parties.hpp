@@ -97,7 +97,21 @@ void describe(V& visit, Of<V, Chart>& chart) {
   visit.optional("other_taxes", code(chart.other_taxes));
   visit.optional("vat_collected", code(chart.vat_collected));
   visit.optional("vat_pending", code(chart.vat_pending));
+  visit.optional("advances", code(chart.advances));
+  visit.optional("rebates", code(chart.rebates));
+  visit.optional("rebates_earlier_year", code(chart.rebates_earlier_year));
+  visit.optional("bank", code(chart.bank));
+  visit.optional("cheques", code(chart.cheques));
+  visit.optional("cash", code(chart.cash));
+  visit.optional("early_payment_discounts", code(chart.early_payment_discounts));
+  visit.optional("bad_debts", code(chart.bad_debts));
+  visit.optional("small_losses", code(chart.small_losses));
+  visit.optional("small_gains", code(chart.small_gains));
+  visit.optional("exchange_losses", code(chart.exchange_losses));
+  visit.optional("exchange_gains", code(chart.exchange_gains));
   visit.optional("sales_journal", code(chart.sales_journal));
+  visit.optional("bank_journal", code(chart.bank_journal));
+  visit.optional("general_journal", code(chart.general_journal));
 }
 
 /// The SEPA block of a company.

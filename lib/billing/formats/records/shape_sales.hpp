@@ -124,6 +124,7 @@ void describe(V& visit, Of<V, BankAccount>& account) {
   visit.optional("valid_from", account.valid_from);
   visit.optional("valid_until", account.valid_until);
   visit.optional("favourite", flag(account.favourite, false));
+  visit.optional("account", code(account.account));
 }
 
 template <class V>
@@ -316,6 +317,7 @@ void describe(V& visit, Of<V, Line>& line) {
   visit.optional("availability", line.availability);
   visit.optional("position", whole(line.position, 1, static_cast<int>(lines_max)));
   visit.optional("page_break", line.page_break);
+  visit.optional("preceding_line", whole(line.preceding_line, 1, static_cast<int>(lines_max)));
   visit.optional("amount", line.amount);
   visit.optional("net", line.net);
   visit.optional("allowance", line.allowance);
@@ -335,6 +337,19 @@ void describe(V& visit, Of<V, VatBreakdown>& part) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, DeductedDeposit>& deposit) {
+  visit.required("number", deposit.number);
+  visit.required("issue_date", deposit.issue_date);
+  visit.required("breakdown", deposit.breakdown);
+}
+
+template <class V>
+void describe(V& visit, Of<V, VatAdjustment>& adjustment) {
+  visit.required("vat", adjustment.vat);
+  visit.required("amount", adjustment.amount);
+}
+
+template <class V>
 void describe(V& visit, Of<V, Totals>& totals) {
   visit.required("lines", totals.lines);
   visit.optional("discount", Amount<Of<V, Money>>{totals.discount});
@@ -346,6 +361,21 @@ void describe(V& visit, Of<V, Totals>& totals) {
   visit.optional("prepaid", Amount<Of<V, Money>>{totals.prepaid});
   visit.required("due", totals.due);
   visit.required("breakdown", totals.breakdown);
+}
+
+template <class V>
+void describe(V& visit, Of<V, SettledBy>& settled) {
+  visit.required("number", settled.number);
+  visit.required("date", settled.date);
+  visit.required("amount", settled.amount);
+}
+
+template <class V>
+void describe(V& visit, Of<V, Standing>& standing) {
+  visit.required("state", Always<Of<V, PaymentState>>{standing.state});
+  visit.required("open", standing.open);
+  visit.optional("next_due", standing.next_due);
+  visit.optional("settled", standing.settled);
 }
 
 template <class V>
@@ -365,6 +395,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("id", document.id);
   visit.optional("number", document.number);
   visit.optional("state", document.state);
+  visit.optional("type", document.type);
   visit.optional("company", code(document.company));
   visit.optional("customer",
                  CustomerKey<Of<V, std::string>, Of<V, Party>>{document.customer, document.buyer});
@@ -397,6 +428,9 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("origin", document.origin);
   visit.optional("preceding", document.preceding);
   visit.optional("reason", document.reason);
+  visit.optional("settle", document.settle);
+  visit.optional("deposits", document.deposits);
+  visit.optional("vat_adjustments", document.vat_adjustments);
   visit.required("lines", document.lines);
   visit.optional("shipping", document.shipping);
   visit.optional("discount", document.discount);
@@ -413,6 +447,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("paper", document.paper);
   visit.optional("totals", document.totals);
   visit.optional("schedule", document.schedule);
+  visit.optional("payment", document.payment);
   visit.optional("expected", document.expected);
   visit.optional("mentions", document.mentions);
   visit.optional("vat_accounting", document.vat_accounting);

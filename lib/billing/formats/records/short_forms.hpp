@@ -4,6 +4,7 @@
 #pragma once
 
 #include "billing/formats/records/reader.hpp"
+#include "billing/formats/records/shape_banking.hpp"
 #include "billing/formats/records/shape_law.hpp"
 #include "billing/formats/records/shape_paper.hpp"
 #include "billing/formats/records/shape_parties.hpp"

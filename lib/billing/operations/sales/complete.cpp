@@ -97,6 +97,7 @@ class Completion {
             "leave 'entry_hash' out");
     }
     document_.expected.clear();
+    document_.payment.reset();
     if (document_.issued) {
       fault("issued", "DOC-37", "who issues the document is noted when it is issued",
             "leave 'issued' out");

@@ -71,6 +71,15 @@ Result<StoredDocument> read_row(Office& office, store::DocumentRow stored_row) {
   return stored;
 }
 
+Result<StoredDocument> find_issued(Office& office, const std::string& company,
+                                   const std::string& number, Kind kind) {
+  auto rows = store::find_issued_by_number(office.connection, number, company);
+  std::erase_if(rows, [&](const auto& row) { return row.kind != to_word(kind); });
+  if (rows.empty())
+    return not_found(number, kind, "'billing audit verify' tells what else is missing");
+  return read_row(office, std::move(rows[0]));
+}
+
 Result<StoredDocument> find_document(Office& office, const std::string& id,
                                      std::optional<Kind> kind) {
   std::vector<store::DocumentRow> rows;

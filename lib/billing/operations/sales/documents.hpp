@@ -30,6 +30,10 @@ std::optional<int64_t> parse_draft_id(std::string_view text);
 [[nodiscard]] Result<StoredDocument> find_document(Office& office, const std::string& id,
                                                    std::optional<Kind> kind);
 
+/// The issued document of that number, kind and company: how documents name each other. DOC-03.
+[[nodiscard]] Result<StoredDocument> find_issued(Office& office, const std::string& company,
+                                                 const std::string& number, Kind kind);
+
 /// Reads a row's text; fills in id, number, state and the pages' breaks.
 [[nodiscard]] Result<StoredDocument> read_row(Office& office, store::DocumentRow row);
 

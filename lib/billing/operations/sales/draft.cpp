@@ -83,6 +83,14 @@ Result<Document> acceptable(records::Record record, Kind kind) {
                             "duplicate', a change by 'edit'",
                             noun(kind))));
   }
+  if (document->type != DocumentType::standard || !document->deposits.empty() ||
+      !document->vat_adjustments.empty()) {
+    const bool typed = document->type != DocumentType::standard;
+    return fail(refusal(FailureKind::rejected, "DOC-37", typed ? "type" : "deposits",
+                        "deposits are asked for and deducted by commands",
+                        "a deposit invoice is made by 'billing invoice deposit ORDER', the invoice "
+                        "that deducts it by 'billing invoice from-order ORDER'"));
+  }
   return std::move(*document);
 }
 
@@ -277,6 +285,7 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind,
   keep(!edited->given.currency || edited->currency == old.currency, "currency", "currency");
   keep(edited->id.empty() || edited->id == old.id, "id", "id");
   keep(edited->number.empty(), "number", "number");
+  keep(edited->type == DocumentType::standard || edited->type == old.type, "type", "type");
   if (!faults.empty())
     return fail(FailureKind::conflict, std::move(faults));
   edited->company = old.company;
@@ -296,6 +305,9 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind,
     edited->origin = old.origin;
   if (edited->preceding.empty())
     edited->preceding = old.preceding;
+  edited->type = old.type;
+  edited->deposits = old.deposits;
+  edited->vat_adjustments = old.vat_adjustments;
   auto document = completed(office, std::move(*edited));
   if (!document)
     return fail(document.error().kind, in_file(std::move(document.error()), *source));

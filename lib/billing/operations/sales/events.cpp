@@ -7,6 +7,7 @@
 #include "billing/documents/sales/derive.hpp"
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/tree/emitter.hpp"
+#include "billing/operations/sales/crediting.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/history.hpp"
 
@@ -66,6 +67,19 @@ std::string name_of(const store::DocumentRow& row) {
 
 std::string shown_id(const Document& document) {
   return document.number.empty() ? document.id : document.number;
+}
+
+// The invoice of an order that is not for a deposit.
+std::optional<store::DocumentRow> standing_invoice(Office& office, int64_t order) {
+  for (int64_t child : store::children_of(office.connection, order)) {
+    auto row = store::find_draft(office.connection, child);
+    if (!row)
+      row = store::find_issued_by_draft(office.connection, child);
+    if (row && row->kind == to_word(Kind::invoice) && row->state != to_word(State::cancelled) &&
+        row->type != to_word(DocumentType::deposit))
+      return row;
+  }
+  return std::nullopt;
 }
 
 std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind) {
@@ -160,7 +174,7 @@ Result<std::string> invoice_from_orders(Office& office, const std::vector<std::s
         next_state(shown_id(order->document), Kind::order, order->document.state, Verb::invoice);
     if (!state) {
       refuse(state.error());
-    } else if (const auto invoice = standing_child(office, order->row.draft, Kind::invoice)) {
+    } else if (const auto invoice = standing_invoice(office, order->row.draft)) {
       Failure twice = fail(FailureKind::conflict, "DOC-21",
                            fmt::format("{} is invoiced already, by {}", shown_id(order->document),
                                        name_of(*invoice)),
@@ -176,27 +190,10 @@ Result<std::string> invoice_from_orders(Office& office, const std::vector<std::s
   if (!faults.empty())
     return fail(kind, std::move(faults));
   BILLING_TRY(invoice, invoice_from(documents));
-  BILLING_TRY(draft, insert_derived(office, invoice, orders));
-  work.finish();
-  return draft_id(draft);
-}
-
-Result<std::string> credit_invoice(Office& office, const std::string& id,
-                                   const std::string& reason) {
-  Work work(office);
-  BILLING_TRY(invoice, find_document(office, id, Kind::invoice));
-  if (!invoice.issued()) {
-    return fail(FailureKind::conflict, "DOC-22",
-                fmt::format("{} is a draft: there is nothing to credit", id),
-                "edit or cancel the draft");
-  }
-  if (const auto earlier = standing_child(office, invoice.row.draft, Kind::credit_note)) {
-    return fail(
-        FailureKind::conflict, "DOC-22",
-        fmt::format("{} is credited already, by {}", shown_id(invoice.document), name_of(*earlier)),
-        "nothing is left to credit");
-  }
-  BILLING_TRY(draft, insert_derived(office, credit_note_for(invoice.document, reason), {invoice}));
+  std::vector<int64_t> parents;
+  for (const StoredDocument& order : orders) parents.push_back(order.row.draft);
+  BILLING_TRY(with, with_deposits(office, std::move(invoice), 0, parents));
+  BILLING_TRY(draft, insert_derived(office, with, orders));
   work.finish();
   return draft_id(draft);
 }

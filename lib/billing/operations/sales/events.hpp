@@ -54,8 +54,5 @@ std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent,
                                                       const std::vector<std::string>& ids);
 [[nodiscard]] Result<std::string> invoice_from_quote(Office& office, const std::string& id,
                                                      const Acceptance& acceptance);
-/// A credit note draft over the whole invoice. DOC-22 (conflict): not issued, or credited already.
-[[nodiscard]] Result<std::string> credit_invoice(Office& office, const std::string& id,
-                                                 const std::string& reason);
 
 }  // namespace billing

@@ -16,12 +16,14 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/locate.hpp"
+#include "billing/operations/banking/receivable.hpp"
+#include "billing/operations/banking/recording.hpp"
 #include "billing/operations/einvoice/terms_of.hpp"
+#include "billing/operations/sales/crediting.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/rules/mentions.hpp"
 #include "billing/rules/rule.hpp"
-#include "billing/store/entries.hpp"
 
 namespace billing {
 namespace {
@@ -71,6 +73,10 @@ Result<Date> issue_date_of(Office& office, const Document& document) {
                 fmt::format("the issue date {} lies before {}, the last of the series",
                             to_string(date), to_string(*last)),
                 fmt::format("choose {} or later; numbers follow dates", to_string(*last)), where);
+  }
+  if (document.kind == Kind::invoice || document.kind == Kind::credit_note) {
+    BILLING_TRY(company, office.company(document.company));
+    BILLING_CHECK(refuse_closed(office, *company, date, document.id));
   }
   if (date > office.settings.today) {
     return fail(FailureKind::conflict, "DATE-01",
@@ -160,6 +166,15 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
   if (document.kind == Kind::quote && !document.valid_until) {
     document.valid_until = add_days(date, company->defaults.quote_validity_days.value_or(0));
   }
+  std::vector<Diagnostic> credit_faults;
+  if (const auto draft = parse_draft_id(document.id); draft && document.kind == Kind::invoice) {
+    BILLING_TRY(with, with_deposits(office, std::move(document), *draft,
+                                    store::parents_of(office.connection, *draft)));
+    document = std::move(with);
+  } else if (document.kind == Kind::credit_note) {
+    BILLING_TRY(faults, check_credit(office, document));
+    credit_faults = std::move(faults);
+  }
   document.schedule = schedule_of(document, date);
   if (document.exchange_rate && document.exchange_rate->rate.units > 0) {
     document.vat_accounting = AccountingVat{
@@ -179,6 +194,8 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(quotes, quotes_of(office, prepared.document));
   input.quotes = quotes;
   prepared.diagnostics = check(input);
+  prepared.diagnostics.insert(prepared.diagnostics.end(), credit_faults.begin(),
+                              credit_faults.end());
   if (company->einvoicing && !has_errors(prepared.diagnostics))
     judge_as_einvoice(office, prepared);
   return prepared;
@@ -198,13 +215,6 @@ Result<void> check_totals(const StoredDocument& stored) {
               "the draft was changed by other hands; write it anew with 'edit'", where);
 }
 
-CustomerAccount account_of(Office& office, const Document& document) {
-  if (document.customer.empty())
-    return {};
-  const auto partner = office.partner(document.customer);
-  return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary} : CustomerAccount{};
-}
-
 // The standard terms as they are today stay with the document, whatever they become (C4).
 void keep_terms(Office& office, Document& document) {
   auto& shown = document.standard_terms;
@@ -218,40 +228,23 @@ void keep_terms(Office& office, Document& document) {
   store::keep_text(office.connection, shown->hash, text);
 }
 
-// Writes the frozen text, its status row and its entry.
-void freeze(Office& office, Document& document, const Company& company, int64_t draft,
-            State state) {
+// Writes the frozen text, its status row and its entry; of invoices and credit notes what is owed
+// and the VAT that falls due. The document keeps its state.
+Result<void> freeze(Office& office, Document& document, const Company& company, int64_t draft,
+                    State state) {
   const bool booked = document.kind == Kind::invoice || document.kind == Kind::credit_note;
-  Entry entry;
-  std::string fiscal_year;
-  int64_t entry_number = 0;
+  Booking booking;
+  BookedEntry numbered;
   if (booked) {
-    entry = entry_for(document, company, account_of(office, document));
-    if (!entry.lines.empty()) {
-      fiscal_year = fiscal_year_of(company, entry.date);
-      entry_number = store::take_entry_number(office.connection, document.company, fiscal_year);
-      document.entry_hash =
-          hex(sha256({canonical(entry, fiscal_year, entry_number, office.settings.today)}));
-    }
+    booking = book(document, company, customer_account(office, document.customer));
+    BILLING_CHECK(add_deposit_vat(office, company, booking));
+    numbered = number_entry(office, company, booking.entry);
+    document.entry_hash = numbered.hash;
   }
   keep_terms(office, document);
   document.issued = Attribution{office.settings.user, office.settings.now};
   document.state = State::draft;  // the state is not part of the frozen text
-  store::DocumentRow row;
-  row.draft = draft;
-  row.company = document.company;
-  row.kind = to_word(document.kind);
-  row.state = to_word(state);
-  row.number = document.number;
-  row.customer = document.customer;
-  row.customer_name = document.buyer.name;
-  row.issue_date = to_string(*document.issue_date);
-  if (document.valid_until)
-    row.valid_until = to_string(*document.valid_until);
-  if (!document.schedule.empty())
-    row.due_date = to_string(document.schedule.back().due_date);
-  row.currency = document.currency.code();
-  row.total = document.totals->incl_vat.minor;
+  store::DocumentRow row = status_row(document, draft, state);
   const std::string text = records::write_document(document, records::Syntax::json);
   row.issued =
       store::append_issued(office.connection, row.company, row.kind, row.number, draft, text);
@@ -259,13 +252,12 @@ void freeze(Office& office, Document& document, const Company& company, int64_t 
   store::insert_status(office.connection, row);
   store::delete_draft(office.connection, draft);
   failpoint("issue.draft_deleted");
-  if (entry_number > 0) {
-    store::insert_entry(
-        office.connection,
-        {document.company, fiscal_year, entry_number, office.settings.today, row.issued}, entry);
-  }
+  insert_entry(office, company, numbered, booking.entry, row.issued);
   failpoint("issue.booked");
+  if (booked)
+    BILLING_CHECK(open_account(office, company, document, booking, row.issued, draft));
   document.state = state;
+  return {};
 }
 
 // A draft out of the database, and whether its totals are right: pure, for a second thread.
@@ -298,8 +290,8 @@ Result<Issued> issue_read(Office& office, ReadDraft read) {
   Document& document = prepared.document;
   document.number = store::take_number(office.connection, document.company, to_word(document.kind),
                                        pattern_for(*prepared.company, document.kind), date);
-  freeze(office, document, *prepared.company, stored.row.draft, state);
-  if (document.kind == Kind::invoice)
+  BILLING_CHECK(freeze(office, document, *prepared.company, stored.row.draft, state));
+  if (document.kind == Kind::invoice && document.type != DocumentType::deposit)
     complete_orders(office, stored.row.draft);
   return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics)};
 }
@@ -400,6 +392,7 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
       const bool same_state = !document->given.state || document->state == shown;
       document->state = stored.document.state;
       document->expected.clear();  // follows from the milestones of the day
+      document->payment.reset();   // and this from what was paid
       if (same_state && stored.document == *document)
         return std::vector<Diagnostic>{};
       return fail(FailureKind::conflict, "DOC-36",

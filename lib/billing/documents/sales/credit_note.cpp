@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/documents/sales/credit_note.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "billing/documents/sales/derive.hpp"
+#include "billing/documents/sales/totals.hpp"
+
+namespace billing {
+namespace {
+
+Failure refused(const Document& invoice, const char* code, std::string message, std::string hint) {
+  Location where;
+  where.file = invoice.number;
+  return fail(FailureKind::conflict, code, std::move(message), std::move(hint), where).value();
+}
+
+VatBreakdown* of_rate(std::vector<VatBreakdown>& rates, const Vat& vat) {
+  const auto at = std::find_if(rates.begin(), rates.end(),
+                               [&](const VatBreakdown& rate) { return rate.vat == vat; });
+  return at == rates.end() ? nullptr : &*at;
+}
+
+int64_t gross(const VatBreakdown& rate) { return rate.base.minor + rate.amount.minor; }
+
+// What each line contributes to its rate, as priced, once the general discount is off.
+std::vector<int64_t> contributions(const Document& invoice) {
+  std::vector<int64_t> parts(invoice.lines.size(), 0);
+  const bool incl_vat = invoice.prices == Prices::incl_vat;
+  for (const VatBreakdown& rate : invoice.totals->breakdown) {
+    std::vector<size_t> lines;
+    std::vector<int64_t> amounts;
+    int64_t discount = -(incl_vat ? gross(rate) : rate.base.minor);
+    for (size_t i = 0; i < invoice.lines.size(); ++i) {
+      const Line& line = invoice.lines[i];
+      for (const OtherTax& tax : line.other_taxes) {
+        if (line.amount && tax.vat.value_or(line.vat.value_or(Vat{})) == rate.vat)
+          discount += other_tax_amount(line, tax).value_or(0);
+      }
+      if (line.is_text() || line.vat != rate.vat || !line.amount)
+        continue;
+      lines.push_back(i);
+      amounts.push_back(line.amount->minor);
+      discount += line.amount->minor;
+    }
+    if (invoice.shipping && invoice.shipping->vat == rate.vat)
+      discount += to_money(invoice.shipping->amount, invoice.currency).value_or(Money{}).minor;
+    const auto taken = allocate(discount, amounts);
+    for (size_t k = 0; k < lines.size(); ++k) parts[lines[k]] = amounts[k] - taken[k];
+  }
+  return parts;
+}
+
+DocumentType type_of(const Document& invoice, const CreditRequest& request) {
+  if (invoice.type == DocumentType::deposit)
+    return DocumentType::deposit;
+  if (request.type)
+    return *request.type;
+  if (request.amount)
+    return DocumentType::global_discount;
+  return request.lines.empty() ? DocumentType::cancellation : DocumentType::invoicing_error;
+}
+
+Document blank(const Document& invoice, const CreditRequest& request) {
+  Document note = fresh_draft(invoice, Kind::credit_note);
+  note.preceding = {{invoice.number, invoice.issue_date.value_or(Date{})}};
+  note.reason = request.reason;
+  note.type = type_of(invoice, request);
+  note.settle = request.settle;
+  note.payment_terms.clear();
+  note.instalments.clear();
+  note.payment_method.reset();
+  note.early_payment_discount.reset();
+  return note;
+}
+
+Line plain_line(const Document& invoice, const Vat& vat, std::string description, int64_t amount) {
+  Line line;
+  line.description = std::move(description);
+  line.quantity = Decimal{1, 0};
+  line.unit_price = to_decimal({amount, invoice.currency});
+  line.vat = vat;
+  // Why there is no VAT, and what was sold, is what the invoice says of that rate.
+  for (const Line& sold : invoice.lines) {
+    if (sold.is_text() || sold.vat != vat)
+      continue;
+    line.unit.clear();
+    line.vat_reason = sold.vat_reason;
+    line.vat_scheme = sold.vat_scheme;
+    line.reverse_charge = sold.reverse_charge;
+    line.nature = sold.nature;
+    line.account = sold.account;
+    break;
+  }
+  return line;
+}
+
+std::string sentence(const Document& invoice, const char* french, const char* english) {
+  return fmt::format("{} {} {}", invoice.language == Language::fr ? french : english,
+                     invoice.number, dated(invoice.language, invoice.issue_date.value_or(Date{})));
+}
+
+// A part of an invoice's line that amounts to exactly `target`.
+Line part_of_line(const Document& invoice, size_t index, const Decimal& quantity, int64_t target) {
+  Line line = invoice.lines[index];
+  line.position.reset();
+  line.page_break = PageBreak::none;
+  line.preceding_line = static_cast<int>(index) + 1;
+  line.quantity = quantity;
+  const int exponent = invoice.currency.exponent();
+  const auto priced = ExactProduct(quantity).times(*line.unit_price).rounded(exponent);
+  ExactProduct less = ExactProduct(quantity).times(*line.unit_price);
+  bool rates_only = !invoice.discount.has_value();
+  for (const Discount& discount : line.discounts) {
+    rates_only &= discount.rate.has_value();
+    if (discount.rate)
+      less.less_percent(*discount.rate);
+  }
+  if (rates_only && less.rounded(exponent) == target)
+    return line;
+  line.discounts.clear();
+  if (priced && *priced >= target) {
+    if (*priced > target)
+      line.discounts = {{{}, to_decimal({*priced - target, invoice.currency}), {}}};
+    return line;
+  }
+  line.description += fmt::format(" ({})", to_string(quantity));
+  line.quantity = Decimal{1, 0};
+  line.unit_price = to_decimal({target, invoice.currency});
+  return line;
+}
+
+class Crediting {
+ public:
+  Crediting(const Document& invoice, const CreditRequest& request, const CreditLeft& left)
+      : invoice_(invoice), request_(request), left_(left), note_(blank(invoice, request)) {}
+
+  Result<Document> run() {
+    if (request_.amount)
+      return of_amount();
+    if (!request_.lines.empty())
+      return of_lines(request_.lines, false);
+    return left_.whole ? whole() : rest();
+  }
+
+ private:
+  Result<Document> whole() {
+    note_.lines = invoice_.lines;
+    for (size_t i = 0; i < note_.lines.size(); ++i) {
+      if (!note_.lines[i].is_text())
+        note_.lines[i].preceding_line = static_cast<int>(i) + 1;
+    }
+    // The deposits it had deducted are free again.
+    if (returns_quantities(note_.type))
+      note_.deposits = invoice_.deposits;
+    return with_totals(std::move(note_));
+  }
+
+  Result<Document> rest() {
+    std::vector<CreditedLine> lines;
+    for (size_t i = 0; i < left_.quantities.size(); ++i) {
+      if (left_.quantities[i].units != 0 && left_.amounts[i] != 0)
+        lines.push_back({static_cast<int>(i) + 1, std::nullopt});
+    }
+    auto by_line = lines.empty() ? Result<Document>(Document{}) : of_lines(lines, true);
+    if (by_line && !lines.empty())
+      return by_line;
+    // Amounts were credited beside the lines: what is left is told per rate.
+    note_ = blank(invoice_, request_);
+    clear_foot();
+    note_.prices = Prices::excl_vat;
+    for (const VatBreakdown& rate : left_.rates) {
+      if (rate.base.minor != 0 || rate.amount.minor != 0)
+        note_.lines.push_back(plain_line(
+            invoice_, rate.vat, sentence(invoice_, "Solde de la facture", "Rest of invoice"),
+            rate.base.minor));
+    }
+    return exact();
+  }
+
+  Result<Document> of_lines(const std::vector<CreditedLine>& lines, bool all) {
+    std::vector<Diagnostic> faults;
+    std::vector<std::pair<CreditedLine, int64_t>> parts;
+    for (const CreditedLine& one : lines) {
+      auto part = part_of(one);
+      if (part) {
+        parts.emplace_back(one, *part);
+      } else {
+        for (Diagnostic& fault : part.error().diagnostics) faults.push_back(std::move(fault));
+      }
+    }
+    if (!faults.empty())
+      return fail(FailureKind::conflict, std::move(faults));
+    note_ = blank(invoice_, request_);
+    clear_foot();
+    for (const auto& [one, target] : parts) {
+      const auto index = static_cast<size_t>(one.line) - 1;
+      note_.lines.push_back(
+          part_of_line(invoice_, index, one.quantity.value_or(left_.quantities[index]), target));
+    }
+    if (all)
+      BILLING_CHECK(add_remainders());
+    return exact();
+  }
+
+  // The amount that a quantity of a line is worth; the last part takes what is left.
+  Result<int64_t> part_of(const CreditedLine& one) const {
+    const auto index = static_cast<size_t>(one.line) - 1;
+    if (one.line < 1 || index >= invoice_.lines.size() || invoice_.lines[index].is_text()) {
+      return fail(refused(invoice_, "CN-02",
+                          fmt::format("the invoice has no line {} with a price", one.line),
+                          fmt::format("'billing invoice show {}' lists them", invoice_.number)));
+    }
+    const Decimal& left = left_.quantities[index];
+    const Decimal quantity = one.quantity.value_or(left);
+    if (quantity.units == 0 || (quantity.units < 0) != (left.units < 0) || left.units == 0) {
+      return fail(refused(invoice_, "CN-02",
+                          fmt::format("{} of line {} cannot be credited: {} is left",
+                                      to_string(quantity), one.line, to_string(left)),
+                          "take a quantity above zero, up to that"));
+    }
+    if (left.units > 0 ? quantity > left : quantity < left) {
+      return fail(refused(invoice_, "CN-03",
+                          fmt::format("{} of line {} is more than the {} that is left",
+                                      to_string(quantity), one.line, to_string(left)),
+                          "earlier credit notes, drafts included, took the rest"));
+    }
+    if (quantity == left)
+      return left_.amounts[index];
+    const Int128 numerator =
+        static_cast<Int128>(left_.amounts[index]) * quantity.units * power_of_ten(left.scale);
+    const Int128 denominator = static_cast<Int128>(left.units) * power_of_ten(quantity.scale);
+    return divide_half_away(denominator < 0 ? -numerator : numerator,
+                            denominator < 0 ? -denominator : denominator)
+        .value_or(0);
+  }
+
+  // Shipping and whatever else is left beside the lines.
+  Result<void> add_remainders() {
+    BILLING_TRY(so_far, with_totals(note_));
+    for (const VatBreakdown& rate : left_.rates) {
+      const VatBreakdown* taken = of_rate(so_far.totals->breakdown, rate.vat);
+      const bool incl_vat = note_.prices == Prices::incl_vat;
+      const int64_t all = incl_vat ? gross(rate) : rate.base.minor;
+      const int64_t lines = taken == nullptr ? 0 : incl_vat ? gross(*taken) : taken->base.minor;
+      if (all < lines)
+        return fail(refused(invoice_, "CN-03", "more than is left", ""));
+      if (all > lines)
+        note_.lines.push_back(
+            plain_line(invoice_, rate.vat,
+                       sentence(invoice_, "Solde de la facture", "Rest of invoice"), all - lines));
+    }
+    return {};
+  }
+
+  Result<Document> of_amount() {
+    int64_t most = 0;
+    std::vector<int64_t> weights;
+    for (const VatBreakdown& rate : left_.rates) {
+      weights.push_back(gross(rate));
+      most += gross(rate);
+    }
+    const Money amount = *request_.amount;
+    if (amount.minor <= 0 || amount.minor > most) {
+      return fail(refused(invoice_, "CN-03",
+                          fmt::format("{} cannot be credited: {} is left incl. VAT",
+                                      to_string(amount), to_string(Money{most, invoice_.currency})),
+                          "take an amount above zero, up to that"));
+    }
+    clear_foot();
+    note_.prices = Prices::incl_vat;
+    const auto parts = allocate(amount.minor, weights);
+    for (size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i] != 0)
+        note_.lines.push_back(
+            plain_line(invoice_, left_.rates[i].vat,
+                       sentence(invoice_, "Avoir sur facture", "Credit on invoice"), parts[i]));
+    }
+    return exact();
+  }
+
+  void clear_foot() {
+    note_.lines.clear();
+    note_.discount.reset();
+    note_.shipping.reset();
+    note_.deposits.clear();
+  }
+
+  // Totals with what is left taken to the cent: where a rate's base is all that is left, so is its
+  // VAT; nowhere is its VAT more.
+  Result<Document> exact() {
+    BILLING_TRY(note, with_totals(note_));
+    for (VatBreakdown& rate : note.totals->breakdown) {
+      const auto left = std::find_if(left_.rates.begin(), left_.rates.end(),
+                                     [&](const VatBreakdown& one) { return one.vat == rate.vat; });
+      if (left == left_.rates.end())
+        continue;
+      const bool incl_vat = note.prices == Prices::incl_vat;
+      const bool last = incl_vat ? gross(rate) == gross(*left) : rate.base == left->base;
+      const int64_t difference = left->amount.minor - rate.amount.minor;
+      if (difference != 0 && (last || difference < 0))
+        note_.vat_adjustments.push_back({rate.vat, {difference, invoice_.currency}});
+    }
+    if (note_.vat_adjustments.empty())
+      return note;
+    return with_totals(note_);
+  }
+
+  const Document& invoice_;
+  const CreditRequest& request_;
+  const CreditLeft& left_;
+  Document note_;
+};
+
+}  // namespace
+
+bool CreditLeft::nothing() const {
+  return std::all_of(rates.begin(), rates.end(), [](const VatBreakdown& rate) {
+    return rate.base.minor <= 0 && rate.amount.minor <= 0;
+  });
+}
+
+CreditLeft left_to_credit(const Document& invoice, std::span<const Document> earlier,
+                          std::span<const VatBreakdown> deducted) {
+  CreditLeft left;
+  left.rates = invoice.totals->breakdown;
+  left.amounts = contributions(invoice);
+  for (const Line& line : invoice.lines)
+    left.quantities.push_back(line.quantity.value_or(Decimal{}));
+  const auto take = [&](const VatBreakdown& taken) {
+    left.whole = false;
+    if (VatBreakdown* rate = of_rate(left.rates, taken.vat)) {
+      rate->base = rate->base - taken.base;
+      rate->amount = rate->amount - taken.amount;
+    }
+  };
+  for (const VatBreakdown& taken : deducted) take(taken);
+  for (const Document& note : earlier) {
+    for (const VatBreakdown& taken : note.totals->breakdown) take(taken);
+    for (const Line& line : note.lines) {
+      const auto index = static_cast<size_t>(line.preceding_line.value_or(0)) - 1;
+      if (!line.preceding_line || index >= left.quantities.size() || !line.amount)
+        continue;
+      const Decimal credited{-line.quantity->units, line.quantity->scale};
+      left.quantities[index] = sum(left.quantities[index], credited);
+      left.amounts[index] -= line.amount->minor;
+    }
+  }
+  return left;
+}
+
+bool returns_quantities(DocumentType type) {
+  return type == DocumentType::standard || type == DocumentType::cancellation ||
+         type == DocumentType::invoicing_error;
+}
+
+Result<Document> credit_note_from(const Document& invoice, const CreditRequest& request,
+                                  const CreditLeft& left) {
+  BILLING_ASSERT(invoice.totals.has_value());
+  const bool deposit = invoice.type == DocumentType::deposit;
+  if (request.type && (*request.type == DocumentType::deposit) != deposit) {
+    return fail(refused(invoice, "CN-04",
+                        fmt::format("a credit note for {} is not of type '{}'", invoice.number,
+                                    to_word(*request.type)),
+                        deposit ? "it is of type 'deposit'; leave --type out"
+                                : "choose global_discount, global_discount_earlier_year, "
+                                  "invoicing_error or cancellation"));
+  }
+  if (left.nothing()) {
+    return fail(refused(
+        invoice, "CN-01", fmt::format("nothing is left to credit of {}", invoice.number),
+        fmt::format("'billing invoice show {} --map' shows its credit notes", invoice.number)));
+  }
+  return Crediting(invoice, request, left).run();
+}
+
+std::vector<Diagnostic> beyond_what_is_left(const Document& credit_note, const Document& invoice,
+                                            const CreditLeft& left) {
+  std::vector<Diagnostic> faults;
+  for (const VatBreakdown& rate : credit_note.totals->breakdown) {
+    const auto at = std::find_if(left.rates.begin(), left.rates.end(),
+                                 [&](const VatBreakdown& one) { return one.vat == rate.vat; });
+    const Money zero{0, credit_note.currency};
+    const Money base = at == left.rates.end() ? zero : at->base;
+    const Money amount = at == left.rates.end() ? zero : at->amount;
+    if (rate.base.minor <= base.minor && rate.amount.minor <= amount.minor)
+      continue;
+    Location where;
+    where.path = "totals";
+    faults.push_back({"CN-03", Severity::error,
+                      fmt::format("{} and {} VAT at {} is more than the {} and {} left of {}",
+                                  to_string(rate.base), to_string(rate.amount), to_string(rate.vat),
+                                  to_string(base), to_string(amount), invoice.number),
+                      "credit less, or give the draft up", where, "CGI 289-I-5"});
+  }
+  return faults;
+}
+
+}  // namespace billing

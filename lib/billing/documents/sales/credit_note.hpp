@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Credit notes (avoirs): of a whole invoice, of lines and quantities, of an amount; never more than
+// is left of the invoice, and the last takes what is left of each rate to the cent (N1).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "billing/base/result.hpp"
+#include "billing/documents/sales/document.hpp"
+
+namespace billing {
+
+struct CreditedLine {
+  int line = 0;                     // of the invoice, from 1
+  std::optional<Decimal> quantity;  // default: what is left of it
+};
+
+/// `lines` or `amount` (incl. VAT), or neither: all that is left.
+struct CreditRequest {
+  std::string reason;
+  std::optional<DocumentType> type;  // default: cancellation, of lines an error, of an amount a
+                                     // global discount; of a deposit invoice always deposit
+  Settle settle = Settle::invoice;
+  std::vector<CreditedLine> lines;
+  std::optional<Money> amount;
+};
+
+/// What is left of an invoice after earlier credit notes, drafts included, and (of a deposit
+/// invoice) after what final invoices deducted of it: per rate, and per line in quantity and
+/// amount, the latter net of the general discount and as priced.
+struct CreditLeft {
+  std::vector<VatBreakdown> rates;
+  std::vector<Decimal> quantities;
+  std::vector<int64_t> amounts;
+  bool whole = true;  // nothing was taken yet
+  bool nothing() const;
+};
+CreditLeft left_to_credit(const Document& invoice, std::span<const Document> earlier,
+                          std::span<const VatBreakdown> deducted = {});
+
+/// Whether a credit note of that type gives its quantities back to what is left of the order (N2).
+bool returns_quantities(DocumentType type);
+
+/// A credit note draft with totals, the invoice as its preceding invoice (number and date are
+/// obligatory: CGI 289-I-5). Faults: CN-01 nothing is left, CN-02 a line or quantity that is not
+/// there, CN-03 more than is left, CN-04 a type that does not fit.
+[[nodiscard]] Result<Document> credit_note_from(const Document& invoice,
+                                                const CreditRequest& request,
+                                                const CreditLeft& left);
+
+/// CN-03 for each rate of which the credit note takes more than is left.
+std::vector<Diagnostic> beyond_what_is_left(const Document& credit_note, const Document& invoice,
+                                            const CreditLeft& left);
+
+}  // namespace billing
