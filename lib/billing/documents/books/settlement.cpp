@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 #include "billing/base/result.hpp"
 
@@ -101,15 +102,17 @@ class SettlementWriter {
     line(input_.customer_account, input_.auxiliary, entry_.label, amount);
   }
 
-  // Pending VAT becomes VAT collected.
+  // Pending VAT becomes VAT collected: one pair of lines a rate. Where documents settle each other
+  // it cancels out, and nothing is booked.
   void release() {
+    std::map<Vat, int64_t> by_rate;
     for (const SettledDocument& document : input_.documents) {
-      for (const VatDue& due : document.released) {
-        const std::string label =
-            fmt::format("TVA {} exigible, {}", to_string(due.vat), document.number);
-        line(chart_.vat_pending, "", label, due.amount);
-        line(chart_.vat_collected, "", label, -due.amount);
-      }
+      for (const VatDue& due : document.released) by_rate[due.vat] += due.amount;
+    }
+    for (const auto& [vat, amount] : by_rate) {
+      const std::string label = fmt::format("TVA {} exigible", to_string(vat));
+      line(chart_.vat_pending, "", label, amount);
+      line(chart_.vat_collected, "", label, -amount);
     }
   }
 
