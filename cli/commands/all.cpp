@@ -25,6 +25,7 @@ std::span<const Noun> nouns() {
       {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
       {"outbox", "notices to customers that wait to be sent"},
       {"books", "journal entries and balances"},
+      {"report", "ageing, VAT, revenue"},
       {"audit", "verify everything that was issued"},
       {"rules", "the legal rules that documents are held against"},
       {"schema", "the keys of YAML documents"},
@@ -36,10 +37,10 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part :
-         {database_commands(), master_commands(), quote_commands(), order_commands(),
-          invoice_commands(), credit_note_commands(), payment_commands(), einvoice_commands(),
-          bank_statement_commands(), outbox_commands(), book_commands(), shell_commands()}) {
+    for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
+                       invoice_commands(), credit_note_commands(), payment_commands(),
+                       einvoice_commands(), bank_statement_commands(), outbox_commands(),
+                       report_commands(), book_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

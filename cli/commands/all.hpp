@@ -16,6 +16,7 @@ std::vector<Command> order_commands();
 std::vector<Command> invoice_commands();
 std::vector<Command> credit_note_commands();
 std::vector<Command> payment_commands();
+std::vector<Command> report_commands();
 std::vector<Command> book_commands();  // books, audit, rules
 std::vector<Command> einvoice_commands();
 std::vector<Command> bank_statement_commands();

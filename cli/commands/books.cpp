@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "billing/base/hash.hpp"
+#include "billing/base/text.hpp"
+#include "billing/formats/export/journal.hpp"
 #include "billing/operations/audit.hpp"
+#include "billing/operations/books/closings.hpp"
 #include "billing/rules/rule.hpp"
 #include "billing/store/entries.hpp"
 #include "cli/commands/all.hpp"
@@ -9,24 +13,38 @@
 namespace billing::cli {
 namespace {
 
+Result<store::LedgerFilter> ledger_filter(Invocation& call, const Company& company) {
+  BILLING_TRY(from, call.date_option("--from"));
+  BILLING_TRY(until, call.date_option("--until"));
+  return store::LedgerFilter{company.code, from ? to_string(*from) : "",
+                             until ? to_string(*until) : ""};
+}
+
+std::string entry_name(const store::LedgerRow& row) {
+  return fmt::format("{}-{}", row.place.fiscal_year, row.place.number);
+}
+
 Result<ExitStatus> run_ledger(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(company, office->company(""));
-  Rows rows(
-      call.output,
-      {"journal", "number", "date", "piece", "account", "auxiliary", "label", "debit", "credit"},
-      {"number", "debit", "credit"});
+  BILLING_TRY(filter, ledger_filter(call, *company));
+  Rows rows(call.output,
+            {"journal", "number", "date", "piece", "account", "auxiliary", "label", "debit",
+             "credit", "letter"},
+            {"number", "debit", "credit"});
   const auto account = call.option("--account").value_or("");
+  const auto auxiliary = call.option("--auxiliary").value_or("");
   store::for_each_line(
-      office->connection, company->code, company->currency, [&](const store::LedgerRow& row) {
-        if (!row.line.account.starts_with(account))
+      office->connection, filter, company->currency, [&](const store::LedgerRow& row) {
+        if (!row.line.account.starts_with(account) ||
+            (!auxiliary.empty() && row.line.auxiliary != auxiliary))
           return;
         auto amount = [](Money money) {
           return money.is_zero() ? std::string() : to_string(money);
         };
-        rows.add({row.head.journal, fmt::format("{}-{}", row.place.fiscal_year, row.place.number),
-                  to_string(row.head.date), row.head.piece, row.line.account, row.line.auxiliary,
-                  row.line.label, amount(row.line.debit), amount(row.line.credit)});
+        rows.add({row.head.journal, entry_name(row), to_string(row.head.date), row.head.piece,
+                  row.line.account, row.line.auxiliary, row.line.label, amount(row.line.debit),
+                  amount(row.line.credit), row.letter});
       });
   return done;
 }
@@ -34,22 +52,31 @@ Result<ExitStatus> run_ledger(Invocation& call) {
 Result<ExitStatus> run_trial_balance(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(company, office->company(""));
-  Rows rows(call.output, {"account", "debit", "credit", "balance"}, {"debit", "credit", "balance"});
+  BILLING_TRY(filter, ledger_filter(call, *company));
+  const bool by_auxiliary = call.flag("--by-auxiliary");
+  std::vector<std::string> columns = {"account", "debit", "credit", "balance"};
+  if (by_auxiliary)
+    columns.insert(columns.begin() + 1, "auxiliary");
+  Rows rows(call.output, columns, {"debit", "credit", "balance"});
   auto amount = [&](int64_t minor) { return to_string(Money{minor, company->currency}); };
-  store::for_each_balance(office->connection, company->code,
-                          [&](const store::AccountBalance& line) {
-                            rows.add({line.account, amount(line.debit), amount(line.credit),
-                                      amount(line.debit - line.credit)});
-                          });
+  store::for_each_balance(
+      office->connection, filter, by_auxiliary, [&](const store::AccountBalance& line) {
+        std::vector<std::string> values = {line.account, amount(line.debit), amount(line.credit),
+                                           amount(line.debit - line.credit)};
+        if (by_auxiliary)
+          values.insert(values.begin() + 1, line.auxiliary);
+        rows.add(std::move(values));
+      });
   return done;
 }
 
 Result<ExitStatus> run_balance(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(company, office->company(""));
+  BILLING_TRY(filter, ledger_filter(call, *company));
   int64_t debit = 0;
   int64_t credit = 0;
-  store::for_each_balance(office->connection, company->code,
+  store::for_each_balance(office->connection, filter, false,
                           [&](const store::AccountBalance& line) {
                             debit += line.debit;
                             credit += line.credit;
@@ -58,6 +85,76 @@ Result<ExitStatus> run_balance(Invocation& call) {
   auto amount = [&](int64_t minor) { return to_string(Money{minor, company->currency}); };
   rows.add({amount(debit), amount(credit), amount(debit - credit)});
   return debit == credit ? done : rejected;
+}
+
+// Printed as it is read: memory stays flat however long the books are.
+Result<ExitStatus> run_journal(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(company, office->company(""));
+  BILLING_TRY(filter, ledger_filter(call, *company));
+  const std::string word = call.option("--syntax").value_or("ledger");
+  const auto dialect = from_word<journal::Dialect>(word);
+  if (!dialect) {
+    return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no syntax '{}'", word),
+                suggestion(word, words_of(journal::Dialect{})));
+  }
+  const Currency currency = company->currency;
+  call.output.bytes(journal::head(*dialect, currency));
+  Date first = office->settings.today;
+  if (const auto days = store::days_of_books(office->connection, company->code))
+    first = days->first;
+  store::for_each_balance(office->connection, filter, true, [&](const store::AccountBalance& line) {
+    call.output.bytes(journal::opening(*dialect, first, line.account, line.auxiliary, currency));
+  });
+  call.output.bytes("\n");
+  Entry entry;
+  std::string name;
+  int64_t number = 0;
+  const auto print = [&] {
+    if (!entry.lines.empty())
+      call.output.bytes(journal::transaction(*dialect, entry, name));
+  };
+  store::for_each_line(office->connection, filter, currency, [&](const store::LedgerRow& row) {
+    if (row.entry != number) {
+      print();
+      entry = row.head;
+      number = row.entry;
+      name = entry_name(row);
+    }
+    entry.lines.push_back(row.line);
+  });
+  print();
+  return done;
+}
+
+Result<ExitStatus> run_close(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  const std::string word = call.option("--period").value_or("month");
+  const auto period = from_word<Period>(word);
+  if (!period) {
+    return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no period '{}'", word),
+                suggestion(word, words_of(Period{})));
+  }
+  BILLING_TRY(until, call.date_option("--until"));
+  BILLING_TRY(closings, close_books(*office, *period, until));
+  for (const Closing& closing : closings) {
+    call.output.line(fmt::format("{} {}", to_word(closing.period), to_string(closing.last_day)));
+  }
+  if (!closings.empty())
+    call.say(fmt::format("{} closed; nothing is dated before {} any more", closings.size(),
+                         to_string(add_days(closings.back().last_day, 1))));
+  return done;
+}
+
+Result<ExitStatus> run_closings(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(company, office->company(""));
+  Rows rows(call.output, {"period", "last_day", "chain", "hash"}, {"chain"});
+  for (const store::ClosingRow& row : store::closings(office->connection, company->code)) {
+    const auto hash = sha256_from_bytes(row.hash);
+    rows.add({row.period, row.last_day, std::to_string(row.chain), hash ? hex(*hash) : ""});
+  }
+  return done;
 }
 
 Result<ExitStatus> run_verify(Invocation& call) {
@@ -94,25 +191,61 @@ Result<ExitStatus> run_rules(Invocation& call) {
   return done;
 }
 
-}  // namespace
-
-std::vector<Command> book_commands() {
+std::vector<Command> ledger_commands() {
+  const std::vector<Option> days = {{"--from", "DATE", "entries dated on or after"},
+                                    {"--until", "DATE", "entries dated on or before"}};
+  const auto with_days = [&](std::vector<Option> options) {
+    options.insert(options.end(), days.begin(), days.end());
+    return options;
+  };
   Command ledger{.noun = "books",
                  .verb = "ledger",
                  .summary = "List the journal lines in the order of their entries."};
-  ledger.options = {{"--account", "PREFIX", "only the accounts that begin with PREFIX"}};
+  ledger.options = with_days({{"--account", "PREFIX", "only the accounts that begin with PREFIX"},
+                              {"--auxiliary", "CODE", "only this customer's account"}});
   ledger.examples = {{"billing books ledger --account 411", "what customers owe"},
                      {"billing books ledger --format csv > ledger.csv", ""}};
   ledger.run = run_ledger;
   Command trial{
       .noun = "books", .verb = "trial-balance", .summary = "Sum debit and credit of each account."};
-  trial.examples = {{"billing books trial-balance", ""}};
+  trial.options = with_days({{"--by-auxiliary", "", "customers apart"}});
+  trial.examples = {{"billing books trial-balance", ""},
+                    {"billing books trial-balance --until 2026-10-31 --by-auxiliary", ""}};
   trial.run = run_trial_balance;
   Command balance{.noun = "books",
                   .verb = "balance",
                   .summary = "Compare all debits with all credits; exit 1 if they differ."};
   balance.examples = {{"billing books balance", ""}};
+  balance.options = days;
   balance.run = run_balance;
+  Command journal{.noun = "books",
+                  .verb = "journal",
+                  .summary = "Print the books for ledger, hledger or beancount."};
+  journal.options = with_days({{"--syntax", "NAME", "ledger (default), hledger or beancount"}});
+  journal.examples = {{"billing books journal --syntax hledger | hledger -f - balance", ""},
+                      {"billing books journal --syntax beancount > books.beancount", ""}};
+  journal.run = run_journal;
+  Command close{.noun = "books",
+                .verb = "close",
+                .summary = "Close periods that are over, with the totals of each and of all time."};
+  close.more =
+      "Every whole period since the last closing of its kind becomes a row of the chain. Nothing\n"
+      "is dated in a closed period any more. Run again it has nothing to do.";
+  close.options = {{"--period", "PERIOD", "day, month (default) or year"},
+                   {"--until", "DATE", "the last day of the last period to close"}};
+  close.examples = {{"billing books close --period day", "every night"},
+                    {"billing books close --period month --until 2026-10-31", ""}};
+  close.run = run_close;
+  Command closings{.noun = "books", .verb = "closings", .summary = "List the closings."};
+  closings.examples = {{"billing books closings", ""}};
+  closings.run = run_closings;
+  return {ledger, trial, balance, journal, close, closings};
+}
+
+}  // namespace
+
+std::vector<Command> book_commands() {
+  std::vector<Command> list = ledger_commands();
   Command verify{
       .noun = "audit",
       .verb = "verify",
@@ -126,7 +259,9 @@ std::vector<Command> book_commands() {
       .noun = "rules", .verb = "list", .summary = "List the rules with their legal basis."};
   rules.examples = {{"billing rules list --json", ""}};
   rules.run = run_rules;
-  return {ledger, trial, balance, verify, rules};
+  list.push_back(verify);
+  list.push_back(rules);
+  return list;
 }
 
 }  // namespace billing::cli

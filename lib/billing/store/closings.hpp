@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "billing/documents/books/closing.hpp"
 #include "billing/store/connection.hpp"
 #include "billing/values/date.hpp"
 
@@ -25,6 +26,13 @@ void insert_closing(sql::Connection&, const ClosingRow& row);
 std::vector<ClosingRow> closings(sql::Connection&, std::string_view company);
 std::optional<ClosingRow> last_closing(sql::Connection&, std::string_view company,
                                        std::string_view period);
+/// What a closing counts of the days from..until, both inclusive.
+ClosingTotals closing_totals(sql::Connection&, std::string_view company, Currency currency,
+                             Date from, Date until);
+/// The first and the last date of anything issued, received or booked; nothing in an empty company.
+std::optional<Days> days_of_books(sql::Connection&, std::string_view company);
+/// The days on which something is dated, from..until.
+std::vector<Date> busy_days(sql::Connection&, std::string_view company, Date from, Date until);
 /// The last day of all that is closed.
 std::optional<Date> last_closed_day(sql::Connection&, std::string_view company);
 

@@ -97,6 +97,8 @@ std::vector<DocumentRow> find_issued_by_number(sql::Connection&, std::string_vie
 std::optional<DocumentRow> find_payment(sql::Connection&, std::string_view number);
 void for_each_issued(sql::Connection&, std::string_view company,
                      const std::function<bool(const IssuedRow&)>& visit);
+/// A row of the chain by its id: document, payment or event.
+std::optional<IssuedRow> find_row(sql::Connection&, int64_t id);
 std::vector<std::string> chain_companies(sql::Connection&);
 
 // Numbers.

@@ -35,15 +35,17 @@ void insert_entry(sql::Connection& connection, const EntryPlace& place, const En
   }
 }
 
-void for_each_line(sql::Connection& connection, std::string_view company, Currency currency,
+void for_each_line(sql::Connection& connection, const LedgerFilter& filter, Currency currency,
                    const std::function<void(const LedgerRow&)>& visit) {
   sql::Statement& row = connection.query(
-      "SELECT e.id, e.company, e.fiscal_year, e.number, e.valid_date, e.document, e.journal, "
-      "e.date,"
-      " e.piece, e.label, l.account, l.auxiliary, l.label, l.debit, l.credit"
-      " FROM entry e JOIN entry_line l ON l.entry = e.id WHERE e.company = ?"
+      "SELECT e.id, e.company, e.fiscal_year, e.number, e.valid_date, e.document, e.journal,"
+      " e.date, e.piece, e.label, l.account, l.auxiliary, l.label, l.debit, l.credit,"
+      " coalesce(t.code, ''), coalesce(t.date, '')"
+      " FROM entry e JOIN entry_line l ON l.entry = e.id"
+      " LEFT JOIN lettering t ON t.entry = l.entry AND t.line = l.line WHERE e.company = ?1"
+      " AND (?2 = '' OR e.date >= ?2) AND (?3 = '' OR e.date <= ?3)"
       " ORDER BY e.fiscal_year, e.number, l.line",
-      company);
+      filter.company, filter.from, filter.until);
   while (row.step()) {
     LedgerRow line;
     line.entry = row.integer(0);
@@ -58,20 +60,40 @@ void for_each_line(sql::Connection& connection, std::string_view company, Curren
                  {row.integer(14), currency}};
     if (line.line.label.empty())
       line.line.label = line.head.label;
+    line.letter = row.string(15);
+    line.letter_date = row.string(16);
     visit(line);
   }
   row.reset();
 }
 
-void for_each_balance(sql::Connection& connection, std::string_view company,
-                      const std::function<void(const AccountBalance&)>& visit) {
-  sql::Statement& row = connection.query(
-      "SELECT l.account, sum(l.debit), sum(l.credit) FROM entry_line l JOIN entry e ON e.id = "
-      "l.entry"
-      " WHERE e.company = ? GROUP BY l.account ORDER BY l.account",
-      company);
-  while (row.step()) visit({row.string(0), row.integer(1), row.integer(2)});
+namespace {
+
+void visit_balances(sql::Statement& row, const std::function<void(const AccountBalance&)>& visit) {
+  while (row.step()) visit({row.string(0), row.string(1), row.integer(2), row.integer(3)});
   row.reset();
+}
+
+}  // namespace
+
+void for_each_balance(sql::Connection& connection, const LedgerFilter& filter, bool by_auxiliary,
+                      const std::function<void(const AccountBalance&)>& visit) {
+  if (by_auxiliary) {
+    visit_balances(
+        connection.query("SELECT l.account, l.auxiliary, sum(l.debit), sum(l.credit) FROM entry e"
+                         " JOIN entry_line l ON l.entry = e.id WHERE e.company = ?1"
+                         " AND (?2 = '' OR e.date >= ?2) AND (?3 = '' OR e.date <= ?3)"
+                         " GROUP BY l.account, l.auxiliary ORDER BY l.account, l.auxiliary",
+                         filter.company, filter.from, filter.until),
+        visit);
+    return;
+  }
+  visit_balances(connection.query("SELECT l.account, '', sum(l.debit), sum(l.credit) FROM entry e"
+                                  " JOIN entry_line l ON l.entry = e.id WHERE e.company = ?1"
+                                  " AND (?2 = '' OR e.date >= ?2) AND (?3 = '' OR e.date <= ?3)"
+                                  " GROUP BY l.account ORDER BY l.account",
+                                  filter.company, filter.from, filter.until),
+                 visit);
 }
 
 }  // namespace billing::store

@@ -23,22 +23,32 @@ struct EntryPlace {
 };
 void insert_entry(sql::Connection&, const EntryPlace& place, const Entry& entry);
 
+/// Which lines: all, or those of entries dated from..until (empty: without bound).
+struct LedgerFilter {
+  std::string_view company;
+  std::string from;
+  std::string until;
+};
+
 /// One line with what surrounds it, in the order of company, fiscal year, number, line.
 struct LedgerRow {
   int64_t entry = 0;
   EntryPlace place;
   Entry head;  // without lines
   EntryLine line;
+  std::string letter;       // of a customer's line that is settled
+  std::string letter_date;  // when it was
 };
-void for_each_line(sql::Connection&, std::string_view company, Currency currency,
+void for_each_line(sql::Connection&, const LedgerFilter& filter, Currency currency,
                    const std::function<void(const LedgerRow&)>& visit);
 
 struct AccountBalance {
   std::string account;
+  std::string auxiliary;  // only where asked for
   int64_t debit = 0;
   int64_t credit = 0;
 };
-void for_each_balance(sql::Connection&, std::string_view company,
+void for_each_balance(sql::Connection&, const LedgerFilter& filter, bool by_auxiliary,
                       const std::function<void(const AccountBalance&)>& visit);
 
 }  // namespace billing::store

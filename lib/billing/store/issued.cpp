@@ -142,6 +142,20 @@ void for_each_issued(sql::Connection& connection, std::string_view company,
   row.reset();
 }
 
+std::optional<IssuedRow> find_row(sql::Connection& connection, int64_t id) {
+  sql::Statement& row = connection.query(
+      "SELECT id, company, chain, kind, coalesce(number, ''), coalesce(draft, 0), text, previous,"
+      " hash FROM issued WHERE id = ?",
+      id);
+  std::optional<IssuedRow> found;
+  if (row.step()) {
+    found = IssuedRow{row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4),
+                      row.integer(5), row.string(6), row.string(7),  row.string(8)};
+  }
+  row.reset();
+  return found;
+}
+
 std::vector<std::string> chain_companies(sql::Connection& connection) {
   sql::Statement& row = connection.query("SELECT DISTINCT company FROM issued ORDER BY company");
   std::vector<std::string> companies;

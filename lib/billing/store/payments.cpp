@@ -299,20 +299,6 @@ void unletter(sql::Connection& connection, const std::vector<int64_t>& documents
   }
 }
 
-std::optional<IssuedRow> find_row(sql::Connection& connection, int64_t id) {
-  sql::Statement& row = connection.query(
-      "SELECT id, company, chain, kind, coalesce(number, ''), coalesce(draft, 0), text, previous,"
-      " hash FROM issued WHERE id = ?",
-      id);
-  std::optional<IssuedRow> found;
-  if (row.step()) {
-    found = IssuedRow{row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4),
-                      row.integer(5), row.string(6), row.string(7),  row.string(8)};
-  }
-  row.reset();
-  return found;
-}
-
 void for_each_payment(sql::Connection& connection, const PaymentFilter& filter,
                       const std::function<void(const DocumentRow&)>& visit) {
   sql::Statement& row = connection.query(

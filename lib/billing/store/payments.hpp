@@ -97,9 +97,6 @@ void unletter(sql::Connection&, const std::vector<int64_t>& documents);
 /// AA, AB ... AZ, BA ... ZZ, AAA: the code of the n-th group, from 1.
 std::string lettering_code(int64_t n);
 
-/// An issued row by its id: document, payment or event.
-std::optional<IssuedRow> find_row(sql::Connection&, int64_t id);
-
 struct PaymentFilter {
   std::string company;   // empty: all
   std::string customer;  // a code, or part of the name

@@ -52,7 +52,8 @@ inline Party company() {
                                     "Crédit Agricole",
                                     {},
                                     {},
-                                    true};
+                                    true,
+                                    {}};
   return seller;
 }
 

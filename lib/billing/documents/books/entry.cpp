@@ -324,15 +324,27 @@ int64_t balance(const Entry& entry) {
   return sum;
 }
 
-std::string fiscal_year_of(const Company& company, Date date) {
+namespace {
+
+// The day in a calendar year on which a fiscal year of the company ends.
+Date year_end(const Company& company, int year) {
   const int month = company.fiscal_year_end_month;
-  Date end_this_year{date.year, static_cast<int8_t>(month),
-                     static_cast<int8_t>(company.fiscal_year_end_day)};
+  const Date end{static_cast<int16_t>(year), static_cast<int8_t>(month),
+                 static_cast<int8_t>(company.fiscal_year_end_day)};
   // A year that ends on 28 February ends on the 29th in leap years.
-  if (month == 2 && end_this_year.day >= 28)
-    end_this_year = end_of_month({date.year, 2, 1});
-  const int ends = date <= end_this_year ? date.year : date.year + 1;
-  if (month == 12 && company.fiscal_year_end_day == 31)
+  return month == 2 && end.day >= 28 ? end_of_month({static_cast<int16_t>(year), 2, 1}) : end;
+}
+
+}  // namespace
+
+Date fiscal_year_end(const Company& company, Date date) {
+  const Date this_year = year_end(company, date.year);
+  return date <= this_year ? this_year : year_end(company, date.year + 1);
+}
+
+std::string fiscal_year_of(const Company& company, Date date) {
+  const int ends = fiscal_year_end(company, date).year;
+  if (company.fiscal_year_end_month == 12 && company.fiscal_year_end_day == 31)
     return std::to_string(ends);
   return fmt::format("{}-{}", ends - 1, ends);
 }

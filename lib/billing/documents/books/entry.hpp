@@ -97,6 +97,9 @@ std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_
 /// Sum of debits minus sum of credits, in minor units.
 int64_t balance(const Entry& entry);
 
+/// The last day of the fiscal year that holds `date`.
+Date fiscal_year_end(const Company& company, Date date);
+
 /// "2026" for a year that ends on 31 December, "2025-2026" for one that does not; named after the
 /// fiscal year that holds `date`.
 std::string fiscal_year_of(const Company& company, Date date);

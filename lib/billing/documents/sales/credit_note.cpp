@@ -23,6 +23,11 @@ VatBreakdown* of_rate(std::vector<VatBreakdown>& rates, const Vat& vat) {
   return at == rates.end() ? nullptr : &*at;
 }
 
+// Whether more is taken than is left; of a rate with a negative sum, in its direction.
+bool exceeds(int64_t taken, int64_t left) {
+  return left < 0 ? taken < left || taken > 0 : taken > left;
+}
+
 int64_t gross(const VatBreakdown& rate) { return rate.base.minor + rate.amount.minor; }
 
 // What each line contributes to its rate, as priced, once the general discount is off.
@@ -292,20 +297,33 @@ class Crediting {
   // VAT; nowhere is its VAT more.
   Result<Document> exact() {
     BILLING_TRY(note, with_totals(note_));
-    for (VatBreakdown& rate : note.totals->breakdown) {
+    for (const VatBreakdown& rate : note.totals->breakdown) {
       const auto left = std::find_if(left_.rates.begin(), left_.rates.end(),
                                      [&](const VatBreakdown& one) { return one.vat == rate.vat; });
       if (left == left_.rates.end())
         continue;
       const bool incl_vat = note.prices == Prices::incl_vat;
       const bool last = incl_vat ? gross(rate) == gross(*left) : rate.base == left->base;
-      const int64_t difference = left->amount.minor - rate.amount.minor;
-      if (difference != 0 && (last || difference < 0))
-        note_.vat_adjustments.push_back({rate.vat, {difference, invoice_.currency}});
+      const int64_t more_vat = left->amount.minor - rate.amount.minor;
+      const int64_t less_base = rate.base.minor - left->base.minor;
+      int64_t adjustment = 0;
+      if (last || exceeds(rate.amount.minor, left->amount.minor))
+        adjustment = more_vat;
+      else if (incl_vat && exceeds(rate.base.minor, left->base.minor))
+        adjustment = less_base;
+      if (adjustment != 0)
+        note_.vat_adjustments.push_back({rate.vat, {adjustment, invoice_.currency}});
     }
-    if (note_.vat_adjustments.empty())
-      return note;
-    return with_totals(note_);
+    if (!note_.vat_adjustments.empty()) {
+      auto adjusted = with_totals(note_);
+      if (!adjusted)
+        return fail(FailureKind::conflict, beyond_what_is_left(note, invoice_, left_));
+      note = std::move(*adjusted);
+    }
+    auto beyond = beyond_what_is_left(note, invoice_, left_);
+    if (!beyond.empty())
+      return fail(FailureKind::conflict, std::move(beyond));
+    return note;
   }
 
   const Document& invoice_;
@@ -317,8 +335,8 @@ class Crediting {
 }  // namespace
 
 bool CreditLeft::nothing() const {
-  return std::all_of(rates.begin(), rates.end(), [](const VatBreakdown& rate) {
-    return rate.base.minor <= 0 && rate.amount.minor <= 0;
+  return !whole && std::all_of(rates.begin(), rates.end(), [](const VatBreakdown& rate) {
+    return rate.base.is_zero() && rate.amount.is_zero();
   });
 }
 
@@ -385,7 +403,7 @@ std::vector<Diagnostic> beyond_what_is_left(const Document& credit_note, const D
     const Money zero{0, credit_note.currency};
     const Money base = at == left.rates.end() ? zero : at->base;
     const Money amount = at == left.rates.end() ? zero : at->amount;
-    if (rate.base.minor <= base.minor && rate.amount.minor <= amount.minor)
+    if (!exceeds(rate.base.minor, base.minor) && !exceeds(rate.amount.minor, amount.minor))
       continue;
     Location where;
     where.path = "totals";

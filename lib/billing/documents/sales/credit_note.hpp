@@ -51,7 +51,8 @@ bool returns_quantities(DocumentType type);
                                                 const CreditRequest& request,
                                                 const CreditLeft& left);
 
-/// CN-03 for each rate of which the credit note takes more than is left.
+/// CN-03 for each rate of which the credit note takes more than is left; of a rate whose sum is
+/// negative, in its direction.
 std::vector<Diagnostic> beyond_what_is_left(const Document& credit_note, const Document& invoice,
                                             const CreditLeft& left);
 

@@ -225,20 +225,42 @@ void Settling::write(int64_t event, int64_t payment, Date date) {
     write_lettering(date);
 }
 
-// Whoever is settled together is lettered together, once nothing of it is open.
+// Rows of which something is open, and all that these allocations tie to them: their groups are not
+// closed, whatever else belongs to them.
+std::set<int64_t> Settling::open_rows() {
+  std::set<int64_t> open;
+  for (const auto& [row, settled] : settled_) {
+    if (settled.residual() != 0)
+      open.insert(row);
+  }
+  for (bool more = true; more;) {
+    more = false;
+    for (const store::AllocationRow& row : rows_) {
+      if (open.contains(row.debit) != open.contains(row.credit)) {
+        open.insert({row.debit, row.credit});
+        more = true;
+      }
+    }
+  }
+  return open;
+}
+
+// Whoever is settled together is lettered together, once nothing of it is open. A group may be as
+// long as a customer's life, so it is looked up only when it may have closed, or opened again.
 void Settling::write_lettering(Date date) {
+  const bool taken_back =
+      std::any_of(rows_.begin(), rows_.end(), [](const auto& row) { return row.amount < 0; });
+  const std::set<int64_t> open = open_rows();
   std::set<int64_t> done;
   for (const auto& [row, settled] : settled_) {
     const int64_t id = settled.is_new ? settled.items[0].document : row;
-    if (settled.changed.empty() || done.contains(id))
+    if (settled.changed.empty() || done.contains(id) || (open.contains(row) && !taken_back))
       continue;
     const std::vector<int64_t> group = store::settled_group(office_.connection, id);
     done.insert(group.begin(), group.end());
-    const bool closed = store::all_settled(office_.connection, group);
-    const bool was_lettered = store::is_lettered(office_.connection, group);
-    if (was_lettered)
+    if (taken_back && store::is_lettered(office_.connection, group))
       store::unletter(office_.connection, group);
-    if (!closed || group.size() < 2)
+    if (group.size() < 2 || !store::all_settled(office_.connection, group))
       continue;
     const std::string& customer = settled.row.customer;
     store::letter(office_.connection, company_.code,
