@@ -25,6 +25,7 @@ std::span<const Noun> nouns() {
       {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
       {"outbox", "notices to customers that wait to be sent"},
       {"books", "journal entries and balances"},
+      {"archive", "closed books in a folder that is verified by itself"},
       {"report", "ageing, VAT, revenue"},
       {"audit", "verify everything that was issued"},
       {"rules", "the legal rules that documents are held against"},

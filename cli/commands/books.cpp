@@ -5,6 +5,7 @@
 #include "billing/base/text.hpp"
 #include "billing/formats/export/journal.hpp"
 #include "billing/operations/audit.hpp"
+#include "billing/operations/books/archive.hpp"
 #include "billing/operations/books/closings.hpp"
 #include "billing/rules/rule.hpp"
 #include "billing/store/entries.hpp"
@@ -146,6 +147,25 @@ Result<ExitStatus> run_close(Invocation& call) {
   return done;
 }
 
+Result<ExitStatus> run_archive(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(until, call.date_option("--until"));
+  const std::string parent = call.option("--output-dir").value_or(office->settings.folder);
+  BILLING_TRY(path, export_archive(*office, parent.empty() ? "." : parent, until));
+  call.output.line(path);
+  return done;
+}
+
+Result<ExitStatus> run_verify_archive(Invocation& call) {
+  BILLING_TRY(report, verify_archive(call.arguments[0]));
+  call.tell(report.broken);
+  if (!report.broken.empty())
+    return rejected;
+  call.say(fmt::format("the books of {} until {}: {} files, {} rows agree", report.company,
+                       report.last_day, report.files, report.rows));
+  return done;
+}
+
 Result<ExitStatus> run_closings(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(company, office->company(""));
@@ -239,7 +259,30 @@ std::vector<Command> ledger_commands() {
   Command closings{.noun = "books", .verb = "closings", .summary = "List the closings."};
   closings.examples = {{"billing books closings", ""}};
   closings.run = run_closings;
-  return {ledger, trial, balance, journal, close, closings};
+  Command archive{.noun = "archive",
+                  .verb = "export",
+                  .summary = "Write the books of a closed period into a folder of their own."};
+  archive.more =
+      "The folder is named COMPANY-LASTDAY and holds the chain up to the closing, the entries, "
+      "the\n"
+      "kept files, and SHA256SUMS. It is there as a whole, or not at all.";
+  archive.options = {{"--until", "DATE", "the last day of a closing (default: of the last one)"},
+                     {"--output-dir", "DIR", "where to (default: beside the database)"}};
+  archive.examples = {{"billing archive export --until 2026-10-31 --output-dir archives", ""}};
+  archive.run = run_archive;
+  Command verified{.noun = "archive",
+                   .verb = "verify",
+                   .arguments = "FOLDER",
+                   .arguments_min = 1,
+                   .arguments_max = 1,
+                   .completes = Completes::files,
+                   .summary = "Verify an archive by itself, without the database."};
+  verified.more = "Silent, exit 0, when all agrees; otherwise exit 1, and every finding is told.";
+  verified.examples = {
+      {"billing archive verify archives/ACME-2026-10-31", ""},
+      {"cd archives/ACME-2026-10-31 && sha256sum --check SHA256SUMS", "the files alone"}};
+  verified.run = run_verify_archive;
+  return {ledger, trial, balance, journal, close, closings, archive, verified};
 }
 
 }  // namespace

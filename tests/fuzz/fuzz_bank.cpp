@@ -136,7 +136,7 @@ class Listener : public StatementListener {
   }
   void status(const PaymentStatus& status) override {
     ++answers;
-    if (status.word.empty() && status.state != PaymentState::unknown)
+    if (status.word.empty() && status.state != ReportedState::unknown)
       broken("an answer without a status counts", "");
   }
 

@@ -140,9 +140,10 @@ bool same_work(const Line& a, const Line& b) {
 
 // Lines that no quote has, and amounts beyond the quotes, need not be paid (Q5).
 void within_quote(const RuleInput& input, Findings& findings) {
-  if (input.quotes.empty())
-    return;
   const Document& invoice = input.document;
+  // A deposit is a part of what was quoted, under a name of its own.
+  if (input.quotes.empty() || invoice.type == DocumentType::deposit)
+    return;
   size_t number = 0;
   for (const Line& line : invoice.lines) {
     ++number;

@@ -78,14 +78,14 @@ struct Statement {
 };
 
 /// What became of a collection or transfer that was handed in. Accepted is not paid.
-enum class PaymentState { rejected, accepted, pending, unknown };
-BILLING_WORDS(PaymentState, "rejected", "accepted", "pending", "unknown")
+enum class ReportedState { rejected, accepted, pending, unknown };
+BILLING_WORDS(ReportedState, "rejected", "accepted", "pending", "unknown")
 
 /// One answer of a status report (pain.002): on a transaction, or on all of a group that it does
 /// not name one by one.
 struct PaymentStatus {
   enum class Scope { transaction, payment_information, message } scope = Scope::transaction;
-  PaymentState state = PaymentState::unknown;
+  ReportedState state = ReportedState::unknown;
   int line = 0;
   std::string word;  // the status itself: RJCT, ACSP, PART
   std::string report_id;

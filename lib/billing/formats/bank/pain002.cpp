@@ -15,17 +15,17 @@ struct Answer {
 
 // ISO external payment status codes. What is not money yet, but not refused either, is accepted;
 // PART says nothing of any one transaction.
-PaymentState state_of(std::string_view word) {
+ReportedState state_of(std::string_view word) {
   if (word == "RJCT" || word == "CANC")
-    return PaymentState::rejected;
+    return ReportedState::rejected;
   for (const std::string_view accepted :
        {"ACCP", "ACSP", "ACSC", "ACTC", "ACWC", "ACCC", "ACFC", "ACWP", "ACPD"}) {
     if (word == accepted)
-      return PaymentState::accepted;
+      return ReportedState::accepted;
   }
   if (word == "PDNG" || word == "RCVD" || word == "PART" || word == "PATC")
-    return PaymentState::pending;
-  return PaymentState::unknown;
+    return ReportedState::pending;
+  return ReportedState::unknown;
 }
 
 class Pain002Reader : public MessageReader {
