@@ -245,6 +245,10 @@ std::vector<Command> ledger_commands() {
   journal.examples = {{"billing books journal --syntax hledger | hledger -f - balance", ""},
                       {"billing books journal --syntax beancount > books.beancount", ""}};
   journal.run = run_journal;
+  return {ledger, trial, balance, journal};
+}
+
+std::vector<Command> closing_commands() {
   Command close{.noun = "books",
                 .verb = "close",
                 .summary = "Close periods that are over, with the totals of each and of all time."};
@@ -282,13 +286,14 @@ std::vector<Command> ledger_commands() {
       {"billing archive verify archives/ACME-2026-10-31", ""},
       {"cd archives/ACME-2026-10-31 && sha256sum --check SHA256SUMS", "the files alone"}};
   verified.run = run_verify_archive;
-  return {ledger, trial, balance, journal, close, closings, archive, verified};
+  return {close, closings, archive, verified};
 }
 
 }  // namespace
 
 std::vector<Command> book_commands() {
   std::vector<Command> list = ledger_commands();
+  for (Command& command : closing_commands()) list.push_back(std::move(command));
   Command verify{
       .noun = "audit",
       .verb = "verify",

@@ -166,6 +166,28 @@ Command validate_command(Kind kind) {
   return validate;
 }
 
+Command deposit_command() {
+  Command deposit{.noun = "invoice",
+                  .verb = "deposit",
+                  .arguments = "ORDER",
+                  .arguments_min = 1,
+                  .arguments_max = 1,
+                  .completes = Completes::documents,
+                  .summary = "Make a deposit invoice draft on a confirmed order; print its id."};
+  deposit.more =
+      "Without options it is the next deposit instalment of the order's terms. It takes a number\n"
+      "of the invoices; the invoice over the order deducts it with its VAT.";
+  deposit.options = {{"--share", "PERCENT", "of the total incl. VAT, such as 30%"},
+                     {"--amount", "N", "so much incl. VAT"},
+                     {"--payment", "PAY-n", "what was received already"},
+                     {"--validate", "", "validate it at once; print its number"}};
+  deposit.examples = {{"billing invoice deposit O2026-00001", ""},
+                      {"billing invoice deposit O2026-00001 --share 30% --validate", ""}};
+  deposit.kind = Kind::invoice;
+  deposit.run = run_deposit;
+  return deposit;
+}
+
 }  // namespace
 
 std::vector<Command> invoice_commands() {
@@ -198,24 +220,6 @@ std::vector<Command> invoice_commands() {
   from_quote.examples = {{"billing invoice from-quote Q2026-00002", ""}};
   from_quote.kind = Kind::invoice;
   from_quote.run = run_from_quote;
-  Command deposit{.noun = "invoice",
-                  .verb = "deposit",
-                  .arguments = "ORDER",
-                  .arguments_min = 1,
-                  .arguments_max = 1,
-                  .completes = Completes::documents,
-                  .summary = "Make a deposit invoice draft on a confirmed order; print its id."};
-  deposit.more =
-      "Without options it is the next deposit instalment of the order's terms. It takes a number\n"
-      "of the invoices; the invoice over the order deducts it with its VAT.";
-  deposit.options = {{"--share", "PERCENT", "of the total incl. VAT, such as 30%"},
-                     {"--amount", "N", "so much incl. VAT"},
-                     {"--payment", "PAY-n", "what was received already"},
-                     {"--validate", "", "validate it at once; print its number"}};
-  deposit.examples = {{"billing invoice deposit O2026-00001", ""},
-                      {"billing invoice deposit O2026-00001 --share 30% --validate", ""}};
-  deposit.kind = Kind::invoice;
-  deposit.run = run_deposit;
   Command penalty{.noun = "invoice",
                   .verb = "penalty",
                   .arguments = "ID",
@@ -232,7 +236,7 @@ std::vector<Command> invoice_commands() {
   penalty.run = run_penalty;
   list.push_back(from_order);
   list.push_back(from_quote);
-  list.push_back(deposit);
+  list.push_back(deposit_command());
   list.push_back(validate_command(Kind::invoice));
   list.push_back(penalty);
   for (Command& command : electronic_commands(Kind::invoice, "F2026-00001"))

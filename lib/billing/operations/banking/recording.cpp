@@ -90,7 +90,7 @@ Result<RecordedPayment> Recording::write() {
   input.piece = payment_.number;
   input.date = payment_.date;
   const Entry entry = settlement_entry(input, company_);
-  const BookedEntry booked = number_entry(office_, company_, entry);
+  const NumberedEntry booked = number_entry(office_, company_, entry);
   payment_.allocations = settling_.allocations();
   payment_.entry_hash = booked.hash;
   payment_.recorded = Attribution{office_.settings.user, office_.settings.now};
@@ -159,7 +159,7 @@ void write_allocations(Office& office, const Company& company, Settling& settlin
   input.piece = settling.rows()[0].credit_number;
   input.date = office.settings.today;
   const Entry entry = settlement_entry(input, company);
-  const BookedEntry booked = number_entry(office, company, entry);
+  const NumberedEntry booked = number_entry(office, company, entry);
   AllocationEvent event;
   event.date = office.settings.today;
   event.allocations = settling.allocations();

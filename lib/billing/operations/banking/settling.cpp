@@ -276,8 +276,8 @@ CustomerAccount customer_account(Office& office, const std::string& customer) {
   return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary} : CustomerAccount{};
 }
 
-BookedEntry number_entry(Office& office, const Company& company, const Entry& entry) {
-  BookedEntry booked;
+NumberedEntry number_entry(Office& office, const Company& company, const Entry& entry) {
+  NumberedEntry booked;
   if (entry.lines.empty())
     return booked;
   booked.fiscal_year = fiscal_year_of(company, entry.date);
@@ -287,7 +287,7 @@ BookedEntry number_entry(Office& office, const Company& company, const Entry& en
   return booked;
 }
 
-void insert_entry(Office& office, const Company& company, const BookedEntry& booked,
+void insert_entry(Office& office, const Company& company, const NumberedEntry& booked,
                   const Entry& entry, int64_t document) {
   if (booked.number == 0)
     return;

@@ -90,13 +90,13 @@ class Settling {
 CustomerAccount customer_account(Office& office, const std::string& customer);
 
 /// Takes an entry number and gives the hash of the entry; nothing (0) for an entry without lines.
-struct BookedEntry {
+struct NumberedEntry {
   std::string fiscal_year;
   int64_t number = 0;
   std::string hash;
 };
-BookedEntry number_entry(Office& office, const Company& company, const Entry& entry);
-void insert_entry(Office& office, const Company& company, const BookedEntry& booked,
+NumberedEntry number_entry(Office& office, const Company& company, const Entry& entry);
+void insert_entry(Office& office, const Company& company, const NumberedEntry& booked,
                   const Entry& entry, int64_t document);
 
 }  // namespace billing

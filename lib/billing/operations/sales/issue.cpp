@@ -234,7 +234,7 @@ Result<void> freeze(Office& office, Document& document, const Company& company, 
                     State state) {
   const bool booked = document.kind == Kind::invoice || document.kind == Kind::credit_note;
   Booking booking;
-  BookedEntry numbered;
+  NumberedEntry numbered;
   if (booked) {
     booking = book(document, company, customer_account(office, document.customer));
     BILLING_CHECK(add_deposit_vat(office, company, booking));
