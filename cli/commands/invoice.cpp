@@ -112,10 +112,13 @@ Result<ExitStatus> run_deposit(Invocation& call) {
   asked.payment = call.option("--payment").value_or("");
   if ((share ? 1 : 0) + (amount ? 1 : 0) + (asked.payment.empty() ? 0 : 1) > 1)
     return fail(wrong("--share, --amount and --payment exclude each other", "give one of them"));
+  if (call.flag("--validate")) {
+    BILLING_TRY(issued, issue_deposit(*office, call.arguments[0], asked));
+    print_issued(call, issued);
+    return done;
+  }
   BILLING_TRY(id, invoice_deposit(*office, call.arguments[0], asked));
-  if (!call.flag("--validate"))
-    return print_draft(call, id);
-  return issue_and_print(call, *office, id, Kind::invoice);
+  return print_draft(call, id);
 }
 
 // Penalties by half year, the indemnity, or what paying early takes off.

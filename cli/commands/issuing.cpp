@@ -128,12 +128,9 @@ Result<ExitStatus> run_issue(Invocation& call) {
   return failures < call.arguments.size() ? partial : exit_status(last.kind);
 }
 
-Result<ExitStatus> issue_and_print(Invocation& call, Office& office, const std::string& id,
-                                   Kind kind) {
-  BILLING_TRY(issued, issue(office, id, kind, std::nullopt));
+void print_issued(Invocation& call, const Issued& issued) {
   print(call, issued);
   call.say(sentence(issued));
-  return done;
 }
 
 std::vector<Option> acceptance_options() {

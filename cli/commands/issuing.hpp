@@ -12,11 +12,10 @@ namespace billing::cli {
 /// standard output, warnings and faults to standard error.
 [[nodiscard]] Result<ExitStatus> run_issue(Invocation& call);
 
-/// The options of acceptance.
-/// Issues one draft that was just made, and prints its number.
-[[nodiscard]] Result<ExitStatus> issue_and_print(Invocation& call, Office& office,
-                                                 const std::string& id, Kind kind);
+/// Prints the number of a document that was just issued, and says what comes next.
+void print_issued(Invocation& call, const Issued& issued);
 
+/// The options of acceptance.
 std::vector<Option> acceptance_options();
 [[nodiscard]] Result<Acceptance> acceptance_from(const Invocation& call);
 

@@ -151,9 +151,17 @@ void write_issued(sqlite3* from, sqlite3* to, size_t group) {
   const Table status(from, "issued_status", " ORDER BY id");
   const Table entries(from, "entry", " ORDER BY document");
   const Table lines(from, "entry_line", " ORDER BY entry, line");
+  const Table items(from, "open_item", " ORDER BY document, instalment");
+  const Table due(from, "vat_due", " ORDER BY event, document, category, rate");
+  const Table pending(from, "vat_pending", " ORDER BY document, category, rate");
   const Stopwatch watch;
   Writer write_row(to, issued), write_status(to, status), write_entry(to, entries),
-      write_line(to, lines);
+      write_line(to, lines), write_item(to, items), write_due(to, due), write_pending(to, pending);
+  // The rows of a table whose first column is the key, from where it stands.
+  const auto write_of = [](const Table& table, Writer& writer, size_t& at, sqlite3_int64 key) {
+    while (at < table.rows() && sqlite3_value_int64(table.at(at, 0)) == key) writer.write(at++);
+  };
+  size_t item = 0, one_due = 0, one_pending = 0;
   sqlite3_stmt* forget = prepare(to, "DELETE FROM draft WHERE id = ?");
   sqlite3_stmt* count =
       prepare(to,
@@ -176,9 +184,11 @@ void write_issued(sqlite3* from, sqlite3* to, size_t group) {
     must(sqlite3_step(forget) == SQLITE_DONE, to);
     sqlite3_reset(forget);
     write_entry.write(i);
-    const sqlite3_int64 entry = sqlite3_value_int64(entries.at(i, 0));
-    while (line < lines.rows() && sqlite3_value_int64(lines.at(line, 0)) == entry)
-      write_line.write(line++);
+    write_of(lines, write_line, line, sqlite3_value_int64(entries.at(i, 0)));
+    const sqlite3_int64 id = sqlite3_value_int64(issued.at(i, 0));
+    write_of(items, write_item, item, id);
+    write_of(due, write_due, one_due, id);
+    write_of(pending, write_pending, one_pending, id);
   }
   execute(to, "COMMIT");
   watch.print();

@@ -116,9 +116,10 @@ Result<std::vector<Diagnostic>> check_credit(Office& office, const Document& cre
   return faults;
 }
 
-Result<std::string> invoice_deposit(Office& office, const std::string& id,
-                                    const DepositAsked& asked) {
-  Work work(office);
+namespace {
+
+Result<std::string> deposit_within(Office& office, const std::string& id,
+                                   const DepositAsked& asked) {
   BILLING_TRY(stored, find_document(office, id, std::nullopt));
   Document& order = stored.document;
   if (order.kind != Kind::order || order.state != State::confirmed) {
@@ -159,8 +160,25 @@ Result<std::string> invoice_deposit(Office& office, const std::string& id,
   const int64_t draft = insert_draft(office, std::move(invoice));
   store::insert_link(office.connection, stored.row.draft, draft);
   failpoint("derive.inserted");
-  work.finish();
   return draft_id(draft);
+}
+
+}  // namespace
+
+Result<std::string> invoice_deposit(Office& office, const std::string& id,
+                                    const DepositAsked& asked) {
+  Work work(office);
+  BILLING_TRY(draft, deposit_within(office, id, asked));
+  work.finish();
+  return draft;
+}
+
+Result<Issued> issue_deposit(Office& office, const std::string& id, const DepositAsked& asked) {
+  Work work(office);
+  BILLING_TRY(draft, deposit_within(office, id, asked));
+  BILLING_TRY(issued, issue_within(office, draft, Kind::invoice));
+  work.finish();
+  return issued;
 }
 
 Result<Document> with_deposits(Office& office, Document invoice, int64_t draft,

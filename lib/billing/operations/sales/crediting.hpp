@@ -8,6 +8,7 @@
 #include "billing/documents/sales/credit_note.hpp"
 #include "billing/documents/sales/deposit.hpp"
 #include "billing/operations/sales/documents.hpp"
+#include "billing/operations/sales/issue.hpp"
 
 namespace billing {
 
@@ -30,6 +31,9 @@ struct DepositAsked {
 };
 [[nodiscard]] Result<std::string> invoice_deposit(Office& office, const std::string& id,
                                                   const DepositAsked& asked);
+/// The same, validated in the same transaction.
+[[nodiscard]] Result<Issued> issue_deposit(Office& office, const std::string& id,
+                                           const DepositAsked& asked);
 
 /// Gives an invoice the deposits of its orders that are neither credited nor deducted yet, and the
 /// totals with them. `draft` is the n of its D-n; `orders` are what it was made from.

@@ -333,14 +333,19 @@ void issue_together(Office& office, std::span<const store::DraftPlace> places,
 
 }  // namespace
 
-Result<Issued> issue(Office& office, const std::string& id, Kind kind,
-                     std::optional<SendChannel> channel) {
-  Work work(office);
+Result<Issued> issue_within(Office& office, const std::string& id, Kind kind,
+                            std::optional<SendChannel> channel) {
   BILLING_TRY(stored, find_document(office, id, kind));
   if (channel && !stored.issued())
     stored.document.sent_by = channel;
   auto totals = stored.issued() ? Result<void>() : check_totals(stored);
-  BILLING_TRY(issued, issue_read(office, {std::move(stored), std::move(totals)}));
+  return issue_read(office, {std::move(stored), std::move(totals)});
+}
+
+Result<Issued> issue(Office& office, const std::string& id, Kind kind,
+                     std::optional<SendChannel> channel) {
+  Work work(office);
+  BILLING_TRY(issued, issue_within(office, id, kind, channel));
   work.finish();
   return issued;
 }

@@ -26,6 +26,10 @@ struct Issued {
 [[nodiscard]] Result<Issued> issue(Office& office, const std::string& id, Kind kind,
                                    std::optional<SendChannel> channel = std::nullopt);
 
+/// The same as a part of something larger. REQUIRES a Work.
+[[nodiscard]] Result<Issued> issue_within(Office& office, const std::string& id, Kind kind,
+                                          std::optional<SendChannel> channel = std::nullopt);
+
 /// Fills in the mentions that a draft would be issued with today, for people to read and change.
 [[nodiscard]] Result<void> propose_mentions(Office& office, StoredDocument& stored);
 
