@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A random walk over the operations of a company that sells: orders, deposits, invoices, credit
-// notes, payments, all in any order. After each thousand steps the books balance, what is open is
-// what was not settled, the VAT on the accounts is that of the documents, and the auditor finds
-// nothing.
-//   walk DATABASE SHARE STEPS SEED
+// notes, payments, all in any order. After each thousand steps (EVERY) the books balance, what is
+// open is what was not settled, the VAT on the accounts is that of the documents, and the auditor
+// finds nothing.
+//   walk DATABASE SHARE STEPS SEED [EVERY]
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -73,7 +73,7 @@ class Walk {
   Walk(sql::Connection& connection, std::string share, uint64_t seed)
       : connection_(connection), share_(std::move(share)), random_(seed) {}
 
-  bool run(int64_t steps) {
+  bool run(int64_t steps, int64_t every) {
     {
       Office office = today();
       std::vector<tree::DocumentStream> streams;
@@ -85,7 +85,7 @@ class Walk {
       step();
       if (failed_)
         return false;
-      if (valid_ % 1000 == 0 && valid_ != checked_ && !check())
+      if (valid_ % every == 0 && valid_ != checked_ && !check())
         return false;
     }
     if (valid_ < steps) {
@@ -347,8 +347,8 @@ class Walk {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::fputs("walk DATABASE SHARE STEPS SEED\n", stderr);
+  if (argc < 5) {
+    std::fputs("walk DATABASE SHARE STEPS SEED [EVERY]\n", stderr);
     return 2;
   }
   const std::string path = argv[1];
@@ -360,5 +360,6 @@ int main(int argc, char** argv) {
   // The walk is about what is written, not about whether a crash keeps it.
   (*connection)->execute("PRAGMA synchronous = OFF");
   Walk walk(**connection, argv[2], std::strtoull(argv[4], nullptr, 10));
-  return walk.run(std::strtoll(argv[3], nullptr, 10)) ? 0 : 1;
+  const int64_t every = argc > 5 ? std::strtoll(argv[5], nullptr, 10) : 1000;
+  return walk.run(std::strtoll(argv[3], nullptr, 10), every) ? 0 : 1;
 }

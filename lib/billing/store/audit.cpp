@@ -65,10 +65,11 @@ void for_each_wrong_residual(
     const std::function<void(const std::string& number, const std::string& what)>& visit) {
   sql::Statement& item = connection.query(
       "SELECT s.number, o.instalment FROM open_item o JOIN issued_status s ON s.id = o.document"
-      " WHERE o.company = ? AND o.residual <> o.amount"
+      " WHERE o.company = ? AND (abs(o.residual) > abs(o.amount)"
+      " OR (o.residual <> 0 AND (o.residual > 0) <> (o.amount > 0)) OR o.residual <> o.amount"
       " - coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.debit = o.document"
       "             AND a.instalment = o.instalment), 0)"
-      " + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.credit = o.document), 0)"
+      " + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.credit = o.document), 0))"
       " ORDER BY o.document, o.instalment",
       company);
   while (item.step())

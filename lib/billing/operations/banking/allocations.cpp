@@ -38,25 +38,36 @@ Result<Credit> find_credit(Office& office, const std::string& number) {
   return Credit{std::move(stored.row)};
 }
 
+// An invoice, or money paid back that stands alone.
+Result<store::DocumentRow> find_debit(Office& office, const std::string& number) {
+  if (number.starts_with("PAY-")) {
+    BILLING_TRY(payment, find_payment(office, number));
+    return std::move(payment.row);
+  }
+  BILLING_TRY(stored, find_document(office, number, Kind::invoice));
+  return std::move(stored.row);
+}
+
 Result<void> allocate_to(Office& office, Settling& settling, const Credit& credit,
                          const AllocationTarget& target) {
-  BILLING_TRY(stored, find_document(office, target.document, Kind::invoice));
-  const bool same = stored.row.company == credit.row.company &&
-                    stored.row.customer == credit.row.customer &&
-                    stored.row.currency == credit.row.currency;
-  if (!stored.issued() || !same) {
-    return fail(refused(
-        target.document,
-        stored.issued() ? fmt::format("{} and {} are not of one customer and currency",
-                                      credit.row.number, target.document)
-                        : fmt::format("{} is a draft: nothing is owed on it yet", target.document),
-        "'billing payment show' tells whose it is"));
+  BILLING_TRY(row, find_debit(office, target.document));
+  const bool issued = row.issued != 0;
+  const Currency currency = parse_currency(row.currency).value_or(Currency{});
+  const bool same = row.company == credit.row.company && row.customer == credit.row.customer &&
+                    row.currency == credit.row.currency;
+  if (!issued || !same) {
+    return fail(
+        refused(target.document,
+                issued ? fmt::format("{} and {} are not of one customer and currency",
+                                     credit.row.number, target.document)
+                       : fmt::format("{} is a draft: nothing is owed on it yet", target.document),
+                "'billing payment show' tells whose it is"));
   }
-  std::vector<OpenItem> items = store::items_of(office.connection, stored.row.issued);
+  std::vector<OpenItem> items = store::items_of(office.connection, row.issued);
   std::erase_if(items, [](const OpenItem& item) { return item.residual <= 0; });
   std::optional<int64_t> most;
   if (target.amount) {
-    const auto amount = to_money(*target.amount, stored.document.currency);
+    const auto amount = to_money(*target.amount, currency);
     if (!amount || amount->minor <= 0)
       return fail(refused(target.document,
                           fmt::format("'{}' is no amount above zero", to_string(*target.amount)),
@@ -65,11 +76,11 @@ Result<void> allocate_to(Office& office, Settling& settling, const Credit& credi
   }
   BILLING_TRY(settled, settling.allocate_in_order(credit.row.issued, items, most));
   if (settled == 0 || (most && settled < *most)) {
-    return fail(refused(target.document,
-                        fmt::format("only {} of {} can be settled with {}",
-                                    to_string(Money{settled, stored.document.currency}),
-                                    target.document, credit.row.number),
-                        "'show' tells what is open of both"));
+    return fail(refused(
+        target.document,
+        fmt::format("only {} of {} can be settled with {}", to_string(Money{settled, currency}),
+                    target.document, credit.row.number),
+        "'show' tells what is open of both"));
   }
   return {};
 }
@@ -83,6 +94,12 @@ Result<std::vector<Allocation>> allocate_payment(Office& office, const std::stri
   BILLING_TRY(company, office.company(credit.row.company));
   BILLING_CHECK(refuse_closed(office, *company, office.settings.today, number));
   Settling settling(office, *company);
+  if (credit.row.kind == "payment" && credit.row.total < 0) {
+    return fail(refused(number, fmt::format("{} is money paid back: it settles nothing", number),
+                        fmt::format("settle it with what it pays back: 'billing payment allocate "
+                                    "CREDIT-NOTE --to {}'",
+                                    number)));
+  }
   if (credit.row.residual == 0)
     return fail(refused(number, fmt::format("nothing is left of {}", number),
                         "'billing payment list --open' lists what is"));

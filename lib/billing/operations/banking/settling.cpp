@@ -76,6 +76,7 @@ Result<void> Settling::allocate(const AllocationRequest& request) {
   OpenItem* debit = item(request.debit, request.instalment);
   OpenItem* credit = item(request.credit, 1);
   BILLING_ASSERT(debit != nullptr && credit != nullptr && request.amount != 0);
+  BILLING_ASSERT(debit->amount > 0 && credit->amount < 0);
   const int64_t debit_before = std::abs(debit->amount) - std::abs(debit->residual);
   const int64_t credit_before = std::abs(credit->amount) - std::abs(credit->residual);
   const auto fits = [&](const OpenItem& one, int64_t before) {
