@@ -27,6 +27,7 @@ std::span<const Noun> nouns() {
       {"books", "journal entries and balances"},
       {"archive", "closed books in a folder that is verified by itself"},
       {"report", "ageing, VAT, revenue"},
+      {"fec", "files of accounting entries for the tax authority (FEC)"},
       {"audit", "verify everything that was issued"},
       {"rules", "the legal rules that documents are held against"},
       {"schema", "the keys of YAML documents"},
@@ -41,7 +42,7 @@ std::span<const Command> commands() {
     for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
                        invoice_commands(), credit_note_commands(), payment_commands(),
                        einvoice_commands(), bank_statement_commands(), outbox_commands(),
-                       report_commands(), book_commands(), shell_commands()}) {
+                       report_commands(), book_commands(), fec_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -22,6 +22,7 @@ std::vector<Command> einvoice_commands();
 std::vector<Command> bank_statement_commands();
 /// xml, status: of issued invoices and credit notes.
 std::vector<Command> electronic_commands(Kind kind, const std::string& number);
+std::vector<Command> fec_commands();
 std::vector<Command> shell_commands();  // completion, schema
 
 std::vector<Command> outbox_commands();

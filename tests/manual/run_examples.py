@@ -97,6 +97,7 @@ BEGINS = {
         "cp $data/bank_mapping.yaml bank.yaml; cp $data/bank.csv download.csv;"
         "cp $data/bank_cfonb120.txt $data/bank.ofx inbox",
     ),
+    "billing-fec.1": ("files", "cp $BILLING_SOURCE/tests/scenarios/data/*FEC*.txt ."),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
     "billing-template.1": ("files", "billing init"),

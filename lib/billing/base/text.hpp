@@ -23,6 +23,9 @@ std::string utf8_substring(std::string_view text, size_t start, size_t count);
 /// Code points of valid UTF-8 text.
 std::vector<char32_t> utf8_decode(std::string_view text);
 
+/// UTF-8 as it is; other bytes read as Windows-1252, which has all of ISO 8859-1.
+std::string utf8_of(std::string_view bytes);
+
 std::string_view trim(std::string_view text);
 std::string to_upper_ascii(std::string_view text);
 std::string to_lower_ascii(std::string_view text);

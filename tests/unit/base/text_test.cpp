@@ -138,3 +138,10 @@ TEST_CASE("a search finds names whatever their accents and case") {
   }
   CHECK(search_key("a\xff\xC3").size() == 3);  // broken text stays, nothing is read beyond it
 }
+
+TEST_CASE("bytes that are no UTF-8 are Windows-1252") {
+  CHECK(utf8_of("Débit") == "Débit");
+  CHECK(utf8_of("D\xE9"
+                "bit") == "Débit");
+  CHECK(utf8_of("\x80 \x96") == "€ –");
+}

@@ -38,13 +38,6 @@ TEST_CASE("dates with a time or a zone are their day") {
     CHECK_FALSE(bank::read_iso_date(text));
 }
 
-TEST_CASE("bytes that are no UTF-8 are Windows-1252") {
-  CHECK(bank::to_utf8("Débit") == "Débit");
-  CHECK(bank::to_utf8("D\xE9"
-                      "bit") == "Débit");
-  CHECK(bank::to_utf8("\x80 \x96") == "€ –");
-}
-
 TEST_CASE("words for none are none") {
   CHECK(bank::real_reference("NOTPROVIDED").empty());
   CHECK(bank::real_reference(" nonref ").empty());

@@ -29,7 +29,7 @@ class Record {
       return {};
     const size_t count = to - from + 1;
     return wide_ ? utf8_substring(line_, from - 1, count)
-                 : to_utf8(std::string_view(line_).substr(from - 1, count));
+                 : utf8_of(std::string_view(line_).substr(from - 1, count));
   }
   std::string text(size_t from, size_t to) const { return std::string(trim(raw(from, to))); }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/formats/bank/csv_rows.hpp"
 
-#include "billing/formats/bank/reading.hpp"
+#include "billing/base/text.hpp"
 
 namespace billing::bank {
 namespace {
@@ -47,7 +47,7 @@ bool CsvRows::next(std::vector<std::string>& cells) {
     if (byte != separator_ && cell.ends_with('\r'))
       cell.pop_back();
     if (cells.size() < cells_max)
-      cells.push_back(to_utf8(cell));
+      cells.push_back(utf8_of(cell));
     cell.clear();
     begins = true;
     if (byte != separator_)

@@ -280,7 +280,7 @@ void read_ofx(ByteStream& bytes, Reading& reading) {
       if (text.empty())
         reader.begin(name, at);
       else
-        reader.leaf(name, without_entities(to_utf8(text)), at);
+        reader.leaf(name, without_entities(utf8_of(text)), at);
     }
     if (!more)
       break;

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "billing/base/text.hpp"
 
 namespace billing::bank {
@@ -65,44 +63,6 @@ std::optional<Date> read_iso_date(std::string_view text) {
       (text[10] == 'T' || text[10] == '+' || text[10] == '-' || text[10] == 'Z'))
     text = text.substr(0, 10);
   return parse_date(text);
-}
-
-namespace {
-
-// 0x80 to 0x9F of Windows-1252; 0: not used.
-constexpr std::array<char32_t, 32> windows = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-void append(std::string& text, char32_t point) {
-  if (point < 0x80) {
-    text += static_cast<char>(point);
-  } else if (point < 0x800) {
-    text += static_cast<char>(0xC0U | (point >> 6U));
-    text += static_cast<char>(0x80U | (point & 0x3FU));
-  } else {
-    text += static_cast<char>(0xE0U | (point >> 12U));
-    text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-    text += static_cast<char>(0x80U | (point & 0x3FU));
-  }
-}
-
-}  // namespace
-
-std::string to_utf8(std::string_view bytes) {
-  if (!find_invalid_utf8(bytes))
-    return std::string(bytes);
-  std::string text;
-  text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char one : bytes) {
-    const auto byte = static_cast<unsigned char>(one);
-    char32_t point = byte;
-    if (byte >= 0x80 && byte < 0xA0)
-      point = windows[byte - 0x80] != 0 ? windows[byte - 0x80] : 0xFFFD;
-    append(text, point);
-  }
-  return text;
 }
 
 std::string one_line(std::string_view text) {

@@ -46,9 +46,6 @@ std::optional<Money> read_amount(std::string_view text, Currency currency);
 /// The date of `2026-11-25`, `2026-11-25T10:00:00+01:00` and `2026-11-25+01:00`.
 std::optional<Date> read_iso_date(std::string_view text);
 
-/// UTF-8 as it is; other bytes read as Windows-1252, which has all of ISO 8859-1.
-std::string to_utf8(std::string_view bytes);
-
 /// One blank for any run of blanks and line ends, none at the ends.
 std::string one_line(std::string_view text);
 
