@@ -33,6 +33,12 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
+// A letter of any alphabet, or a digit.
+bool is_word(char one) {
+  return (one >= '0' && one <= '9') || (one >= 'A' && one <= 'Z') || (one >= 'a' && one <= 'z') ||
+         static_cast<unsigned char>(one) >= 0x80;
+}
+
 // FEC and a date behind it, as the tool looks for them, wherever it stands.
 std::optional<size_t> place_of_date(std::string_view name) {
   const std::string upper = to_upper_ascii(name);
@@ -190,9 +196,7 @@ void Check::mandatory() {
   }
   for (const FecField field : {FecField::PieceRef, FecField::EcritureLib}) {
     const std::string_view value = (*this)[field];
-    if (!value.empty() && std::none_of(value.begin(), value.end(), [](char one) {
-          return static_cast<unsigned char>(one) >= 0x80 || std::isalnum(one) != 0;
-        }))
+    if (!value.empty() && std::none_of(value.begin(), value.end(), is_word))
       find(rule::placeholder, field,
            fmt::format("{} is '{}', which says nothing", to_word(field), value));
   }

@@ -30,9 +30,9 @@ struct StatementCheck {
 /// Reads a mapping of CSV columns. Fails as other records do, with YAML-01 to YAML-13.
 [[nodiscard]] Result<CsvMapping> read_csv_mapping(const std::string& path);
 
-/// Reads `path` ("-": standard input) in memory that does not grow with it. Where a file holds
-/// reversals it is read twice: their sign is known once the balances were added up. Fails (io)
-/// with FILE-01 only.
+/// Reads `path` in memory that does not grow with it; standard input ("-") is held as a whole, at
+/// most 64 MB. Where a file holds reversals it is read twice: their sign is known once the balances
+/// were added up. Fails (io) with FILE-01 only.
 [[nodiscard]] Result<StatementCheck> check_statements(const std::string& path,
                                                       const CsvMapping* mapping,
                                                       StatementListener& listener);
