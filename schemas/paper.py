@@ -12,7 +12,7 @@ SHOW = mapping({
     "discount": flag("The column of discounts; default true. Invoices always show it."),
     "delivery_address": flag("Where it is another; default true. Invoices always show it."),
     "repeat_totals": flag("Totals and VAT on every page; default false."),
-    "payments": flag("Deposits and payments; default true. Invoices always show them."),
+    "payments": flag("Deposits; default true. Invoices always show them."),
     "payment_code": flag("The QR code of the transfer on invoices; default true."),
 })
 
@@ -28,16 +28,18 @@ COLUMNS = ("product_number", "image", "description", "quantity", "unit", "unit_p
 EMPHASIS = ("rule", "band", "frame")
 
 LABELS = (
-    "quote order invoice credit_note pro_forma draft number_sign page copy specimen "
-    "pro_forma_mark phone capital registration_pending vat_number attention issue_date "
-    "valid_until delivery_date due_date payment_method purchase_order origin_quote origin "
-    "preceding credit_of dated reason buyer_siren buyer_vat_number salesperson delivery_address "
-    "product_number description quantity unit unit_price discount vat amount excl_vat incl_vat "
-    "available_on available_in_days base vat_amount lines_total shipping total_excl_vat "
-    "total_vat of_which_vat total_incl_vat prepaid due credit_due schedule deposit bank_details "
-    "account_holder bank payment_reference payment_code acceptance acceptance_date "
-    "acceptance_name acceptance_signature special_conditions standard_terms method_transfer "
-    "method_direct_debit method_card method_cheque method_cash method_other vat_exempt "
+    "quote order invoice deposit_invoice credit_note pro_forma draft number_sign page copy "
+    "specimen pro_forma_mark phone capital registration_pending vat_number attention "
+    "issue_date valid_until delivery_date due_date payment_method purchase_order origin_quote "
+    "origin preceding credit_of dated credit_type reason buyer_siren buyer_vat_number "
+    "salesperson delivery_address product_number description quantity unit unit_price discount "
+    "vat amount excl_vat incl_vat available_on available_in_days base vat_amount lines_total "
+    "shipping total_excl_vat total_vat of_which_vat total_incl_vat prepaid settled due "
+    "credit_due schedule deposit settled_by bank_details account_holder bank payment_reference "
+    "payment_code acceptance acceptance_date acceptance_name acceptance_signature "
+    "special_conditions standard_terms method_transfer method_direct_debit method_card "
+    "method_cheque method_cash method_other type_deposit type_global_discount "
+    "type_global_discount_earlier_year type_invoicing_error type_cancellation vat_exempt "
     "vat_reverse_charge vat_intra_eu vat_export vat_outside vat_exempt_in_full "
     "vat_reverse_charge_in_full vat_intra_eu_in_full vat_export_in_full vat_outside_in_full"
 ).split()

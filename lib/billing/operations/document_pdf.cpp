@@ -5,6 +5,7 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/formats/einvoice/facturx_writer.hpp"
+#include "billing/operations/banking/payments.hpp"
 #include "billing/operations/einvoice/xml.hpp"
 #include "billing/operations/files.hpp"
 #include "billing/operations/keeping.hpp"
@@ -36,11 +37,13 @@ struct Printed {
 };
 
 // Invoices and credit notes that can be e-invoices hold their XML, unless the page alone is asked
-// for.
+// for, or the page shows payments: what is due on it is no longer what the XML says.
 Result<Printed> printed(Office& office, const StoredDocument& stored, const PrintRequest& request) {
   BILLING_TRY(page, print(office, stored.document, request));
   const Kind kind = stored.document.kind;
-  if (request.plain || (kind != Kind::invoice && kind != Kind::credit_note))
+  const auto& standing = stored.document.payment;
+  const bool settled = standing && !standing->settled.empty();
+  if (request.plain || settled || (kind != Kind::invoice && kind != Kind::credit_note))
     return Printed{std::move(page), {}};
   auto xml = xml_text(office, stored, einvoice::Syntax::cii);
   if (!xml && xml.error().kind == FailureKind::rejected)
@@ -66,6 +69,10 @@ Result<MadeFile> pdf_of(Office& office, const std::string& id, Kind kind,
     return MadeFile{name, std::move(bytes)};
   }
   const int64_t issued = stored.row.issued;
+  // A kept file never changes, payments do: they are on copies that ask for them, each state of
+  // them a file of its own.
+  if (request.show[PaperPart::payments].value_or(false))
+    stored.document.payment = standing_of(office, stored);
   const std::string variant = variant_of(stored.document, request);
   if (auto kept = store::kept_file(office.connection, issued, "pdf", variant))
     return made_before(name, std::move(*kept), request);

@@ -138,6 +138,10 @@ std::string variant_of(const Document& document, const PrintRequest& request) {
     if (request.show.parts[i])
       variant += fmt::format("{}={};", words_of(PaperPart{})[i], *request.show.parts[i]);
   }
+  if (document.payment) {
+    for (const SettledBy& one : document.payment->settled)
+      variant += fmt::format("{}={};", one.number, to_string(one.amount));
+  }
   if (request.copies != 1)
     variant += fmt::format("copies={};", request.copies);
   if (request.pro_forma)

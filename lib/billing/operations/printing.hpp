@@ -29,7 +29,8 @@ struct PrintRequest {
                                         const PrintRequest& request);
 
 /// A word for what differs from the usual print: page breaks that were asked for after issuing, and
-/// what `request` says. The same word, the same paper; empty for the usual one.
+/// what `request` says, and what settled the document where that is shown. The same word, the same
+/// paper; empty for the usual one.
 std::string variant_of(const Document& document, const PrintRequest& request);
 
 }  // namespace billing

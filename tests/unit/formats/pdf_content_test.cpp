@@ -104,7 +104,7 @@ TEST_CASE("prices incl. VAT, prepayments, discounts and shipping show what they 
       text_of(pdf_of(invoice)),
       {"Prix unitaire TTC", "Montant TTC €", "kg", "−10 %", "−1,50", "Remise −10 % : fidélité",
        "Remise 3 % (salon)", "Total des lignes TTC", "53,70 €", "Frais de port TTC", "6,00 €",
-       "Total TTC", "dont TVA", "Total HT", "Déjà réglé", "−10,00 €", "Net à payer"});
+       "Total TTC", "dont TVA", "Total HT", "Acomptes déduits", "−10,00 €", "Net à payer"});
 }
 
 TEST_CASE("a schedule of several payments is a table; one plain payment is a due date") {

@@ -77,10 +77,10 @@ TEST_CASE("payments lower what is to be paid, never the total; a quote may hide 
   quote.totals->prepaid = Money{10000, {}};
   quote.totals->due = quote.totals->due - quote.totals->prepaid;
   const std::string shown = text_with(quote, PaperPart::payments, true);
-  CHECK(has(shown, "Déjà réglé"));
+  CHECK(has(shown, "Acomptes déduits"));
   CHECK(has(shown, "1 233,26 €"));
   const std::string hidden = text_with(quote, PaperPart::payments, false);
-  CHECK_FALSE(has(hidden, "Déjà réglé"));
+  CHECK_FALSE(has(hidden, "Acomptes déduits"));
   CHECK_FALSE(has(hidden, "1 233,26 €"));
   for (const std::string& text : {shown, hidden}) CHECK(has(text, "1 333,26 €"));
 }
@@ -93,13 +93,97 @@ TEST_CASE("no option takes from an invoice what the law wants there") {
   pdf::Options how = options();
   for (auto& part : how.look.show.parts) part = false;
   const std::string text = text_with(invoice, how);
-  for (const char* words :
-       {"Prix unitaire HT", "1 234,50", "−10 %", "3 rue du Dépôt", "Déjà réglé", "Net à payer"}) {
+  for (const char* words : {"Prix unitaire HT", "1 234,50", "−10 %", "3 rue du Dépôt",
+                            "Acomptes déduits", "Net à payer"}) {
     CAPTURE(words);
     CHECK(has(text, words));
   }
   CHECK(hidden_mandatory_parts(how.look.show, Kind::invoice).size() == 4);
   CHECK(hidden_mandatory_parts(how.look.show, Kind::quote).empty());
+}
+
+namespace {
+
+// A final invoice of 1 333,26 € that deducts two deposits, the first at two rates.
+Document final_invoice() {
+  Document invoice = discounted_quote();
+  invoice.kind = Kind::invoice;
+  invoice.number = "F2026-00009";
+  const auto rate = [](const char* vat, int64_t base, int64_t amount) {
+    return VatBreakdown{standard(vat), Money{base, {}}, Money{amount, {}}};
+  };
+  invoice.deposits = {
+      {"F2026-00003", Date{2026, 9, 1}, {rate("10", 10000, 1000), rate("20", 20000, 4000)}},
+      {"F2026-00005", Date{2026, 10, 1}, {rate("20", 5000, 1000)}}};
+  return with_sums(std::move(invoice));
+}
+
+}  // namespace
+
+TEST_CASE("each deposit stands with its rates, VAT and amount, whatever the options") {
+  pdf::Options how = options();
+  for (auto& part : how.look.show.parts) part = false;
+  const std::string text = text_with(final_invoice(), how);
+  for (const char* words :
+       {"F2026-00003 du 01/09/2026", "F2026-00005 du 01/10/2026", "110,00 €", "200,00 €", "40,00 €",
+        "240,00 €", "60,00 €", "−410,00 €", "Total TTC", "1 333,26 €", "Net à payer", "923,26 €"}) {
+    CAPTURE(words);
+    CHECK(has(text, words));
+  }
+  CHECK(count(text, "F2026-00003 du") == 1);
+  CHECK_FALSE(has(text, "Déjà réglé"));
+}
+
+TEST_CASE("without VAT a deposit is an amount; fifty of them go over pages, none twice") {
+  Document invoice = final_invoice();
+  invoice.lines[0].vat = Vat{VatCategory::E, Decimal{}};
+  invoice.deposits.clear();
+  for (int i = 1; i <= 50; ++i) {
+    invoice.deposits.push_back(
+        {fmt::format("F2025-{:05}", i),
+         Date{2025, 9, 1},
+         {{Vat{VatCategory::E, Decimal{}}, Money{100 + i, {}}, Money{0, {}}}}});
+  }
+  const auto bytes = pdf::write_document(with_sums(std::move(invoice)), options());
+  REQUIRE(bytes.has_value());
+  const std::string text = join(pages_of(*bytes), "\n");
+  CHECK_FALSE(has(text, "Base HT"));
+  for (int i = 1; i <= 50; ++i) CHECK(count(text, fmt::format("F2025-{:05} du", i)) == 1);
+  CHECK(count(text, "Net à payer") == 1);
+}
+
+TEST_CASE("what settled an invoice lowers the net to pay, never the total") {
+  Document invoice = final_invoice();
+  Standing standing;
+  standing.state = PaymentState::partly_paid;
+  standing.open = Money{12326, {}};
+  standing.settled = {{"PAY-7", Date{2026, 11, 2}, Money{50000, {}}},
+                      {"A2026-00001", Date{2026, 11, 3}, Money{30000, {}}}};
+  invoice.payment = standing;
+  const std::string text = text_with(invoice, options());
+  for (const char* words :
+       {"Réglé par", "PAY-7 du 02/11/2026", "500,00 €", "A2026-00001 du 03/11/2026", "300,00 €",
+        "Acomptes déduits", "−410,00 €", "Déjà réglé", "−800,00 €", "1 333,26 €", "123,26 €"}) {
+    CAPTURE(words);
+    CHECK(has(text, words));
+  }
+  CHECK_FALSE(has(text, "923,26 €"));
+}
+
+TEST_CASE("a deposit invoice is called one; a credit note says what it is for") {
+  Document deposit = discounted_quote();
+  deposit.kind = Kind::invoice;
+  deposit.type = DocumentType::deposit;
+  CHECK(has(text_with(deposit, options()), "Facture d’acompte"));
+  deposit.language = Language::en;
+  CHECK(has(text_with(deposit, options()), "Deposit invoice"));
+  Document note = discounted_quote();
+  note.kind = Kind::credit_note;
+  CHECK_FALSE(has(text_with(note, options()), "Nature de l’avoir"));
+  note.type = DocumentType::global_discount_earlier_year;
+  const std::string text = text_with(note, options());
+  CHECK(has(text, "Nature de l’avoir"));
+  CHECK(has(text, "remise globale, exercice"));
 }
 
 TEST_CASE("totals repeated on every page, or on the last alone") {

@@ -119,6 +119,12 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Optio
   for (size_t i = 0; i < document.preceding.size(); ++i) {
     inspector.check(numbered("preceding", i), document.preceding[i].number);
   }
+  for (size_t i = 0; i < document.deposits.size(); ++i) {
+    inspector.check(numbered("deposits", i), document.deposits[i].number);
+  }
+  for (size_t i = 0; document.payment && i < document.payment->settled.size(); ++i) {
+    inspector.check(numbered("payment.settled", i), document.payment->settled[i].number);
+  }
   for (size_t i = 0; i < document.lines.size(); ++i) {
     inspector.check(numbered("lines", i), document.lines[i]);
   }

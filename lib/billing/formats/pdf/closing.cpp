@@ -100,25 +100,31 @@ Block schedule_table(const Paper& paper, double width) {
   return block;
 }
 
-// What the QR code asks for: the first payment by transfer, or all that is due.
-Money next_transfer(const Document& document) {
+// What the QR code asks for: the first payment by transfer that is not settled yet, or all that is
+// due.
+Money next_transfer(const Paper& paper) {
+  const Document& document = paper.document;
+  Money settled = paper.settled();
   for (const ScheduledPayment& part : document.schedule) {
+    const Money open{std::max<int64_t>(part.amount.minor - settled.minor, 0), document.currency};
+    settled = settled - (part.amount - open);
     const auto method = part.method ? part.method : document.payment_method;
-    if (!method || *method == PaymentMethod::transfer)
-      return part.amount;
+    if (!open.is_zero() && (!method || *method == PaymentMethod::transfer))
+      return open;
   }
-  return document.totals->due;
+  return document.totals->due - paper.settled();
 }
 
 // The code with its amount below; empty where a code would ask for what is not owed.
 Block transfer_block(const Paper& paper, double width) {
   const Document& document = paper.document;
   const bool owed = document.kind == Kind::invoice && !document.number.empty() &&
-                    !paper.options.pro_forma && paper.shows(PaperPart::payment_code);
+                    !paper.options.pro_forma && paper.shows(PaperPart::payment_code) &&
+                    document.totals->due != paper.settled();
   if (!owed)
     return {};
   const BankAccount& account = *document.seller.bank_account;
-  const Money sum = next_transfer(document);
+  const Money sum = next_transfer(paper);
   const auto text =
       transfer_text({account.holder.empty() ? legal_name(document.seller) : account.holder,
                      account.iban, account.bic, sum, document.number});

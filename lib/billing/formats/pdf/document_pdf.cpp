@@ -15,6 +15,7 @@
 #include "billing/formats/pdf/line_table.hpp"
 #include "billing/formats/pdf/paper.hpp"
 #include "billing/formats/pdf/section.hpp"
+#include "billing/formats/pdf/settled.hpp"
 #include "billing/formats/pdf/summary.hpp"
 #include "billing/formats/pdf/words.hpp"
 
@@ -114,9 +115,13 @@ void place_signed_closing(const Paper& paper, Flow& flow, Block pay) {
   flow.pour(std::move(sign));
 }
 
-void place_closing(const Paper& paper, Flow& flow, Block sums) {
+void place_closing(const Paper& paper, Flow& flow, Block tables, Block sums) {
   const double width = flow.frame().width;
   flow.space(section_gap);
+  if (tables.height > 0) {
+    flow.pour(std::move(tables));
+    flow.space(section_gap);
+  }
   flow.place(std::move(sums));
   if (!paper.document.comment_after.empty()) {
     flow.space(section_gap);
@@ -167,9 +172,17 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   }
   place_letterhead(paper, flow);
   place_introduction(paper, flow);
+  // What lowers the amount due stands above it, on the same page unless it is long.
+  Block tables = settled_tables(paper, frame.width);
+  if (tables.height > 0 && tables.height + sums.height < (frame.bottom - frame.top) / 2) {
+    tables.stack(std::move(sums), section_gap);
+    tables.cuts.clear();
+    std::swap(tables, sums);
+    tables = {};
+  }
   place_lines(paper, flow, section_gap + sums.height);
   flow.repeat_below({});
-  place_closing(paper, flow, std::move(sums));
+  place_closing(paper, flow, std::move(tables), std::move(sums));
   for (const Section& section : paper.options.sections) place_section(paper, flow, section);
   std::vector<Sheet>& sheets = flow.sheets();
   for (size_t i = 0; i < sheets.size(); ++i) {
@@ -194,7 +207,7 @@ bool shows_vat(const Document& document) {
 
 const std::string& kind_title(const Paper& paper) {
   return paper.options.pro_forma ? paper.words(Label::pro_forma)
-                                 : title_of(paper.document.kind, paper.words);
+                                 : title_of(paper.document, paper.words);
 }
 
 std::string reference(const Paper& paper) {

@@ -140,7 +140,9 @@ std::vector<Fact> facts_of(const Paper& paper) {
   add_fact(list, words(Label::purchase_order), document.purchase_order);
   add_fact(list, document.kind == Kind::order ? words(Label::origin_quote) : words(Label::origin),
            join(document.origin, ", "));
-  if (document.kind != Kind::credit_note) {
+  if (document.kind == Kind::credit_note) {
+    add_fact(list, words(Label::credit_type), credit_type_word(document.type, words));
+  } else {
     std::vector<std::string> preceding;
     for (const PrecedingInvoice& invoice : document.preceding) {
       preceding.push_back(fmt::format("{} {} {}", invoice.number, words(Label::dated),

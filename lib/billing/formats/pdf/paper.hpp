@@ -24,6 +24,11 @@ struct Paper {
   bool shows(PaperPart part) const {
     return billing::shows(options.look.show, part, document.kind);
   }
+  /// What payments and credit notes took off the amount due, where the copy shows them.
+  Money settled() const {
+    const auto& standing = document.payment;
+    return standing ? document.totals->due - standing->open : Money{0, document.currency};
+  }
   bool incl_vat() const { return shows_vat && document.prices == Prices::incl_vat; }
 };
 

@@ -125,6 +125,8 @@ std::vector<Row> rows_of(const Paper& paper) {
   }
   if (shows_prepaid(paper))
     rows.push_back({words(Label::prepaid), money(-totals.prepaid)});
+  if (const Money settled = paper.settled(); !settled.is_zero())
+    rows.push_back({words(Label::settled), money(-settled)});
   return rows;
 }
 
@@ -138,7 +140,7 @@ Row final_row(const Paper& paper) {
             money(totals.incl_vat)};
   }
   const bool credit = paper.document.kind == Kind::credit_note;
-  return {words(credit ? Label::credit_due : Label::due), money(totals.due)};
+  return {words(credit ? Label::credit_due : Label::due), money(totals.due - paper.settled())};
 }
 
 // A label that may wrap, and its figure on the last line's base line at the right.

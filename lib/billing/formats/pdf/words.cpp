@@ -110,18 +110,37 @@ constexpr CountryName country_names[] = {
 
 }  // namespace
 
-const std::string& title_of(Kind kind, const Labels& words) {
-  switch (kind) {
+const std::string& title_of(const Document& document, const Labels& words) {
+  switch (document.kind) {
     case Kind::quote:
       return words(Label::quote);
     case Kind::order:
       return words(Label::order);
     case Kind::invoice:
-      return words(Label::invoice);
+      return words(document.type == DocumentType::deposit ? Label::deposit_invoice
+                                                          : Label::invoice);
     case Kind::credit_note:
       return words(Label::credit_note);
   }
   return words(Label::invoice);
+}
+
+std::string credit_type_word(DocumentType type, const Labels& words) {
+  switch (type) {
+    case DocumentType::standard:
+      return {};
+    case DocumentType::deposit:
+      return words(Label::type_deposit);
+    case DocumentType::global_discount:
+      return words(Label::type_global_discount);
+    case DocumentType::global_discount_earlier_year:
+      return words(Label::type_global_discount_earlier_year);
+    case DocumentType::invoicing_error:
+      return words(Label::type_invoicing_error);
+    case DocumentType::cancellation:
+      return words(Label::type_cancellation);
+  }
+  return {};
 }
 
 const std::string& method_word(PaymentMethod method, const Labels& words) {

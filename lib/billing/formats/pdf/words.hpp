@@ -10,8 +10,11 @@
 
 namespace billing::pdf {
 
-/// "Facture", "Credit note".
-const std::string& title_of(Kind kind, const Labels& words);
+/// "Facture", "Facture d'acompte", "Credit note".
+const std::string& title_of(const Document& document, const Labels& words);
+
+/// What a credit note is for: "remise globale", "cancellation"; nothing where it does not say.
+std::string credit_type_word(DocumentType type, const Labels& words);
 
 /// "virement", "bank transfer".
 const std::string& method_word(PaymentMethod method, const Labels& words);
