@@ -182,10 +182,10 @@ Command deposit_command() {
       "of the invoices; the invoice over the order deducts it with its VAT.";
   deposit.options = {{"--share", "PERCENT", "of the total incl. VAT, such as 30%"},
                      {"--amount", "N", "so much incl. VAT"},
-                     {"--payment", "PAY-n", "what was received already"},
+                     {"--payment", "PAYMENT", "what was received already"},
                      {"--validate", "", "validate it at once; print its number"}};
-  deposit.examples = {{"billing invoice deposit O2026-00001", ""},
-                      {"billing invoice deposit O2026-00001 --share 30% --validate", ""}};
+  deposit.examples = {{"billing invoice deposit O2026-00004", ""},
+                      {"billing invoice deposit O2026-00004 --share 30% --validate", ""}};
   deposit.kind = Kind::invoice;
   deposit.run = run_deposit;
   return deposit;
@@ -264,14 +264,13 @@ std::vector<Command> credit_note_commands() {
       {"--for", "NUMBER", "the invoice to credit", true},
       {"--lines", "LINES", "lines of the invoice, with quantities: 2,3=0.5"},
       {"--amount", "N", "so much incl. VAT, over the rates in proportion"},
-      {"--type", "TYPE",
-       "global_discount, global_discount_earlier_year, invoicing_error, cancellation"},
+      {"--type", "TYPE", "global_discount[_earlier_year], invoicing_error or cancellation"},
       {"--settle", "HOW", "off this invoice (default), off the next one, or refund"},
       {"--reason", "TEXT", "why; printed on the credit note", true}};
   create.examples = {
       {"billing credit-note new --for F2026-00001 --reason 'wrong customer'", "all of it"},
-      {"billing credit-note new --for F2026-00001 --lines 2=0.5 --reason 'broken tiles'", ""},
-      {"billing credit-note new --for F2026-00001 --amount 50.00 --settle next --reason rebate",
+      {"billing credit-note new --for F2026-00002 --lines 2=0.5 --reason 'broken tiles'", ""},
+      {"billing credit-note new --for F2026-00002 --amount 50.00 --settle next --reason rebate",
        ""}};
   create.kind = Kind::credit_note;
   create.run = run_credit;

@@ -18,7 +18,8 @@ Failure wrong(const std::string& message, const std::string& hint) {
 Result<Decimal> decimal_option(const std::string& name, const std::string& text) {
   if (const auto value = parse_decimal(text))
     return *value;
-  return fail(wrong(fmt::format("{} is no number: '{}'", name, text), "write it as 1234.50"));
+  return fail(wrong(fmt::format("{} is no number: '{}'", name, text),
+                    name == "--rate" ? "write it as 1.0850" : "write it as 1234.50"));
 }
 
 template <class E>
@@ -246,10 +247,12 @@ Command record_command() {
   record.more =
       "What is received for an invoice settles its instalments, oldest due first; what is left\n"
       "over stays on the customer's account. Recorded for a quote or an order it waits for the\n"
-      "invoice that is made of it. Recorded for a credit note it is money paid back. A file holds\n"
-      "payments as YAML or JSON lines, each recorded in a transaction of its own.";
+      "invoice that is made of it. Recorded for a credit note, or for a payment with something "
+      "left\n"
+      "over, it is money paid back. A file holds payments as YAML or JSON lines; what is wrong is\n"
+      "told, the others are recorded.";
   record.options = {
-      {"--for", "NUMBER", "a quote, order, invoice or credit note"},
+      {"--for", "NUMBER", "a quote, order or invoice; a credit note or payment to pay back"},
       {"--customer", "CODE", "instead of --for: on the customer's account"},
       {"--amount", "N", "in the document's currency"},
       {"--date", "DATE", "when the money came (default: today)"},
@@ -290,7 +293,7 @@ std::vector<Command> payment_commands() {
   Command allocate = settling_command(
       "allocate", "PAYMENT", "Settle invoices with an open payment or credit note.", run_allocate);
   allocate.options = {{"--to", "NUMBER[=AMOUNT]",
-                       "an invoice, may be repeated (default: what is due, oldest first)"}};
+                       "an invoice, may be repeated (default: what is open, oldest first)"}};
   allocate.examples = {{"billing payment allocate PAY-3", ""},
                        {"billing payment allocate A2026-00001 --to F2026-00002=50.00", ""}};
   Command unallocate = settling_command(

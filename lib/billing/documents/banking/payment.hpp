@@ -62,6 +62,7 @@ struct Payment {
   std::vector<Allocation> allocations;  // made with it
   std::string entry_hash;
   std::optional<Attribution> recorded;
+  Extras extras;
   friend bool operator==(const Payment&, const Payment&) = default;
 };
 

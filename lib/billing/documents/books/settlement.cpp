@@ -52,12 +52,14 @@ const std::string& money_account(const Payment& payment, const Company& company)
   return payment.method == PaymentMethod::cheque ? chart.cheques : chart.bank;
 }
 
-const std::string& expense_account(PaymentType type, int64_t amount, const Chart& chart) {
-  if (type == PaymentType::early_payment_discount)
+// Taken back, a write-off leaves the account that it went to.
+const std::string& expense_account(const Payment& payment, int64_t amount, const Chart& chart) {
+  if (payment.type == PaymentType::early_payment_discount)
     return chart.early_payment_discounts;
-  if (type == PaymentType::bad_debt)
+  if (payment.type == PaymentType::bad_debt)
     return chart.bad_debts;
-  return amount < 0 ? chart.small_gains : chart.small_losses;
+  const bool gain = payment.reverses.empty() ? amount < 0 : amount > 0;
+  return gain ? chart.small_gains : chart.small_losses;
 }
 
 class SettlementWriter {
@@ -120,7 +122,7 @@ class SettlementWriter {
   // was pending is never due, what was due is taken back.
   void write_off(const Payment& payment) {
     if (payment.type == PaymentType::write_off) {
-      line(expense_account(payment.type, input_.accounting, chart_), "", entry_.label,
+      line(expense_account(payment, input_.accounting, chart_), "", entry_.label,
            input_.accounting);
       customer(-input_.accounting);
       return release();
@@ -135,7 +137,7 @@ class SettlementWriter {
         }
       }
     }
-    line(expense_account(payment.type, input_.accounting, chart_), "", entry_.label,
+    line(expense_account(payment, input_.accounting, chart_), "", entry_.label,
          input_.accounting - vat);
     customer(-input_.accounting);
   }

@@ -230,7 +230,7 @@ class Crediting {
       return fail(refused(invoice_, "CN-03",
                           fmt::format("{} of line {} is more than the {} that is left",
                                       to_string(quantity), one.line, to_string(left)),
-                          "earlier credit notes, drafts included, took the rest"));
+                          "take at most that; other credit notes, drafts included, took the rest"));
     }
     if (quantity == left)
       return left_.amounts[index];
@@ -387,9 +387,12 @@ Result<Document> credit_note_from(const Document& invoice, const CreditRequest& 
                                   "invoicing_error or cancellation"));
   }
   if (left.nothing()) {
-    return fail(refused(
-        invoice, "CN-01", fmt::format("nothing is left to credit of {}", invoice.number),
-        fmt::format("'billing invoice show {} --map' shows its credit notes", invoice.number)));
+    return fail(
+        refused(invoice, "CN-01", fmt::format("nothing is left to credit of {}", invoice.number),
+                deposit ? "a final invoice deducts it, or a credit note took it back: "
+                          "'billing invoice show --map' tells"
+                        : fmt::format("'billing invoice show {} --map' shows its credit notes",
+                                      invoice.number)));
   }
   return Crediting(invoice, request, left).run();
 }
@@ -406,9 +409,10 @@ std::vector<Diagnostic> beyond_what_is_left(const Document& credit_note, const D
     if (!exceeds(rate.base.minor, base.minor) && !exceeds(rate.amount.minor, amount.minor))
       continue;
     Location where;
+    where.file = credit_note.id;
     where.path = "totals";
     faults.push_back({"CN-03", Severity::error,
-                      fmt::format("{} and {} VAT at {} is more than the {} and {} left of {}",
+                      fmt::format("it takes {} and {} of VAT at {}, but {} and {} are left of {}",
                                   to_string(rate.base), to_string(rate.amount), to_string(rate.vat),
                                   to_string(base), to_string(amount), invoice.number),
                       "credit less, or give the draft up", where, "CGI 289-I-5"});

@@ -124,9 +124,10 @@ Result<std::vector<Allocation>> unallocate_payment(Office& office, const std::st
   BILLING_CHECK(refuse_closed(office, *company, office.settings.today, number));
   const auto type = from_word<PaymentType>(credit.row.state);
   if (credit.row.kind == "payment" && type && !moves_money(*type)) {
-    return fail(
-        refused(number, fmt::format("{} moved no money: it is what it settles", number),
-                fmt::format("take it back: 'billing payment reverse {} --reason ...'", number)));
+    return fail(refused(
+        number,
+        fmt::format("{} is no money: it settles what it was made for, and nothing else", number),
+        fmt::format("take it back whole: 'billing payment reverse {} --reason ...'", number)));
   }
   Settling settling(office, *company);
   for (const store::AllocationRow& row :

@@ -9,8 +9,6 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/formats/records/records.hpp"
-#include "billing/formats/tree/locate.hpp"
-#include "billing/formats/tree/read_ahead.hpp"
 #include "billing/operations/banking/recording.hpp"
 #include "billing/operations/sales/events.hpp"
 
@@ -31,6 +29,9 @@ struct Purpose {
   std::string customer_name;
   Currency currency;
   std::optional<StoredDocument> document;
+  std::string number;            // of what it is recorded for
+  int64_t paid_back = 0;         // the payment that a refund takes from, and
+  Money left;                    // what is left of it
   std::vector<OpenItem> debits;  // to settle, in their order
 };
 
@@ -79,7 +80,7 @@ void add_customers_items(Office& office, Purpose& purpose) {
 
 Result<Purpose> purpose_of_customer(Office& office, const PaymentRequest& request) {
   Purpose purpose;
-  BILLING_TRY(company, office.company(""));
+  BILLING_TRY(company, office.company(request.company));
   BILLING_TRY(partner, office.partner(request.customer));
   purpose.company = company;
   purpose.customer = partner->code;
@@ -97,13 +98,41 @@ Result<Purpose> purpose_of_customer(Office& office, const PaymentRequest& reques
   return purpose;
 }
 
+// What a payment left on account goes back to its customer.
+Result<Purpose> purpose_of_refund(Office& office, const PaymentRequest& request) {
+  Purpose purpose;
+  BILLING_TRY(paid, find_payment(office, request.document));
+  BILLING_TRY(company, office.company(paid.payment.company));
+  purpose.company = company;
+  purpose.customer = paid.payment.customer;
+  purpose.customer_name = paid.payment.customer_name;
+  purpose.currency = paid.payment.currency;
+  purpose.number = paid.payment.number;
+  purpose.paid_back = paid.row.issued;
+  purpose.left = {paid.row.total > 0 ? paid.row.residual : 0, purpose.currency};
+  return purpose;
+}
+
 Result<Purpose> purpose_of(Office& office, const PaymentRequest& request) {
   if (request.document.empty())
     return purpose_of_customer(office, request);
+  if (request.document.starts_with("PAY-"))
+    return purpose_of_refund(office, request);
   Purpose purpose;
   BILLING_TRY(stored, find_document(office, request.document, std::nullopt));
   const Document& document = stored.document;
   BILLING_TRY(company, office.company(document.company));
+  if (!request.company.empty() && request.company != company->code)
+    return fail(refused("PAY-02", request.document,
+                        fmt::format("{} is of company {}, not {}", request.document, company->code,
+                                    request.company),
+                        "leave 'company' out, or name the right one", FailureKind::rejected));
+  if (!request.currency.empty() && request.currency != document.currency.code())
+    return fail(refused("PAY-02", request.document,
+                        fmt::format("{} is in {}, not in {}", request.document,
+                                    document.currency.code(), request.currency),
+                        "a payment is recorded in the currency of what it is for",
+                        FailureKind::rejected));
   purpose.company = company;
   purpose.customer = document.customer;
   purpose.customer_name = document.buyer.name;
@@ -128,6 +157,7 @@ Result<Purpose> purpose_of(Office& office, const PaymentRequest& request) {
     if (request.spread == Spread::oldest)
       add_customers_items(office, purpose);
   }
+  purpose.number = shown_id(document);
   purpose.document = std::move(stored);
   return purpose;
 }
@@ -139,14 +169,25 @@ Result<Money> amount_of(const PaymentRequest& request, Currency currency) {
   return fail(refused(
       "PAY-01", "",
       fmt::format("'{}' is no amount of {} above zero", to_string(request.amount), currency.code()),
-      fmt::format("write it with at most {} decimals", currency.exponent()),
+      fmt::format("write it without a sign, with at most {} decimals; money paid back is recorded "
+                  "for its credit note",
+                  currency.exponent()),
       FailureKind::rejected));
 }
 
-Result<RecordedPayment> known_payment(Office& office, int64_t issued) {
+// The payment that has the request's key already: the same one, told twice.
+Result<RecordedPayment> known_payment(Office& office, int64_t issued, Money amount) {
   const auto row = store::find_row(office.connection, issued);
   BILLING_ASSERT(row.has_value());
   BILLING_TRY(payment, records::payment_from_store(row->text));
+  if (payment.amount != amount && payment.amount != -amount) {
+    return fail(
+        refused("PAY-09", payment.number,
+                fmt::format("the key '{}' is that of {} over {} {}, not {} {}", payment.external_id,
+                            payment.number, to_string(payment.amount), payment.currency.code(),
+                            to_string(amount), amount.currency.code()),
+                "give each payment a key of its own"));
+  }
   const int64_t open = store::settled_status(office.connection, issued).residual;
   const Money on_account{open, payment.currency};
   return RecordedPayment{std::move(payment), issued, on_account, true};
@@ -156,12 +197,12 @@ Result<RecordedPayment> known_payment(Office& office, int64_t issued) {
 
 Result<RecordedPayment> record_within(Office& office, const PaymentRequest& request) {
   BILLING_TRY(purpose, purpose_of(office, request));
+  BILLING_TRY(amount, amount_of(request, purpose.currency));
   if (!request.external_id.empty()) {
     if (const auto known =
             store::payment_by_key(office.connection, purpose.company->code, request.external_id))
-      return known_payment(office, *known);
+      return known_payment(office, *known, amount);
   }
-  BILLING_TRY(amount, amount_of(request, purpose.currency));
   Payment payment;
   payment.type = request.type;
   payment.company = purpose.company->code;
@@ -175,15 +216,20 @@ Result<RecordedPayment> record_within(Office& office, const PaymentRequest& requ
   payment.reference = request.reference;
   payment.external_id = request.external_id;
   payment.reason = request.reason;
-  int64_t credited = 0;  // the credit note that is paid back
-  if (purpose.document) {
-    payment.document = shown_id(purpose.document->document);
-    if (purpose.document->document.kind == Kind::credit_note) {
-      BILLING_TRY(issued, refundable(office, *purpose.document, amount));
-      credited = issued;
-      payment.type = PaymentType::refund;
-    }
+  payment.extras = request.extras;
+  payment.document = purpose.number;
+  int64_t credited = purpose.paid_back;  // the credit note or payment that is paid back
+  if (purpose.document && purpose.document->document.kind == Kind::credit_note) {
+    BILLING_TRY(issued, refundable(office, *purpose.document, amount));
+    credited = issued;
   }
+  if (purpose.paid_back != 0 && amount.minor > purpose.left.minor)
+    return fail(refused("PAY-04", purpose.number,
+                        fmt::format("{} cannot be paid back: {} is left of {}", to_string(amount),
+                                    to_string(purpose.left), purpose.number),
+                        "pay back what is left; the rest settled invoices already"));
+  if (credited != 0)
+    payment.type = PaymentType::refund;
   if (payment.type == PaymentType::refund)
     payment.amount = -payment.amount;
   Recording recording(office, *purpose.company, std::move(payment));
@@ -207,105 +253,6 @@ Result<RecordedPayment> record_payment(Office& office, const PaymentRequest& req
   return recorded;
 }
 
-namespace {
-
-constexpr size_t payments_per_transaction = 250;
-
-Result<PaymentRequest> request_of(const records::Record& record) {
-  const auto* payment = std::get_if<Payment>(&record);
-  if (payment == nullptr) {
-    return fail(refused("DOC-31", "",
-                        fmt::format("kind '{}' is no payment", records::kind_of(record)),
-                        "write 'kind: payment'", FailureKind::rejected));
-  }
-  if (!payment->number.empty() || !payment->allocations.empty() || payment->recorded ||
-      !payment->entry_hash.empty()) {
-    return fail(refused("DOC-30", payment->number,
-                        "'number', 'allocations', 'entry_hash' and 'recorded' are given by the "
-                        "program",
-                        "take them out; 'document' says what it is for"));
-  }
-  if (payment->document.empty() == payment->customer.empty()) {
-    return fail(refused("PAY-02", "", "a payment needs a 'document' or a 'customer', and not both",
-                        "add 'document: F2026-00001'", FailureKind::rejected));
-  }
-  PaymentRequest request;
-  request.type = payment->type;
-  if (payment->type != PaymentType::payment && payment->type != PaymentType::deposit &&
-      payment->type != PaymentType::refund) {
-    return fail(refused("PAY-02", "",
-                        fmt::format("a {} is not recorded so", to_word(payment->type)),
-                        "'billing payment write-off' and 'billing payment reverse' make the others",
-                        FailureKind::rejected));
-  }
-  request.document = payment->document;
-  request.customer = payment->customer;
-  request.amount = to_decimal(payment->amount);
-  request.currency = payment->currency.code();
-  request.date = payment->date == Date{} ? std::nullopt : std::optional(payment->date);
-  request.method = payment->method;
-  request.bank_account = payment->bank_account;
-  request.reference = payment->reference;
-  request.external_id = payment->external_id;
-  request.reason = payment->reason;
-  if (payment->exchange_rate)
-    request.rate = payment->exchange_rate->rate;
-  return request;
-}
-
-// What a document of the stream asks for, where its faults are in the file.
-Result<PaymentRequest> read_request(tree::Source source, Location& where) {
-  where = tree::locate_path(source, "");
-  BILLING_TRY(record, records::read_record(std::move(source)));
-  return request_of(record);
-}
-
-}  // namespace
-
-Result<void> record_stream(Office& office, tree::DocumentStream& documents,
-                           const std::function<void(const Result<RecordedPayment>&)>& done) {
-  tree::ReadAhead stream(documents);
-  // A dry run has to remember what it would have settled, so it is one transaction.
-  std::optional<Work> whole;
-  if (office.settings.dry_run)
-    whole.emplace(office);
-  Result<void> end;
-  for (bool more = true; more;) {
-    std::vector<Result<RecordedPayment>> outcomes;
-    std::optional<Work> work;
-    if (!whole)
-      work.emplace(office);
-    while (outcomes.size() < payments_per_transaction) {
-      auto source = stream.next();
-      if (!source && source.error().kind == FailureKind::io) {
-        end = fail(std::move(source.error()));
-        more = false;
-        break;
-      }
-      if (source && !*source) {
-        more = false;
-        break;
-      }
-      Location where;
-      auto request = source ? read_request(std::move(**source), where)
-                            : Result<PaymentRequest>(fail(std::move(source.error())));
-      auto outcome = request ? record_within(office, *request)
-                             : Result<RecordedPayment>(fail(std::move(request.error())));
-      if (!outcome) {
-        for (Diagnostic& fault : outcome.error().diagnostics) {
-          if (fault.where.line == 0)
-            fault.where = where;
-        }
-      }
-      outcomes.push_back(std::move(outcome));
-    }
-    if (work)
-      work->finish();
-    for (const auto& outcome : outcomes) done(outcome);
-  }
-  return end;
-}
-
 Result<StoredPayment> find_payment(Office& office, const std::string& number) {
   auto row = store::find_payment(office.connection, number);
   if (!row)
@@ -314,6 +261,24 @@ Result<StoredPayment> find_payment(Office& office, const std::string& number) {
   BILLING_TRY(payment, records::payment_from_store(row->text));
   return StoredPayment{std::move(*row), std::move(payment)};
 }
+
+namespace {
+
+// What follows from a payment has its customer, currency and method, but a name, a key and a life
+// of its own.
+Payment follower_of(const Payment& original, Date date, const std::string& reason) {
+  Payment payment = original;
+  payment.number.clear();
+  payment.external_id.clear();
+  payment.extras.clear();
+  payment.allocations.clear();
+  payment.entry_hash.clear();
+  payment.date = date;
+  payment.reason = reason;
+  return payment;
+}
+
+}  // namespace
 
 Result<Payment> reverse_payment(Office& office, const std::string& number, std::optional<Date> date,
                                 const std::string& reason) {
@@ -336,16 +301,11 @@ Result<Payment> reverse_payment(Office& office, const std::string& number, std::
                   fmt::format("'billing payment show {}' tells what happened to it", number)));
     }
   }
-  Payment reversal = original.payment;
-  reversal.number.clear();
-  reversal.allocations.clear();
-  reversal.entry_hash.clear();
-  reversal.date = date.value_or(office.settings.today);
+  Payment reversal = follower_of(original.payment, date.value_or(office.settings.today), reason);
   if (moves_money(original.payment.type))
     reversal.type = PaymentType::reversal;
   reversal.amount = -original.payment.amount;
   reversal.reverses = original.payment.number;
-  reversal.reason = reason;
   Recording recording(office, *company, std::move(reversal));
   BILLING_CHECK(recording.check_date());
   // What it settled is open again, then the two settle each other.
@@ -366,7 +326,8 @@ namespace {
 
 Failure nothing_open(const std::string& id) {
   return refused("PAY-07", id, fmt::format("nothing is open of {}", id),
-                 "'billing invoice list --payment-state waiting' lists what is");
+                 id.starts_with("PAY-") ? "'billing payment list --open' lists what is"
+                                        : "'billing invoice list' shows what is, in column 'open'");
 }
 
 Result<Money> amount_to_write_off(const WriteOffRequest& request, int64_t open, Currency currency) {
@@ -393,14 +354,11 @@ Result<Payment> write_off_payment(Office& office, const WriteOffRequest& request
                         fmt::format("a payment is no {}", to_word(request.type)),
                         "leave --type out: what a payment has too much is written off as a gain"));
   BILLING_TRY(amount, amount_to_write_off(request, open, original.payment.currency));
-  Payment payment = original.payment;
-  payment.number.clear();
-  payment.allocations.clear();
+  Payment payment =
+      follower_of(original.payment, request.date.value_or(office.settings.today), request.reason);
   payment.type = PaymentType::write_off;
   payment.document = original.payment.number;
   payment.amount = -amount;
-  payment.date = request.date.value_or(office.settings.today);
-  payment.reason = request.reason;
   Recording recording(office, *company, std::move(payment));
   BILLING_CHECK(recording.check_date());
   BILLING_CHECK(recording.settling().allocate({0, 1, original.row.issued, amount.minor}));

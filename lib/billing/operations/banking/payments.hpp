@@ -22,11 +22,12 @@ enum class Spread { document, oldest, none };
 
 struct PaymentRequest {
   PaymentType type = PaymentType::payment;
-  std::string document;  // quote, order, invoice (draft or issued) or credit note; or
+  std::string company;   // code; empty: the document's, or the only one
+  std::string document;  // quote, order, invoice (draft or issued), credit note, payment; or
   std::string customer;  // a partner's code: on account, or with Spread::oldest over what is due
   std::optional<int> instalment;
-  Decimal amount;            // above zero; a credit note's is paid back
-  std::string currency;      // with `customer` only; empty: the company's
+  Decimal amount;            // above zero; a credit note's or payment's is paid back
+  std::string currency;      // empty: the document's, or the company's
   std::optional<Date> date;  // default: today
   PaymentMethod method = PaymentMethod::transfer;
   std::string bank_account;
@@ -34,13 +35,14 @@ struct PaymentRequest {
   std::string external_id;  // recorded already under it: that payment is the answer
   std::string reason;
   std::optional<Decimal> rate;  // one unit of the company's currency in the payment's
+  Extras extras;
   Spread spread = Spread::document;
 };
 
-/// Records a payment and settles what it is for, in one transaction; `note` is a sentence for
-/// people when part of it stays on account. Faults: PAY-01 amount or date, PAY-02 nothing it
-/// could be for, PAY-03 exchange rate missing, PAY-04 a refund beyond what is left, DATE-02 a
-/// closed period.
+/// Records a payment and settles what it is for, in one transaction. Faults: PAY-01 amount or date,
+/// PAY-02 nothing it could be for, PAY-03 exchange rate missing or out of place, PAY-04 a refund
+/// beyond what is left, PAY-09 (conflict) its external_id is another payment's, DATE-02 a closed
+/// period.
 struct RecordedPayment {
   Payment payment;
   int64_t issued = 0;

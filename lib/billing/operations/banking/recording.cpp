@@ -67,8 +67,14 @@ Result<void> Recording::check(std::optional<Decimal> rate) {
                 fmt::format("the company has no bank account '{}'", payment_.bank_account),
                 suggestion(payment_.bank_account, names));
   }
-  if (payment_.currency == company_.currency)
-    return {};
+  if (payment_.currency == company_.currency) {
+    if (!rate)
+      return {};
+    return fail(FailureKind::rejected, "PAY-03",
+                fmt::format("a payment in {}, the company's currency, has no rate",
+                            payment_.currency.code()),
+                "leave it out, or say the currency with --currency");
+  }
   if (!rate || rate->units <= 0) {
     return fail(FailureKind::rejected, "PAY-03",
                 fmt::format("a payment in {} needs the rate of its day", payment_.currency.code()),
@@ -146,7 +152,7 @@ Result<void> refuse_closed(Office& office, const Company& company, Date date,
   Location location;
   location.file = where;
   return fail(FailureKind::conflict, "DATE-02",
-              fmt::format("{} lies in a period that is closed, until {}", to_string(date),
+              fmt::format("{} lies in a closed period: all until {} is closed", to_string(date),
                           to_string(*closed)),
               fmt::format("date it {} or later", to_string(add_days(*closed, 1))), location);
 }

@@ -126,11 +126,14 @@ Result<std::string> deposit_within(Office& office, const std::string& id,
     return fail(
         FailureKind::conflict, "DEP-03",
         order.kind == Kind::order
-            ? fmt::format("{} is {}: it asks for no deposit", id, to_word(order.state))
+            ? fmt::format("{} is {}: deposits are invoiced on confirmed orders", id,
+                          to_word(order.state))
             : fmt::format("{} is a {}: deposits are invoiced on orders", id, noun(order.kind)),
         order.kind == Kind::quote
             ? fmt::format("make the order first: 'billing order from-quote {}'", id)
-            : "confirm the order first: 'billing order confirm'");
+        : order.state == State::draft && order.kind == Kind::order
+            ? fmt::format("confirm it first: 'billing order confirm {}'", id)
+            : "'billing order list --state confirmed' lists them");
   }
   BILLING_TRY(invoices, standing_children(office, stored.row.draft, Kind::invoice, true));
   Money open = order.totals->incl_vat;
@@ -143,12 +146,14 @@ Result<std::string> deposit_within(Office& office, const std::string& id,
   DepositRequest request{asked.share, {}};
   if (!asked.payment.empty()) {
     BILLING_TRY(payment, find_payment(office, asked.payment));
-    if (payment.row.customer != order.customer || payment.row.residual == 0) {
-      return fail(FailureKind::conflict, "DEP-02",
-                  payment.row.residual == 0
-                      ? fmt::format("nothing is left of {}", asked.payment)
-                      : fmt::format("{} and {} are not of one customer", asked.payment, id),
-                  "'billing payment list --open' lists what is there");
+    if (payment.row.customer != order.customer || payment.row.residual == 0 ||
+        payment.row.company != order.company || payment.row.currency != order.currency.code()) {
+      return fail(
+          FailureKind::conflict, "DEP-02",
+          payment.row.residual == 0
+              ? fmt::format("nothing is left of {}", asked.payment)
+              : fmt::format("{} and {} are not of one customer and currency", asked.payment, id),
+          "'billing payment list --open' lists what is there");
     }
     request.amount = Money{payment.row.residual, order.currency};
   } else if (asked.amount) {
