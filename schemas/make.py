@@ -57,7 +57,7 @@ COMPANY = ({
     "einvoicing": flag("Invoices are e-invoices; default false. Kept for later."),
     "vat_rounding": word("VAT on the sum of each rate (default), or line by line.",
                          "per_rate", "per_line"),
-    "accounts": {"description": "Accounts and journal of the books.", **mapping({
+    "accounts": {"description": "Accounts and journals of the books.", **mapping({
         "customers": code("Customers; default 411000."),
         "goods": code("Sales of goods; default 707000."),
         "services": code("Sales of services; default 706000."),
@@ -65,7 +65,21 @@ COMPANY = ({
         "other_taxes": code("Other taxes; default 708800."),
         "vat_collected": code("VAT that is due; default 445710."),
         "vat_pending": code("VAT of services until they are paid; default 445740."),
+        "advances": code("Deposits invoiced, excl. VAT; default 419100."),
+        "rebates": code("Global discounts; default 709000."),
+        "rebates_earlier_year": code("Global discounts on an earlier year; default 709900."),
+        "bank": code("Bank; default 512000. A bank account may have its own."),
+        "cheques": code("Cheques to be cashed; default 511200."),
+        "cash": code("Cash; default 530000."),
+        "early_payment_discounts": code("Discounts taken for early payment; default 665000."),
+        "bad_debts": code("Bad debts; default 654000."),
+        "small_losses": code("Small differences written off; default 658000."),
+        "small_gains": code("Small over-payments written off; default 758000."),
+        "exchange_losses": code("Losses on exchange; default 666000."),
+        "exchange_gains": code("Gains on exchange; default 766000."),
         "sales_journal": code("Sales journal; default VE."),
+        "bank_journal": code("Journal of payments; default BQ."),
+        "general_journal": code("Journal of what is written off or allocated; default OD."),
     })},
     "profiles": many("Sets of things that differ from the usual ones.", mapping({
         "code": code("Code that documents name it by."),
@@ -201,6 +215,9 @@ DOCUMENT = ({
     "number": text("Given by the system when the document is issued."),
     "state": word("Kept by the system.", "draft", "sent", "accepted", "refused", "cancelled",
                   "confirmed", "done", "validated", "posted", "expired"),
+    "type": word("Given by the system: what an invoice is, or why a credit note; default "
+                 "standard.", "standard", "deposit", "global_discount",
+                 "global_discount_earlier_year", "invoicing_error", "cancellation"),
     "company": code("Code of the company; not needed while there is one."),
     "customer": {"description": "Code of a partner, or the customer written out.",
                  "oneOf": [code("Code of a partner."), {"$ref": "#/definitions/party"}]},
@@ -209,11 +226,8 @@ DOCUMENT = ({
     "valid_until": date("Last day on which a quote can be accepted."),
     "delivery_date": date("Day of delivery."),
     "currency": pattern("ISO 4217 code; default the partner's, else the company's.", CURRENCY),
-    "exchange_rate": {
-        "description": "Where the currency is not the company's: the rate of the ECB.", **mapping({
-            "rate": number("What one unit of the company's currency is worth in the document's."),
-            "date": date("Day of the rate, at most the issue date."),
-        }, ["rate", "date"])},
+    "exchange_rate": part("exchange_rate", "Where the currency is not the company's: the rate of "
+                                           "the ECB, its day at most the issue date."),
     "prices": word("Whether prices are without VAT (default) or with it.", "excl_vat", "incl_vat"),
     "vat_rounding": word("Set by the company.", "per_rate", "per_line"),
     "language": word("Default: the partner's, else the company's.", *LANGUAGE),
@@ -245,6 +259,17 @@ DOCUMENT = ({
         "number": text("Its number."), "issue_date": date("Its issue date."),
     }, ["number", "issue_date"])),
     "reason": text("Why a credit note is issued."),
+    "settle": word("What becomes of a credit note: taken off its invoice (default), off the "
+                   "customer's next one, or paid back.", "invoice", "next", "refund"),
+    "deposits": many("Given by the system: deposit invoices that an invoice deducts.", mapping({
+        "number": text("Its number."), "issue_date": date("Its issue date."),
+        "breakdown": many("What is deducted, by category and rate.",
+                          {"$ref": "#/definitions/vat_breakdown"}),
+    }, ["number", "issue_date", "breakdown"])),
+    "vat_adjustments": many("Given by the system: cents by which the VAT of a credit note differs "
+                            "from base x rate.", mapping({
+        "vat": part("vat", "Category and rate."), "amount": number("The difference."),
+    }, ["vat", "amount"])),
     "lines": many("What is sold, in this order.", {"$ref": "#/definitions/line"},
                   minItems=1, maxItems=10000),
     "shipping": {"description": "Shipping.", **mapping({
@@ -277,6 +302,16 @@ DOCUMENT = ({
     "schedule": many("Computed: what falls due when.", part("payment", "One payment.")),
     "expected": many("Computed: what an order is expected to bring.",
                      part("payment", "One payment.")),
+    "payment": {"description": "Given by the system: how an invoice or credit note stands.",
+                **mapping({
+        "state": word("Its payment state.", "waiting", "partly_paid", "paid", "credited"),
+        "open": number("What is open of it."),
+        "next_due": date("When the next of it falls due."),
+        "settled": many("What settled it.", mapping({
+            "number": text("Number of a payment, credit note or invoice."),
+            "date": date("Its date."), "amount": number("How much of it."),
+        }, ["number", "date", "amount"])),
+    }, ["state", "open"])},
     "mentions": many("Legal mentions. None that the law wants may be missing.", mapping({
         "code": code("Code of the mention."),
         "text": text("As printed."),
@@ -293,9 +328,39 @@ DOCUMENT = ({
     "issued": part("attribution", "Given by the system: who issued it, and when."),
 }, ["lines"])
 
+PAYMENT = ({
+    "number": text("Given by the system: PAY-n."),
+    "type": word("payment (default), deposit or refund; the others are made by commands.",
+                 "payment", "deposit", "refund", "reversal", "early_payment_discount",
+                 "write_off", "bad_debt"),
+    "company": code("Code of the company; not needed while there is one."),
+    "customer": code("Code of the partner, if it is for no document."),
+    "customer_name": text("Given by the system."),
+    "document": text("Number or id of what it was paid for."),
+    "date": date("When the money came; default today."),
+    "currency": pattern("ISO 4217 code; default the document's, else the company's.", CURRENCY),
+    "amount": number("How much; above zero unless the system says it."),
+    "exchange_rate": part("exchange_rate", "Where the currency is not the company's."),
+    "method": word("How it was paid; default transfer.", *METHODS),
+    "bank_account": text("Name of one of the company's bank accounts."),
+    "reference": text("The bank's words, or the customer's."),
+    "external_id": text("Your own key: recorded again under it, the payment counts once."),
+    "reverses": text("Given by the system: the payment taken back."),
+    "reason": text("Why."),
+    "allocations": many("Given by the system: what settles what.", mapping({
+        "debit": text("Number of an invoice, or of money paid back."),
+        "instalment": whole("Which instalment of it, counted from 1.", 1, 10000),
+        "credit": text("Number of a payment or credit note."),
+        "amount": number("How much."),
+    }, ["debit", "credit", "amount"])),
+    "entry_hash": text("Given by the system: hash of its journal entry."),
+    "recorded": part("attribution", "Given by the system: who recorded it, and when."),
+}, ["amount"])
+
 KINDS = {
     "company": COMPANY, "partner": PARTNER, "product": PRODUCT, "payment_terms": PAYMENT_TERMS,
     "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "template": paper.TEMPLATE,
+    "payment": PAYMENT,
     "quote": DOCUMENT, "order": DOCUMENT,
     "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }
@@ -330,7 +395,7 @@ def schema_of(kind):
         **mapping(properties, ["kind", *required]),
         "patternProperties": {"^x-": {}},
     }
-    if "customer" in properties:
+    if "buyer" in properties:
         schema["anyOf"] = [{"required": ["customer"]}, {"required": ["buyer"]}]
     names = used_parts(properties, set())
     schema["definitions"] = {name: PARTS[name] for name in PARTS if name in names}

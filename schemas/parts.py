@@ -58,6 +58,7 @@ PARTS = {
         "valid_from": date("Not proposed before this day."),
         "valid_until": date("Not proposed after this day."),
         "favourite": flag("Proposed before the others; default false."),
+        "account": code("Account in the books; default the company's for banks."),
     }, ["iban"]),
     "contact": mapping({
         "name": text("Name."), "first_name": text("First name."),
@@ -195,6 +196,8 @@ PARTS = {
         "unit": code("Unit: a word such as hour, m2, piece, or a UN/ECE Rec 20 code."),
         "unit_price": number("Price of one unit, excl. VAT unless prices is incl_vat; default the "
                              "customer's, else the catalogue's."),
+        "preceding_line": whole("Of a credit note: the invoice's line it takes from, counted from "
+                                "1.", 1, 10000),
         "price_from": text("Given by the system: catalogue or customer, where the price is from."),
         "vat": part("vat", "VAT; default what the law, the product or the company says."),
         "vat_why": text("Given by the system: why this VAT, unless the line says it."),
@@ -228,6 +231,14 @@ PARTS = {
         "then": {"propertyNames": {"enum": ["text", "position", "page_break"]}},
         "else": {"anyOf": [{"required": ["product"]}, {"required": ["description"]}]},
     }),
+    "vat_breakdown": mapping({
+        "vat": part("vat", "Category and rate."),
+        "base": number("What is taxed."), "amount": number("The VAT on it."),
+    }, ["vat", "base", "amount"]),
+    "exchange_rate": mapping({
+        "rate": number("What one unit of the company's currency is worth in the other."),
+        "date": date("Day of the rate."),
+    }, ["rate", "date"]),
     "totals": mapping({
         "lines": number("Sum of the lines excl. VAT."),
         "discount": number("General discount excl. VAT."),
@@ -236,12 +247,9 @@ PARTS = {
         "excl_vat": number("Total excl. VAT: lines - discount + shipping + other_taxes."),
         "vat": number("VAT."),
         "incl_vat": number("Total incl. VAT."),
-        "prepaid": number("Paid already."),
+        "prepaid": number("What the deposits deducted come to."),
         "due": number("What is left to pay."),
-        "breakdown": many("VAT by category and rate.", mapping({
-            "vat": part("vat", "Category and rate."),
-            "base": number("What is taxed."), "amount": number("The VAT on it."),
-        }, ["vat", "base", "amount"])),
+        "breakdown": many("VAT by category and rate.", {"$ref": "#/definitions/vat_breakdown"}),
     }, ["lines", "excl_vat", "vat", "incl_vat", "due", "breakdown"]),
 }
 

@@ -56,7 +56,7 @@ def part(text, heading):
 
 
 def options_in_help(text):
-    found = re.findall(r"^  (?:-(\w), )?(--[a-z-]+)(?: ([A-Z|-]+))? +(?=[a-z])(.*)$", text, re.M)
+    found = re.findall(r"^  (?:-(\w), )?(--[a-z-]+)(?: ([A-Z]\S*))? +(?=[a-zA-Z])(.*)$", text, re.M)
     assert len(found) == len(text.strip().splitlines()), f"cannot read: {text}"
     return {
         (letter, name, value, says.endswith("(required)")) for letter, name, value, says in found
@@ -213,6 +213,7 @@ def check_documents(page):
         "standard_terms",
         "mandate",
         "template",
+        "payment",
         "quote",
         "order",
         "invoice",

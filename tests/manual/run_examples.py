@@ -84,6 +84,13 @@ BEGINS = {
         "invoice",
         "billing invoice new invoice.yaml; billing invoice validate D-4",
     ),
+    "billing-payment.1": (
+        "invoice",
+        "billing invoice new invoice.yaml; billing invoice validate D-4;"
+        "billing credit-note new --for F2026-00002 --amount 170.00 --settle refund"
+        " --reason 'goods came back'; billing credit-note validate D-5;"
+        "billing order new order.yaml; billing order confirm D-6",
+    ),
     "billing-einvoice.1": (
         "files",
         "bases=$BILLING_SOURCE/tests/judges/einvoice/bases; mkdir inbox;"
@@ -100,6 +107,12 @@ BEGINS = {
     "billing-fec.1": ("files", "cp $BILLING_SOURCE/tests/scenarios/data/*FEC*.txt ."),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
+    "billing-report.1": ("invoice", ""),
+    "billing-archive.1": (
+        "masters",
+        "sed 's/^lines:/issue_date: 2026-10-05\\n&/' invoice.yaml > october.yaml;"
+        "billing invoice new october.yaml; billing invoice validate D-1; mkdir archives",
+    ),
     "billing-template.1": ("files", "billing init"),
     "billing-audit.1": ("invoice", ""),
     "billing-exit-status.7": (
