@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Throws changed e-invoices, XML and PDF, at the whole of `einvoice check`, always the same ones
 // for the same seed. Good is: no crash, no hang, little memory; every file gets a verdict, every
-// invalid one an error with words, and none is an engine failure.
+// invalid one an error with words, and none is an engine failure. What its terms are can be written
+// in both syntaxes, and what was written reads and writes as it is.
 //   fuzz_einvoice SECONDS SEED
 #include <sys/resource.h>
 #include <unistd.h>
@@ -18,6 +19,8 @@
 #include <string>
 #include <vector>
 
+#include "billing/formats/einvoice/business_syntax.hpp"
+#include "billing/formats/einvoice/reader.hpp"
 #include "billing/operations/einvoice/check.hpp"
 #include "corpus.hpp"
 #include "tag_mutator.hpp"
@@ -152,6 +155,22 @@ void look_at(const EinvoiceVerdict& verdict) {
     broken("the verdict does not fit the findings", "");
 }
 
+std::string written(const std::string& text, einvoice::Syntax syntax) {
+  const auto received = einvoice::receive(text);
+  if (!received)
+    return {};
+  return einvoice::write_xml(einvoice::business_terms_of((*received)->tree, (*received)->syntax),
+                             syntax);
+}
+
+void write_anew() {
+  for (einvoice::Syntax syntax : {einvoice::Syntax::cii, einvoice::Syntax::ubl}) {
+    const std::string once = written(current, syntax);
+    if (!once.empty() && written(once, syntax) != once)
+      broken("what was written reads otherwise", once);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -171,6 +190,7 @@ int main(int argc, char** argv) {
     current = mutator.next();
     const EinvoiceVerdict verdict = check_einvoice(current, rules);
     look_at(verdict);
+    write_anew();
     read += verdict.syntax.empty() ? 0 : 1;
     ++inputs;
   }

@@ -176,7 +176,7 @@ def amount(rng, top, decimals):
     return f"{rng.randrange(1, top * 10 ** decimals) / 10 ** decimals:.{decimals}f}"
 
 
-def line(rng, company, foreign):
+def line(rng, company, foreign, yen):
     keys = [f'description: "{rng.choice(WORDS)}"']
     keys.append(f"quantity: {amount(rng, 40, rng.choice([0, 0, 1, 3, 4]))}")
     keys.append(f"unit: {rng.choice(UNITS)}")
@@ -199,7 +199,7 @@ def line(rng, company, foreign):
     if rng.random() < 0.3:
         keys.append(rng.choice(["discount: 5%", "discount: 33.33%",
                                 'discount: {rate: 10%, reason: "fidélité & co"}',
-                                "discount: {amount: 0.50}"]))
+                                "discount: {amount: %s}" % ("5" if yen else "0.50")]))
     if rng.random() < 0.1 and company in ("NORM", "DEB") and not foreign:
         keys.append("other_taxes: [{name: Éco-participation, amount: 0.42}]")
     return "  - {" + ", ".join(key for key in keys if key) + "}"
@@ -231,12 +231,12 @@ def invoice(rng):
         keys.append('comment_before: "Merci & à bientôt <ici>"')
     if rng.random() < 0.08 and customer == "DUPONT" and company == "NORM":
         keys.append(rng.choice(["self_billed: true", "reverse_charge: construction"]))
+    yen = any("JPY" in key for key in keys)
     keys.append("lines:")
     for _ in range(rng.choice([1, 1, 2, 3, 5, 9])):
-        keys.append(line(rng, company, foreign))
+        keys.append(line(rng, company, foreign, yen))
         if rng.random() < 0.1:
             keys.append('  - {text: "Les travaux commencent « bientôt »."}')
-    yen = any("JPY" in key for key in keys)
     if rng.random() < 0.25 and not foreign:
         rate = "E 0%" if company == "FRAN" else "21%" if company == "BEL" else "20%"
         cost = "{amount: %s" % ("35" if yen else "35.00")

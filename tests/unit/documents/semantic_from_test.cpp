@@ -283,6 +283,28 @@ TEST_CASE("type codes") {
   CHECK(terms_of(document).text(3) == "384");
 }
 
+TEST_CASE("deposits: their own type, the final invoice after them, and their credit notes") {
+  Document document = issued(invoice({"1 x 100.00 20% service"}));
+  document.type = DocumentType::deposit;
+  CHECK(terms_of(document).text(3) == "386");
+  CHECK(terms_of(document).text(23) == "S1");
+  document.kind = Kind::credit_note;
+  CHECK(terms_of(document).text(3) == "503");
+  document.kind = Kind::invoice;
+  document.type = DocumentType::standard;
+  document.deposits = {{"F2026-00001",
+                        test::date("2026-11-01"),
+                        {{test::vat("20%"), Money{3000, {}}, Money{600, {}}}}}};
+  document.totals->prepaid = Money{3600, {}};
+  document.totals->due = Money{8400, {}};
+  const auto terms = terms_of(document);
+  CHECK(terms.text(3) == "380");
+  CHECK(terms.text(23) == "S4");
+  CHECK(text(terms, 3) == "25=F2026-00001 26=2026-11-01");
+  CHECK(terms.text(113) == "36.00");
+  CHECK(terms.text(115) == "84.00");
+}
+
 TEST_CASE("rates have two decimals, as the French rules compare them") {
   CHECK(rate_text(test::vat("20%")) == "20.00");
   CHECK(rate_text(test::vat("5.5%")) == "5.50");

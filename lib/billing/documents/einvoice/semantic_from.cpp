@@ -17,25 +17,22 @@ bool is_french(const Party& party) { return territory_of(party.address).country 
 
 // BT-3 (UNTDID 1001).
 std::string type_code(const Document& document) {
+  const bool deposit = document.type == DocumentType::deposit;
   if (document.kind == Kind::credit_note)
-    return document.self_billed ? "261" : "381";
+    return document.self_billed ? "261" : deposit ? "503" : "381";
+  if (deposit)
+    return document.self_billed ? "500" : "386";
   if (document.self_billed)
     return "389";
   return document.preceding.size() == 1 ? "384" : "380";
 }
 
 // BT-23, the billing frame of the French rules: what is supplied (goods, services, both), and 1, an
-// invoice like any other.
+// invoice like any other, or 4, a final one after deposits.
 std::string frame(const Document& document) {
-  switch (operation_of(document)) {
-    case Operation::goods:
-      return "B1";
-    case Operation::services:
-      return "S1";
-    case Operation::mixed:
-      return "M1";
-  }
-  return "M1";
+  static constexpr std::string_view letters[] = {"B", "S", "M"};
+  const auto operation = static_cast<size_t>(operation_of(document));
+  return std::string(letters[operation]) + (document.deposits.empty() ? "1" : "4");
 }
 
 // BT-21 of the mentions that the French rules ask for by code; the others are regulatory.
@@ -203,6 +200,17 @@ void put_totals(const Document& document, BusinessTerms& terms) {
   }
 }
 
+// BG-3: what a credit note or a corrected invoice is about, and the deposits that are deducted.
+void put_references(const Document& document, BusinessTerms& terms) {
+  auto put = [&](const std::string& number, Date date) {
+    BusinessTerms& reference = terms.add(3);
+    reference.put(25, number);
+    reference.put(26, to_string(date));
+  };
+  for (const PrecedingInvoice& one : document.preceding) put(one.number, one.issue_date);
+  for (const DeductedDeposit& one : document.deposits) put(one.number, one.issue_date);
+}
+
 bool says(const Document& document, std::string_view mention) {
   return std::any_of(document.mentions.begin(), document.mentions.end(),
                      [&](const Mention& one) { return one.code == mention; });
@@ -238,11 +246,7 @@ BusinessTerms semantic_from(const IssuedDocument& issued) {
   if (is_french(document.seller))
     terms.put(23, frame(document));
   terms.put(24, std::string(specification));
-  for (const PrecedingInvoice& one : document.preceding) {
-    BusinessTerms& reference = terms.add(3);
-    reference.put(25, one.number);
-    reference.put(26, to_string(one.issue_date));
-  }
+  put_references(document, terms);
   put_notes(issued, terms);
   put_parties(issued, terms);
   put_payment(issued, terms);
