@@ -215,6 +215,7 @@ def check_documents(page):
         "template",
         "quote",
         "order",
+        "delivery_note",
         "invoice",
         "credit_note",
     ]

@@ -13,6 +13,7 @@ struct Row {
 constexpr Row table[] = {
     {"quote", "Devis", "Quote"},
     {"order", "Commande", "Order"},
+    {"delivery_note", "Bon de livraison", "Delivery note"},
     {"invoice", "Facture", "Invoice"},
     {"credit_note", "Avoir", "Credit note"},
     {"pro_forma", "Facture pro forma", "Pro forma invoice"},

@@ -116,6 +116,8 @@ const std::string& title_of(Kind kind, const Labels& words) {
       return words(Label::quote);
     case Kind::order:
       return words(Label::order);
+    case Kind::delivery_note:
+      return words(Label::delivery_note);
     case Kind::invoice:
       return words(Label::invoice);
     case Kind::credit_note:
