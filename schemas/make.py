@@ -17,8 +17,8 @@ import paper
 from forms import (
     DAY, code, date, digits, email, flag, many, mapping, number, part, pattern, positive, rate,
     text, whole, word)
-from parts import (CURRENCY, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE, VAT_SCHEME,
-                   early_payment_discount, instalments)
+from parts import (CREDITS, CURRENCY, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE,
+                   VAT_SCHEME, early_payment_discount, instalments)
 
 COMPANY = ({
     "code": code("Code that documents name it by."),
@@ -49,6 +49,8 @@ COMPANY = ({
         "standard_terms": code("Code of the standard terms (CGV) that go with documents."),
         "profile": code("Code of the profile of documents."),
         "activity": code("Code of the activity of documents."),
+        "order_invoice": word("What acceptance leaves of an at_order invoice; default validated.",
+                              "validated", "draft"),
     })},
     "currency": pattern("ISO 4217 code; default EUR.", CURRENCY),
     "fiscal_year_end": pattern("Last day of the fiscal year; default 12-31.", "^" + DAY + "$"),
@@ -132,8 +134,10 @@ PARTNER = ({
     "early_payment_discount": early_payment_discount(
         "Discount for early payment (escompte), if the company offers any."),
     "salesperson": text("Who sells to it."),
-    "billing_mode": word("at_order, or consolidated: once a month. Kept for later.",
-                         "at_order", "consolidated"),
+    "billing_mode": word("at_order: acceptance makes the invoice; consolidated: one a month; "
+                         "default neither.", "at_order", "consolidated"),
+    "order_invoice": word("What acceptance leaves of an at_order invoice; default the company's.",
+                          "validated", "draft"),
     "supplier": {"description": "What only suppliers have. Kept for later.", **mapping({
         "shipper": flag("May be shown as shipper on the bill of lading; default false."),
         "health_approval": text("Health approval number (agrément sanitaire)."),
@@ -183,6 +187,7 @@ PRODUCT = ({
     "barcode": pattern("EAN-8, UPC-A, EAN-13 or GTIN-14, checked.",
                        "^[ .-]*([0-9][ .-]*){8,14}$", ["string", "integer"]),
     "image": text("A PNG or JPEG file in the folder of the database."),
+    "credits": {"description": "Prepaid credits that one unit grants its customer.", **CREDITS},
     "published": flag("Customers may ask for it; default true. Kept for later."),
     "active": flag("false: no longer sold; default true."),
 }, ["code", "name"])
@@ -210,11 +215,20 @@ MANDATE = ({
     "type": word("recurrent (default) or one_off.", "recurrent", "one_off"),
 }, ["code", "partner", "signed_on"])
 
+PROGRESS = [("ordered", "ordered"), ("delivered", "delivered"),
+            ("invoiced", "on validated invoices"), ("drafted", "on drafts of invoices"),
+            ("left", "left to be invoiced")]
+PROGRESS_AMOUNTS = {
+    **{f"{what}_amount": number(f"Amount {words}.") for what, words in PROGRESS},
+    **{f"{what}_percent": {"description": f"Percentage {what}, rounded away from 100.",
+                           "type": "integer"} for what in ("delivered", "invoiced")},
+}
+
 DOCUMENT = ({
     "id": text("Given by the system: D-n, for ever."),
     "number": text("Given by the system when the document is issued."),
     "state": word("Kept by the system.", "draft", "sent", "accepted", "refused", "cancelled",
-                  "confirmed", "done", "validated", "posted", "expired"),
+                  "confirmed", "done", "delivered", "validated", "posted", "expired"),
     "type": word("Given by the system: what an invoice is, or why a credit note; default "
                  "standard.", "standard", "deposit", "global_discount",
                  "global_discount_earlier_year", "invoicing_error", "cancellation"),
@@ -270,6 +284,14 @@ DOCUMENT = ({
                             "from base x rate.", mapping({
         "vat": part("vat", "Category and rate."), "amount": number("The difference."),
     }, ["vat", "amount"])),
+    "invoicing_finished": flag("Of an invoice: nothing more of its orders is to be invoiced; "
+                               "default false."),
+    "order_shares": many("Given by the system: what an invoice over several orders takes of their "
+                         "discounts and shipping.", mapping({
+        "order": text("Number of the order."),
+        "discount": number("Of its general discount in amount."),
+        "shipping": number("Of its shipping."),
+    }, ["order"])),
     "lines": many("What is sold, in this order.", {"$ref": "#/definitions/line"},
                   minItems=1, maxItems=10000),
     "shipping": {"description": "Shipping.", **mapping({
@@ -312,6 +334,14 @@ DOCUMENT = ({
             "date": date("Its date."), "amount": number("How much of it."),
         }, ["number", "date", "amount"])),
     }, ["state", "open"])},
+    "progress": {"description": "Computed: how far an order has got.", **mapping({
+        **PROGRESS_AMOUNTS,
+        "lines": many("By line.", mapping({
+            "line": whole("Which line, counted from 1.", 1, 10000),
+            **{f"{what}": number(f"Quantity {words}.") for what, words in PROGRESS},
+            **PROGRESS_AMOUNTS,
+        })),
+    })},
     "mentions": many("Legal mentions. None that the law wants may be missing.", mapping({
         "code": code("Code of the mention."),
         "text": text("As printed."),
@@ -362,7 +392,7 @@ KINDS = {
     "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "template": paper.TEMPLATE,
     "payment": PAYMENT,
     "quote": DOCUMENT, "order": DOCUMENT,
-    "invoice": DOCUMENT, "credit_note": DOCUMENT,
+    "delivery_note": DOCUMENT, "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }
 
 

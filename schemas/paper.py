@@ -28,7 +28,8 @@ COLUMNS = ("product_number", "image", "description", "quantity", "unit", "unit_p
 EMPHASIS = ("rule", "band", "frame")
 
 LABELS = (
-    "quote order invoice deposit_invoice credit_note pro_forma draft number_sign page copy "
+    "quote order delivery_note invoice deposit_invoice credit_note pro_forma draft "
+    "number_sign page copy "
     "specimen pro_forma_mark phone capital registration_pending vat_number attention "
     "issue_date valid_until delivery_date due_date payment_method purchase_order origin_quote "
     "origin preceding credit_of dated credit_type reason buyer_siren buyer_vat_number "

@@ -21,6 +21,10 @@ VAT_SCHEME = word("standard (default), or the margin scheme it is sold under: no
 REVERSE_CHARGE = word("For which supply a business customer here owes the VAT; default none.",
                       "none", "construction", "waste", "energy", "emission_rights", "electronics")
 
+CREDITS = mapping({
+    "code": code("Which credits."), "quantity": positive("So many for one unit."),
+}, ["code", "quantity"])
+
 IDENTITY = {
     "name": text("Company name, or a sole trader's first and last name."),
     "trade_name": text("Trade name (nom commercial), if it has another."),
@@ -113,6 +117,7 @@ PARTS = {
         "type": word("payment (default) or deposit.", "payment", "deposit"),
         "method": word("How it is paid.", *METHODS),
         "title": text("Title."),
+        "comment": text("Printed below it."),
     }, ["due_date", "amount"]),
     "due": {"oneOf": [
         {"description": "That very day.", "const": "on_signature"},
@@ -136,8 +141,8 @@ PARTS = {
                      "payment", "deposit"),
         "due": part("due", "When: counted from the line above, the first from the issue date."),
         "method": word("How it is paid.", *METHODS),
-        "title": text("Title, as printed."),
-        "comment": text("Comment. Kept for later."),
+        "title": text("Title, as printed; may hold merge fields such as {number}."),
+        "comment": text("Printed below the title for customers; may hold merge fields."),
     }, ["share", "due"]),
     "localized": {"oneOf": [
         text("In French, for all."),
@@ -223,6 +228,12 @@ PARTS = {
                                             "days": whole("After so many days.", 0, 3660)})]},
         "position": whole("Pins the line to this place, whatever is inserted.", 1, 10000),
         "page_break": word("Begins a new page before or after it.", "none", "before", "after"),
+        "credits": {"description": "Prepaid credits that one unit grants; default the product's.",
+                    **CREDITS},
+        "source": {"description": "Given by the system: the line it was made from.", **mapping({
+            "document": text("Number of the quote or order."),
+            "line": whole("Which of its lines, counted from 1.", 1, 10000),
+        }, ["document", "line"])},
         "amount": number("Computed: what the line costs as priced."),
         "net": number("Computed: excl. VAT, before the general discount."),
         "allowance": number("Computed: what the discounts took off."),

@@ -11,10 +11,13 @@ namespace billing::cli {
 std::vector<Command> database_commands();  // init, apply
 // company, partner, product, payment-terms, mandate, template
 std::vector<Command> master_commands();
+std::vector<Command> terms_commands();  // payment-terms explain
 std::vector<Command> quote_commands();
 std::vector<Command> order_commands();
+std::vector<Command> delivery_note_commands();
 std::vector<Command> invoice_commands();
 std::vector<Command> credit_note_commands();
+std::vector<Command> credit_commands();  // credits: prepaid ones of customers
 std::vector<Command> payment_commands();
 std::vector<Command> report_commands();
 std::vector<Command> book_commands();  // books, audit, rules

@@ -10,6 +10,7 @@
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/issue.hpp"
+#include "billing/operations/sales/order_progress.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
 #include "cli/commands/listing.hpp"
@@ -35,9 +36,10 @@ Result<ExitStatus> run_new(Invocation& call) {
                             [&](int64_t read) { progress.at(read); }));
   call.tell(warnings);
   if (count == 1) {
-    const char* next = call.command.kind == Kind::quote   ? "quote send"
-                       : call.command.kind == Kind::order ? "order confirm"
-                                                          : "invoice validate";
+    const char* next = call.command.kind == Kind::quote           ? "quote send"
+                       : call.command.kind == Kind::order         ? "order confirm"
+                       : call.command.kind == Kind::delivery_note ? "delivery-note deliver"
+                                                                  : "invoice validate";
     call.say(fmt::format("draft {}; next: billing {} {}", last, next, last));
   }
   return done;
@@ -177,6 +179,9 @@ Words words_for(Kind kind) {
     case Kind::order:
       return {"order", "order", "O2026-00001",
               "D-2",   "D-4",   "Give up a draft, or a confirmed order."};
+    case Kind::delivery_note:
+      return {"delivery-note", "delivery note", "L2026-00001",
+              "D-6",           "D-7",           "Give up a draft, or take back a delivery."};
     case Kind::invoice:
       return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft.", true};
     case Kind::credit_note:

@@ -3,9 +3,12 @@
 
 #include "billing/base/text.hpp"
 #include "billing/operations/followup/late_charges.hpp"
+#include "billing/operations/sales/billing_modes.hpp"
 #include "billing/operations/sales/crediting.hpp"
+#include "billing/operations/sales/invoicing.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/issuing.hpp"
+#include "cli/commands/lines.hpp"
 
 namespace billing::cli {
 namespace {
@@ -18,8 +21,19 @@ ExitStatus print_draft(Invocation& call, const std::string& id) {
 }
 
 Result<ExitStatus> run_from_order(Invocation& call) {
+  BILLING_TRY(lines, line_requests(call));
+  if (!lines.empty() && call.arguments.size() > 1) {
+    return fail(FailureKind::usage, "USAGE-04", "--lines goes with one order",
+                "make an invoice of each, or leave --lines out");
+  }
   BILLING_TRY(office, call.office());
-  BILLING_TRY(id, invoice_from_orders(*office, call.arguments));
+  BILLING_TRY(id, invoice_from_orders(*office, call.arguments, {lines, call.flag("--finished")}));
+  return print_draft(call, id);
+}
+
+Result<ExitStatus> run_from_delivery(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(id, invoice_from_deliveries(*office, call.arguments));
   return print_draft(call, id);
 }
 
@@ -75,6 +89,30 @@ Result<std::vector<CreditedLine>> credited_lines(const Invocation& call) {
     lines.push_back(line);
   }
   return lines;
+}
+
+Result<ExitStatus> run_consolidate(Invocation& call) {
+  const auto month = parse_month(*call.option("--month"));
+  if (!month) {
+    return fail(FailureKind::usage, "USAGE-02",
+                fmt::format("'{}' is no month", *call.option("--month")),
+                "year and month, such as 2026-10");
+  }
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(outcome, consolidate(
+                           *office, *month, [&](const std::string& id) { call.output.line(id); },
+                           [&](const std::string& customer, const Failure& failure) {
+                             std::vector<Diagnostic> faults = failure.diagnostics;
+                             for (Diagnostic& fault : faults) {
+                               if (fault.where.file.empty())
+                                 fault.where.file = customer;
+                             }
+                             call.tell(faults);
+                           }));
+  call.say(fmt::format("{} drafts; next: billing invoice validate --all", outcome.made));
+  if (outcome.failed == 0)
+    return done;
+  return outcome.made > 0 ? partial : rejected;
 }
 
 Result<ExitStatus> run_credit(Invocation& call) {
@@ -191,10 +229,7 @@ Command deposit_command() {
   return deposit;
 }
 
-}  // namespace
-
-std::vector<Command> invoice_commands() {
-  std::vector<Command> list = document_commands(Kind::invoice);
+Command from_order_command() {
   Command from_order{.noun = "invoice",
                      .verb = "from-order",
                      .arguments = "ORDER...",
@@ -203,14 +238,64 @@ std::vector<Command> invoice_commands() {
                      .completes = Completes::documents,
                      .summary = "Make one invoice draft of confirmed orders; print its id."};
   from_order.more =
-      "Several orders must have one customer, currency, billing address and payment terms. An "
-      "order\n"
-      "is invoiced once; it is done when its invoice is validated.";
+      "It takes what is left: all that is neither invoiced nor in a draft. Shipping and general\n"
+      "discounts in amount are split by what the lines cost, the last invoice taking the rest. An\n"
+      "order is done when all of it is on validated invoices. Several orders must have one "
+      "customer,\n"
+      "currency, billing address and payment terms.";
+  from_order.options = {
+      lines_option("invoice"),
+      {"--finished", "", "nothing more will be invoiced: they are done when this is validated"}};
   from_order.examples = {
       {"billing invoice from-order O2026-00001", ""},
+      {"billing invoice from-order O2026-00001 --lines 1=2.5", "2.5 of its line 1"},
       {"billing invoice from-order O2026-00002 O2026-00003", "one invoice over both"}};
   from_order.kind = Kind::invoice;
   from_order.run = run_from_order;
+  return from_order;
+}
+
+Command from_delivery_command() {
+  Command from_delivery{
+      .noun = "invoice",
+      .verb = "from-delivery",
+      .arguments = "NOTE...",
+      .arguments_min = 1,
+      .arguments_max = -1,
+      .completes = Completes::documents,
+      .summary = "Make an invoice draft of delivery notes at their orders' prices; print its id."};
+  from_delivery.more =
+      "Each note is named by number and date. What belongs to no order has no price, and is "
+      "refused.";
+  from_delivery.examples = {{"billing invoice from-delivery L2026-00001", ""}};
+  from_delivery.kind = Kind::invoice;
+  from_delivery.run = run_from_delivery;
+  return from_delivery;
+}
+
+}  // namespace
+
+namespace {
+
+Command consolidate_command() {
+  Command month{.noun = "invoice",
+                .verb = "consolidate",
+                .summary = "Make the invoice drafts of a month that is over; print their ids."};
+  month.more =
+      "One for each customer with 'billing_mode: consolidated', billing address and currency, "
+      "over\n"
+      "what is left of the orders accepted in that month, each named with its date.";
+  month.options = {{"--month", "YYYY-MM", "which month", true}};
+  month.examples = {{"billing invoice consolidate --month 2026-10", ""}};
+  month.kind = Kind::invoice;
+  month.run = run_consolidate;
+  return month;
+}
+
+}  // namespace
+
+std::vector<Command> invoice_commands() {
+  std::vector<Command> list = document_commands(Kind::invoice);
   Command from_quote{
       .noun = "invoice",
       .verb = "from-quote",
@@ -237,7 +322,9 @@ std::vector<Command> invoice_commands() {
   penalty.examples = {{"billing invoice penalty F2026-00001 --on 2026-12-01", ""}};
   penalty.kind = Kind::invoice;
   penalty.run = run_penalty;
-  list.push_back(from_order);
+  list.push_back(from_order_command());
+  list.push_back(from_delivery_command());
+  list.push_back(consolidate_command());
   list.push_back(from_quote);
   list.push_back(deposit_command());
   list.push_back(validate_command(Kind::invoice));

@@ -16,6 +16,8 @@ std::string participle(Kind kind) {
       return "sent";
     case Kind::order:
       return "confirmed";
+    case Kind::delivery_note:
+      return "delivered";
     case Kind::invoice:
     case Kind::credit_note:
       return "validated";
@@ -28,14 +30,18 @@ void print(Invocation& call, const Issued& issued) {
   if (issued.document.kind != Kind::order) {
     call.output.line(issued.number + (call.globals.dry_run ? " (not taken)" : ""));
   }
+  if (!issued.invoice.empty())
+    call.output.line(issued.invoice + (call.globals.dry_run ? " (not taken)" : ""));
   call.tell(issued.warnings);
 }
 
 std::string sentence(const Issued& issued) {
   const Document& document = issued.document;
   std::string text =
-      fmt::format("{} {} {}, {} {}", noun(document.kind), issued.number, participle(document.kind),
-                  to_string(document.totals->incl_vat), document.currency.code());
+      fmt::format("{} {} {}", noun(document.kind), issued.number, participle(document.kind));
+  if (document.totals) {
+    text += fmt::format(", {} {}", to_string(document.totals->incl_vat), document.currency.code());
+  }
   if (document.kind == Kind::invoice && !document.schedule.empty()) {
     text += ", due " + to_string(document.schedule.back().due_date);
   }

@@ -11,6 +11,7 @@
 #include "billing/operations/banking/payments.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/issue.hpp"
+#include "billing/operations/sales/order_progress.hpp"
 
 namespace billing::cli {
 
@@ -50,6 +51,20 @@ Result<void> read_payment_filter(const Invocation& call, store::ListFilter& filt
 
 }  // namespace
 
+namespace {
+
+// Without prices.
+ExitStatus list_deliveries(Invocation& call, Office& office, const store::ListFilter& filter) {
+  Rows rows(call.output, {"id", "number", "state", "customer", "customer_name", "issue_date"});
+  store::for_each_document(office.connection, filter, [&](const store::DocumentRow& row) {
+    rows.add({draft_id(row.draft), row.number, row.state, row.customer, row.customer_name,
+              row.issue_date});
+  });
+  return done;
+}
+
+}  // namespace
+
 Result<ExitStatus> run_list(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(from, call.date_option("--from"));
@@ -78,6 +93,8 @@ Result<ExitStatus> run_list(Invocation& call) {
     filter.limit = std::stoll(*limit);
   }
   BILLING_CHECK(read_payment_filter(call, filter));
+  if (call.command.kind == Kind::delivery_note)
+    return list_deliveries(call, *office, filter);
   const bool quote = call.command.kind == Kind::quote;
   std::vector<std::string> columns = {"id",
                                       "number",
@@ -117,8 +134,11 @@ namespace {
 void print_map(Output& output, const std::vector<MapNode>& nodes, int depth) {
   for (const MapNode& node : nodes) {
     const std::string id = node.row.number.empty() ? draft_id(node.row.draft) : node.row.number;
-    output.line(fmt::format("{:{}}{} {} {} {} {}", "", depth * 2, node.row.kind, id, node.row.state,
-                            amount(node.row), node.row.currency));
+    std::string line =
+        fmt::format("{:{}}{} {} {}", "", depth * 2, node.row.kind, id, node.row.state);
+    if (node.row.kind != to_word(Kind::delivery_note))
+      line += fmt::format(" {} {}", amount(node.row), node.row.currency);
+    output.line(line);
     print_map(output, node.children, depth + 1);
   }
 }
@@ -137,8 +157,10 @@ void write_map(tree::Emitter& emitter, const std::vector<MapNode>& nodes) {
     put("kind", node.row.kind);
     put("number", node.row.number);
     put("state", node.row.state);
-    put("total", amount(node.row));
-    put("currency", node.row.currency);
+    if (node.row.kind != to_word(Kind::delivery_note)) {
+      put("total", amount(node.row));
+      put("currency", node.row.currency);
+    }
     if (!node.children.empty()) {
       emitter.key("children");
       write_map(emitter, node.children);
@@ -197,6 +219,10 @@ Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(expected, expected_cash(*office, stored));
   stored.document.expected = std::move(expected);
   stored.document.payment = standing_of(*office, stored);
+  if (stored.document.kind == Kind::order && stored.issued()) {
+    BILLING_TRY(progress, progress_of_order(*office, stored));
+    stored.document.progress = std::move(progress);
+  }
   if (is_expired(stored.document, office->settings.today))
     stored.document.state = State::expired;
   std::string text = records::write_document(stored.document, syntax);

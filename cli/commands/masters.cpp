@@ -111,6 +111,7 @@ std::vector<Command> master_commands() {
   list.push_back(remove);
   add_noun(list, "product", "product", "products", "POSE");
   add_noun(list, "payment-terms", "payment_terms", "payment terms", "net30");
+  for (Command& command : terms_commands()) list.push_back(std::move(command));
   add_noun(list, "standard-terms", "standard_terms", "standard terms", "CGV-2026");
   add_noun(list, "mandate", "mandate", "mandates", "RUM-2026-0001");
   add_noun(list, "template", "template", "templates", "modern");

@@ -25,7 +25,13 @@ Result<ExitStatus> run_send(Invocation& call) {
 Result<ExitStatus> run_accept(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(acceptance, acceptance_from(call));
-  BILLING_CHECK(accept_quote(*office, call.arguments[0], acceptance));
+  BILLING_TRY(invoice, accept_quote(*office, call.arguments[0], acceptance));
+  if (!invoice.empty()) {
+    call.output.line(invoice + (call.globals.dry_run ? " (not taken)" : ""));
+    call.say(fmt::format("quote {0} accepted and invoiced; next: billing invoice pdf {1}",
+                         call.arguments[0], invoice));
+    return done;
+  }
   call.say(fmt::format("quote {} accepted; next: billing order from-quote {}", call.arguments[0],
                        call.arguments[0]));
   return done;

@@ -216,6 +216,7 @@ def check_documents(page):
         "payment",
         "quote",
         "order",
+        "delivery_note",
         "invoice",
         "credit_note",
     ]

@@ -40,6 +40,7 @@ STAGES = {
     ),
     "order": ("quote", "billing order from-quote Q2026-00001; billing order confirm D-2"),
     "invoice": ("order", "billing invoice from-order D-2; billing invoice validate D-3"),
+    "delivered": ("order", "billing order deliver O2026-00001"),
     # Sold at a distance to a consumer, and late.
     "consumer": (
         "masters",
@@ -51,7 +52,12 @@ STAGES = {
 }
 
 # Commands that begin with a database of their own, as they end what the others go on with.
-ELSEWHERE = {" withdraw ": "consumer", " terminate ": "consumer"}
+ELSEWHERE = {
+    " withdraw ": "consumer",
+    " terminate ": "consumer",
+    "from-order O2026-00001 --lines": "order",
+    " from-delivery ": "delivered",
+}
 
 CONSUMER = """kind: partner
 code: MARTIN
@@ -79,6 +85,16 @@ BEGINS = {
     ),
     "billing-quote.1": ("masters", "cp quotes.yaml many.yaml"),
     "billing-order.1": ("quote", "cp orders.yaml many.yaml"),
+    "billing-delivery-note.1": ("delivered", ""),
+    "billing-credits.1": (
+        "masters",
+        "echo '{kind: product, code: PACK, name: Pack, unit_price: 100.00, vat: 20%, "
+        "credits: {code: SUPPORT, quantity: 10}}' | billing apply -;"
+        "billing partner show DUPONT | sed '/^billing_mode/d; s/^name:.*/&\\nbilling_mode: "
+        "consolidated/' | billing apply -;"
+        "echo '{kind: order, customer: DUPONT, lines: [{product: PACK, quantity: 2}]}' |"
+        "billing order new -; billing order confirm D-1",
+    ),
     "billing-invoice.1": ("order", "cp invoices.yaml many.yaml"),
     "billing-credit-note.1": (
         "invoice",

@@ -182,9 +182,10 @@ class Audit {
     }
     ++counts_[row.kind];
     check_date(row, *document);
-    const State first = document->kind == Kind::quote   ? State::sent
-                        : document->kind == Kind::order ? State::confirmed
-                                                        : State::validated;
+    const State first = document->kind == Kind::quote           ? State::sent
+                        : document->kind == Kind::order         ? State::confirmed
+                        : document->kind == Kind::delivery_note ? State::delivered
+                                                                : State::validated;
     states_.insert_or_assign({document->kind, row.number}, Known{row.id, first});
     compare_columns(row, *document);
     if (document->kind == Kind::invoice || document->kind == Kind::credit_note) {
@@ -240,7 +241,7 @@ class Audit {
          status->valid_until == (document.valid_until ? to_string(*document.valid_until) : "")},
         {"due_date", status->due_date == due},
         {"currency", status->currency == document.currency.code()},
-        {"total", document.totals && status->total == document.totals->incl_vat.minor}};
+        {"total", status->total == total_of(document)}};
     for (const auto& [column, same] : columns) {
       if (!same)
         broken("AUDIT-05", row.number,

@@ -47,6 +47,8 @@ std::string acronym_of(Kind kind) {
       return "DEV";
     case Kind::order:
       return "CDE";
+    case Kind::delivery_note:
+      return "BL";
     case Kind::invoice:
       return "FAC";
     case Kind::credit_note:

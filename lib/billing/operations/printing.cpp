@@ -115,7 +115,8 @@ Result<void> check_request(const Document& document, const PrintRequest& request
     return fail(FailureKind::rejected, std::move(faults));
   const bool issued = !document.number.empty();
   if (request.pro_forma &&
-      (document.kind == Kind::credit_note || (document.kind == Kind::invoice && issued))) {
+      (document.kind == Kind::credit_note || document.kind == Kind::delivery_note ||
+       (document.kind == Kind::invoice && issued))) {
     return fail(FailureKind::conflict, "PDF-06",
                 fmt::format("'{}' cannot be a pro forma", issued ? document.number : document.id),
                 "quotes, orders and drafts of invoices can");

@@ -16,6 +16,8 @@ char letter(Kind kind) {
       return 'q';
     case Kind::order:
       return 'o';
+    case Kind::delivery_note:
+      return 'd';
     case Kind::invoice:
       return 'i';
     case Kind::credit_note:

@@ -168,6 +168,9 @@ Result<const Wording*> in_force(const LegalTables& law, const std::string& code,
 
 Result<std::vector<Mention>> resolve_mentions(const Document& document, const Company& company,
                                               const LegalTables& law, Date date) {
+  // What the law wants said of prices and payment has no place on what shows neither.
+  if (document.kind == Kind::delivery_note)
+    return std::vector<Mention>{};
   const Facts facts = facts_of(document, company);
   const Values values = values_of(document, company, date);
   std::vector<Mention> mentions;

@@ -10,6 +10,7 @@
 #include <map>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/store/savepoint.hpp"
 
 namespace billing::sql {
 namespace {
@@ -200,6 +201,19 @@ void Transaction::rollback() {
       connection_.execute("ROLLBACK");
   } catch (const StoreError&) {
     // The connection is being given up; SQLite rolls back when the file is next opened.
+  }
+}
+
+Savepoint::~Savepoint() {
+  if (!open_)
+    return;
+  try {
+    if (connection_.in_transaction()) {
+      connection_.execute("ROLLBACK TO part");
+      connection_.execute("RELEASE part");
+    }
+  } catch (const StoreError&) {
+    // The connection is being given up, as above.
   }
 }
 

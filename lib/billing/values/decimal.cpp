@@ -101,6 +101,24 @@ Decimal sum(const Decimal& a, const Decimal& b) {
   return normalised({units(left) + units(right), scale});
 }
 
+std::optional<Decimal> checked_sum(const Decimal& a, const Decimal& b) {
+  const Decimal left = normalised(a);
+  const Decimal right = normalised(b);
+  const int scale = std::max(left.scale, right.scale);
+  auto units = [&](const Decimal& d) { return d.units * power_of_ten(scale - d.scale); };
+  Int128 total = units(left) + units(right);
+  int total_scale = scale;
+  while (total_scale > 0 && total % 10 == 0) {
+    total /= 10;
+    --total_scale;
+  }
+  if (total > std::numeric_limits<int64_t>::max() || total < std::numeric_limits<int64_t>::min())
+    return std::nullopt;
+  return Decimal{static_cast<int64_t>(total), total_scale};
+}
+
+Decimal operator-(const Decimal& value) { return {-value.units, value.scale}; }
+
 ExactProduct& ExactProduct::times(Decimal factor) {
   factor = normalised(factor);
   if (__builtin_mul_overflow(units_, static_cast<Int128>(factor.units), &units_))

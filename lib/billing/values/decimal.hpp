@@ -44,6 +44,11 @@ Decimal normalised(Decimal value);
 /// two.
 Decimal sum(const Decimal& a, const Decimal& b);
 
+/// The same for any two; nothing when 64 bits do not hold the result.
+std::optional<Decimal> checked_sum(const Decimal& a, const Decimal& b);
+
+Decimal operator-(const Decimal& value);
+
 /// A product in progress, exact in 128 bits. Overflow is remembered and told by the end of the
 /// calculation, so that a chain of factors reads like arithmetic.
 class ExactProduct {

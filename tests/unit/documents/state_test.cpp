@@ -12,8 +12,8 @@ namespace {
 
 // The whole life of each kind, written by hand from the design; "." is refused.
 constexpr std::string_view verb_names =
-    "edit send accept refuse cancel withdraw terminate order confirm invoice complete validate "
-    "post";
+    "edit send accept refuse cancel withdraw terminate order confirm deliver invoice complete "
+    "reopen validate post";
 
 struct Matrix {
   Kind kind;
@@ -22,51 +22,67 @@ struct Matrix {
 
 constexpr Matrix matrices[] = {
     {Kind::quote,
-     // edit send accept refuse cancel withdraw terminate order confirm invoice complete
-     // validate post
-     "draft     draft sent . . cancelled . . . . . . . .\n"
-     "sent      . . accepted refused cancelled . . . . . . . .\n"
-     "accepted  . . . . . cancelled cancelled done . done . . .\n"
-     "refused   . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . . . .\n"
-     "done      . . . . . cancelled cancelled . . . . . .\n"
-     "validated . . . . . . . . . . . . .\n"
-     "posted    . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . ."},
+     // edit send accept refuse cancel withdraw terminate order confirm deliver invoice complete
+     // reopen validate post
+     "draft     draft sent . . cancelled . . . . . . . . . .\n"
+     "sent      . . accepted refused cancelled . . . . . . . . . .\n"
+     "accepted  . . . . . cancelled cancelled done . . done . . . .\n"
+     "refused   . . . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . . . .\n"
+     "done      . . . . . cancelled cancelled . . . . . . . .\n"
+     "delivered . . . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . . . ."},
     {Kind::order,
-     "draft     draft . . . cancelled . . . confirmed . . . .\n"
-     "sent      . . . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . .\n"
-     "confirmed . . . . cancelled cancelled cancelled . . confirmed done . .\n"
-     "done      . . . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . . . .\n"
-     "posted    . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . ."},
+     "draft     draft . . . cancelled . . . confirmed . . . . . .\n"
+     "sent      . . . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . . . .\n"
+     "confirmed . . . . cancelled cancelled cancelled . . confirmed confirmed done . . .\n"
+     "done      . . . . . . . . . done . . confirmed . .\n"
+     "delivered . . . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . . . ."},
+    {Kind::delivery_note,
+     "draft     draft . . . cancelled . . . . delivered . . . . .\n"
+     "sent      . . . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . . . . . .\n"
+     "delivered . . . . cancelled . . . . . delivered . . . .\n"
+     "validated . . . . . . . . . . . . . . .\n"
+     "posted    . . . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . . . ."},
     {Kind::invoice,
-     "draft     draft . . . cancelled . . . . . . validated .\n"
-     "sent      . . . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . ."},
+     "draft     draft . . . cancelled . . . . . . . . validated .\n"
+     "sent      . . . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . . . . . .\n"
+     "delivered . . . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . . . ."},
     {Kind::credit_note,
-     "draft     draft . . . cancelled . . . . . . validated .\n"
-     "sent      . . . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . ."},
+     "draft     draft . . . cancelled . . . . . . . . validated .\n"
+     "sent      . . . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . . . . . .\n"
+     "delivered . . . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . . . ."},
 };
 
 std::vector<std::string> words(std::string_view text) {
@@ -146,7 +162,11 @@ TEST_CASE("a refusal says what to do instead") {
            Row{Kind::quote, State::accepted, Verb::cancel, "order from-quote D-1"},
            Row{Kind::quote, State::done, Verb::order, "quote show D-1 --map"},
            Row{Kind::order, State::draft, Verb::invoice, "order confirm D-1"},
+           Row{Kind::order, State::draft, Verb::deliver, "order confirm D-1"},
            Row{Kind::order, State::confirmed, Verb::edit, "cancel it and write a new one"},
+           Row{Kind::delivery_note, State::delivered, Verb::edit, "delivery-note cancel D-1"},
+           Row{Kind::delivery_note, State::delivered, Verb::deliver, "--if-needed"},
+           Row{Kind::delivery_note, State::draft, Verb::invoice, "delivery-note deliver D-1"},
        }) {
     const auto result = next_state("D-1", row.kind, row.from, row.verb);
     REQUIRE_FALSE(result);

@@ -196,3 +196,66 @@ TEST_CASE("an invoice leaves the deposits out; its first line counts from its ow
     for (const auto& payment : payments) CHECK(payment.type == InstalmentType::payment);
   }
 }
+
+TEST_CASE("no instalment takes more than is left: a tiny total ends in zero, never below") {
+  const std::vector<Instalment> quarters(4, part("25", days(30)));
+  const Date issued = date("2026-01-31");
+  for (const auto& [total, payments] : {std::pair{"0.01", "0.00 0.00 0.00 0.01"},
+                                        {"0.02", "0.01 0.01 0.00 0.00"},
+                                        {"0.03", "0.01 0.01 0.01 0.00"},
+                                        {"0.05", "0.01 0.01 0.01 0.02"},
+                                        {"-0.02", "-0.01 -0.01 0.00 0.00"}}) {
+    std::string amounts;
+    for (const auto& payment : schedule(quarters, money(total), issued))
+      amounts += (amounts.empty() ? "" : " ") + to_string(payment.amount);
+    CHECK(amounts == payments);
+  }
+}
+
+TEST_CASE("the explanation ends each instalment with the very date and amount of the schedule") {
+  Due milestone = days(-7);
+  milestone.milestone = "etd";
+  const std::vector<Instalment> terms = {
+      part("30", {}, InstalmentType::deposit), part("20", milestone),
+      part("25", on_day(then_end_of_month(days(45)), 10)), part("25", end_of_month_plus(45))};
+  const std::vector<MilestoneDate> known = {{"etd", date("2026-03-10")}};
+  for (const bool of_invoice : {false, true}) {
+    for (const auto& milestones : {known, std::vector<MilestoneDate>()}) {
+      const Money total = money("1219.24");
+      const Date issued = date("2026-01-15");
+      const auto planned = of_invoice ? invoice_schedule(terms, total, issued, milestones)
+                                      : schedule(terms, total, issued, milestones);
+      std::vector<TermsStep> ends;
+      for (const TermsStep& step : explained(terms, total, issued, milestones, of_invoice)) {
+        if (step.amount)
+          ends.push_back(step);
+      }
+      REQUIRE(ends.size() == planned.size());
+      for (size_t i = 0; i < ends.size(); ++i) {
+        CHECK(ends[i].date == planned[i].due_date);
+        CHECK(ends[i].amount == planned[i].amount);
+        CHECK(ends[i].instalment == static_cast<int>(i) + (of_invoice ? 2 : 1));
+      }
+    }
+  }
+  const auto only_deposits = explained(std::vector{part("30", {}, InstalmentType::deposit)},
+                                       money("10.00"), date("2026-01-15"), {}, true);
+  REQUIRE(only_deposits.size() == 3);
+  CHECK(only_deposits.back().what == "all of it");
+}
+
+TEST_CASE("the steps of both readings of 45 days end of month") {
+  const auto steps = [](const Due& due) {
+    std::string all;
+    for (const TermsStep& step :
+         explained(std::vector{part("100", due)}, money("10.00"), date("2026-01-15"), {}, false))
+      all += step.what + " " + to_string(step.date.value()) + "; ";
+    return all;
+  };
+  CHECK(steps(then_end_of_month(days(45))) ==
+        "from the issue date 2026-01-15; + 45 days 2026-03-01; end of that month 2026-03-31; "
+        "all of it 2026-03-31; ");
+  CHECK(steps(end_of_month_plus(45)) ==
+        "from the issue date 2026-01-15; end of that month 2026-01-31; + 45 days 2026-03-17; "
+        "all of it 2026-03-17; ");
+}

@@ -126,7 +126,7 @@ class Maker {
   }
 
   Document document() {
-    const auto kind = static_cast<Kind>(between(0, 3));
+    const auto kind = static_cast<Kind>(between(0, 4));
     Document made = samples::document(kind, one_in(5) ? "" : "F2026-00123");
     made.language = one_in(2) ? Language::fr : Language::en;
     made.prices = one_in(4) ? Prices::incl_vat : Prices::excl_vat;
@@ -152,7 +152,7 @@ class Maker {
     if (one_in(3))
       made.discount = GeneralDiscount{Decimal{between(1, 50), 0}, {}, Prices::excl_vat, words(5)};
     made = with_sums(std::move(made));
-    const int64_t parts = one_in(3) ? between(1, 12) : 0;
+    const int64_t parts = made.totals && one_in(3) ? between(1, 12) : 0;
     for (int64_t i = 0; i < parts; ++i) {
       made.schedule.push_back({add_months(Date{2027, 1, 15}, static_cast<int>(i)),
                                Money{made.totals->due.minor / parts, {}}, InstalmentType::payment,

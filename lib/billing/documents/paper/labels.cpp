@@ -13,6 +13,7 @@ struct Row {
 constexpr Row table[] = {
     {"quote", "Devis", "Quote"},
     {"order", "Commande", "Order"},
+    {"delivery_note", "Bon de livraison", "Delivery note"},
     {"invoice", "Facture", "Invoice"},
     {"deposit_invoice", "Facture d’acompte", "Deposit invoice"},
     {"credit_note", "Avoir", "Credit note"},

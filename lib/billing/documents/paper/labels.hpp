@@ -17,6 +17,7 @@ namespace billing {
 enum class Label {
   quote,
   order,
+  delivery_note,
   invoice,
   deposit_invoice,
   credit_note,

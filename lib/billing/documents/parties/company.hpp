@@ -71,6 +71,7 @@ struct CompanyDefaults {
   std::string standard_terms;  // code of the CGV that go with documents
   std::string profile;
   std::string activity;
+  OrderInvoice order_invoice = OrderInvoice::validated;
   friend bool operator==(const CompanyDefaults&, const CompanyDefaults&) = default;
 };
 

@@ -69,7 +69,8 @@ struct Partner {
   std::string exemption;                // code of the wording that exempts it from VAT
   std::optional<EarlyPaymentDiscount> early_payment_discount;
   std::string salesperson;
-  std::optional<BillingMode> billing_mode;
+  std::optional<BillingMode> billing_mode;    // none: invoices are made by hand
+  std::optional<OrderInvoice> order_invoice;  // default: the company's
   std::optional<SupplierSettings> supplier;
   std::string sector;
   std::string region;
@@ -115,6 +116,7 @@ struct Product {
   std::string account;  // revenue account, overrides the company's
   std::string barcode;
   std::string image;  // a file name
+  std::optional<CreditGrant> credits;
   bool published = true;
   bool active = true;
   Extras extras;

@@ -3,6 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "billing/documents/sales/partial.hpp"
+#include "billing/documents/sales/totals.hpp"
+
 namespace billing {
 namespace {
 
@@ -10,16 +15,9 @@ std::string name_of(const Document& document) {
   return document.number.empty() ? document.id : document.number;
 }
 
-// Between the lines of a collective invoice: "Order O2026-00004 of 2026-11-03", "Commande
-// O2026-00004 du 03/11/2026".
-Line heading(const Document& order) {
-  const Date day = order.issue_date.value_or(Date{});
-  Line line;
-  line.text = order.language == Language::fr
-                  ? fmt::format("Commande {} du {:02}/{:02}/{:04}", name_of(order), day.day,
-                                day.month, day.year)
-                  : fmt::format("Order {} of {}", name_of(order), to_string(day));
-  return line;
+std::string headed(const Document& document, const char* fr, const char* en) {
+  return fmt::format("{} {} {}", document.language == Language::fr ? fr : en, name_of(document),
+                     dated(document.language, document.issue_date.value_or(Date{})));
 }
 
 // Adds another order's discount; false when the two cannot be one discount.
@@ -67,6 +65,9 @@ Document fresh_draft(const Document& source, Kind kind) {
   draft.settle = Settle::invoice;
   draft.deposits.clear();
   draft.vat_adjustments.clear();
+  draft.invoicing_finished = false;
+  if (kind != Kind::credit_note)
+    draft.order_shares.clear();
   draft.totals.reset();
   draft.schedule.clear();
   draft.mentions.clear();
@@ -91,62 +92,129 @@ std::string dated(Language language, Date day) {
              : "of " + to_string(day);
 }
 
+std::string order_heading(const Document& order) { return headed(order, "Commande", "Order"); }
+
+std::string delivery_heading(const Document& note) {
+  return headed(note, "Bon de livraison", "Delivery note");
+}
+
 Document order_from_quote(const Document& quote) {
   Document order = fresh_draft(quote, Kind::order);
   order.origin = {name_of(quote)};
+  note_sources(order, quote.number);
   return order;
 }
 
-Result<Document> invoice_from(std::span<const Document> orders) {
-  BILLING_ASSERT(!orders.empty());
-  Document invoice = fresh_draft(orders[0], Kind::invoice);
-  std::vector<Diagnostic> faults;
-  auto differs = [&](const Document& order, const char* what) {
+Document delivery_note_from(const Document& part) {
+  Document note = fresh_draft(part, Kind::delivery_note);
+  note.origin = {name_of(part)};
+  // Whoever wrote the order, and was named for want of a salesperson, did not deliver.
+  for (const Provenance& one : part.proposed) {
+    if (one.field == "salesperson" && one.from == "author")
+      note.salesperson.clear();
+  }
+  // What is about prices and payment stays with the order.
+  note.payment_terms.clear();
+  note.instalments.clear();
+  note.payment_method.reset();
+  note.early_payment_discount.reset();
+  note.exchange_rate.reset();
+  note.standard_terms.reset();
+  note.special_conditions.clear();
+  note.milestones.clear();
+  return without_prices(std::move(note));
+}
+
+namespace {
+
+// Adds a further part's foot to the invoice; tells all that keeps it from sharing one.
+void join_part(Document& invoice, const Document& first, const Document& order,
+               std::vector<Diagnostic>& faults) {
+  auto unless = [&](bool same, const char* what) {
+    if (same)
+      return;
     Location where;
     where.file = name_of(order);
-    faults.push_back({"DOC-20",
-                      Severity::error,
-                      fmt::format("{} and {} cannot share an invoice: {}", name_of(orders[0]),
-                                  name_of(order), what),
-                      "make one invoice for each",
-                      where,
-                      {}});
+    faults.push_back(
+        {"DOC-20",
+         Severity::error,
+         fmt::format("{} and {} cannot share an invoice: {}", name_of(first), name_of(order), what),
+         "make one invoice for each",
+         where,
+         {}});
   };
-  if (orders.size() > 1)
-    invoice.lines.clear();
-  for (const Document& order : orders) {
-    invoice.origin.push_back(name_of(order));
-    if (orders.size() == 1)
-      break;
-    invoice.lines.push_back(heading(order));
-    for (Line line : order.lines) {
-      line.position.reset();
+  unless(order.customer == first.customer && order.buyer.name == first.buyer.name,
+         "their customers differ");
+  unless(order.company == first.company, "their companies differ");
+  unless(order.currency == first.currency, "their currencies differ");
+  unless(order.prices == first.prices, "one has prices excl. VAT, the other incl. VAT");
+  unless(order.buyer.address == first.buyer.address, "their billing addresses differ");
+  unless(order.vat_rounding == first.vat_rounding, "their VAT rounding differs");
+  unless(order.instalments == first.instalments, "their payment terms differ");
+  unless(merge_discount(invoice.discount, order.discount), "their general discounts differ");
+  unless(merge_shipping(invoice.shipping, order.shipping), "their shipping bears different VAT");
+}
+
+// What a collective invoice takes of one order's foot.
+void note_share(Document& invoice, const Document& part) {
+  OrderShare share{name_of(part), {}, {}};
+  if (part.discount)
+    share.discount = part.discount->amount;
+  if (part.shipping)
+    share.shipping = part.shipping->amount;
+  if (!share.discount && !share.shipping)
+    return;
+  for (OrderShare& known : invoice.order_shares) {
+    if (known.order != share.order)
+      continue;
+    const auto add = [](std::optional<Decimal>& total, const std::optional<Decimal>& more) {
+      if (more)
+        total = sum(total.value_or(Decimal{}), *more);
+    };
+    add(known.discount, share.discount);
+    add(known.shipping, share.shipping);
+    return;
+  }
+  invoice.order_shares.push_back(std::move(share));
+}
+
+}  // namespace
+
+Result<Document> invoice_from(std::span<const InvoicePart> parts) {
+  BILLING_ASSERT(!parts.empty());
+  const Document& first = parts[0].order;
+  Document invoice = fresh_draft(first, Kind::invoice);
+  invoice.lines.clear();
+  std::vector<Diagnostic> faults;
+  for (const InvoicePart& part : parts) {
+    if (const std::string name = name_of(part.order);
+        std::find(invoice.origin.begin(), invoice.origin.end(), name) == invoice.origin.end())
+      invoice.origin.push_back(name);
+    if (!part.heading.empty()) {
+      Line heading;
+      heading.text = part.heading;
+      invoice.lines.push_back(std::move(heading));
+    }
+    for (Line line : part.order.lines) {
+      if (parts.size() > 1 || !part.heading.empty())
+        line.position.reset();
       invoice.lines.push_back(std::move(line));
     }
-    if (&order == &orders[0])
-      continue;
-    if (order.customer != invoice.customer || order.buyer.name != invoice.buyer.name)
-      differs(order, "their customers differ");
-    if (order.company != invoice.company)
-      differs(order, "their companies differ");
-    if (!(order.currency == invoice.currency))
-      differs(order, "their currencies differ");
-    if (order.prices != invoice.prices)
-      differs(order, "one has prices excl. VAT, the other incl. VAT");
-    if (order.buyer.address != invoice.buyer.address)
-      differs(order, "their billing addresses differ");
-    if (order.vat_rounding != invoice.vat_rounding)
-      differs(order, "their VAT rounding differs");
-    if (order.instalments != invoice.instalments)
-      differs(order, "their payment terms differ");
-    if (!merge_discount(invoice.discount, order.discount))
-      differs(order, "their general discounts differ");
-    if (!merge_shipping(invoice.shipping, order.shipping))
-      differs(order, "their shipping bears different VAT");
+    if (parts.size() > 1)
+      note_share(invoice, part.order);
+    if (&part != &parts[0])
+      join_part(invoice, first, part.order, faults);
   }
   if (!faults.empty())
     return fail(FailureKind::rejected, std::move(faults));
   return invoice;
+}
+
+Result<Document> invoice_from(std::span<const Document> orders) {
+  std::vector<InvoicePart> parts;
+  for (const Document& order : orders)
+    parts.push_back({order, orders.size() > 1 ? order_heading(order) : ""});
+  return invoice_from(std::span<const InvoicePart>(parts));
 }
 
 Document revision_of(const Document& quote) {
@@ -177,7 +245,12 @@ Document duplicate_of(const Document& document) {
   copy.delivery_date.reset();
   copy.accepted_on.reset();
   copy.milestones.clear();
+  for (Line& line : copy.lines) line.source.reset();
   return copy;
+}
+
+int64_t total_of(const Document& document) {
+  return document.totals ? document.totals->incl_vat.minor : 0;
 }
 
 std::string noun(Kind kind) {

@@ -11,13 +11,28 @@
 
 namespace billing {
 
-/// Takes everything over; the order names the quote as its origin.
+/// Takes everything over; the order names the quote as its origin, and each line the quote's.
 Document order_from_quote(const Document& quote);
 
+/// A delivery note over an order, or what partial.hpp chose of it: no prices, nothing of payment.
+Document delivery_note_from(const Document& part);
+
+/// "Commande O2026-00004 du 03/11/2026", "Delivery note L2026-00001 of 2026-11-03".
+std::string order_heading(const Document& order);
+std::string delivery_heading(const Document& note);
+
+/// An order, or what partial.hpp chose of it, and the text line above its lines, or nothing.
+struct InvoicePart {
+  Document order;
+  std::string heading;
+};
+
 /// One invoice over one or several orders (or one quote) of one company, customer and currency,
-/// with equal prices and VAT rounding. Several orders: their lines follow each other under a text
-/// line that names the order; shipping adds up at one VAT rate; general discounts must be equal
-/// rates, or amounts on one base, which add up. Fails with DOC-20 and all that does not fit.
+/// with equal prices and VAT rounding. Their lines follow each other; shipping adds up at one VAT
+/// rate; general discounts must be equal rates, or amounts on one base, which add up, and what
+/// each order gives to them is noted. Fails with DOC-20 and all that does not fit.
+[[nodiscard]] Result<Document> invoice_from(std::span<const InvoicePart> parts);
+/// The same; several orders are named each by a text line.
 [[nodiscard]] Result<Document> invoice_from(std::span<const Document> orders);
 
 /// A copy as a draft of that kind, without what belongs to one document alone: its identity, dates

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one body of quotes, orders, invoices and credit notes (Q2): a plain struct. What the user
-// writes, what is computed from it, and what issuing fixes stand in that order. Amounts are in
-// the document's currency.
+// The one body of quotes, orders, delivery notes, invoices and credit notes (Q2): a plain struct.
+// What the user writes, what is computed from it, and what issuing fixes stand in that order.
+// Amounts are in the document's currency.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,7 @@
 #include "billing/base/words.hpp"
 #include "billing/documents/paper/options.hpp"
 #include "billing/documents/parties/party.hpp"
+#include "billing/documents/sales/order_figures.hpp"
 #include "billing/documents/sales/terms.hpp"
 #include "billing/documents/sales/vat.hpp"
 #include "billing/values/date.hpp"
@@ -19,8 +20,8 @@
 
 namespace billing {
 
-enum class Kind { quote, order, invoice, credit_note };
-BILLING_WORDS(Kind, "quote", "order", "invoice", "credit_note")
+enum class Kind { quote, order, delivery_note, invoice, credit_note };
+BILLING_WORDS(Kind, "quote", "order", "delivery_note", "invoice", "credit_note")
 
 /// `expired` is never stored: a sent quote is shown so once its validity is over.
 enum class State {
@@ -31,12 +32,13 @@ enum class State {
   cancelled,
   confirmed,
   done,
+  delivered,
   validated,
   posted,
   expired
 };
 BILLING_WORDS(State, "draft", "sent", "accepted", "refused", "cancelled", "confirmed", "done",
-              "validated", "posted", "expired")
+              "delivered", "validated", "posted", "expired")
 
 /// Of issued invoices and credit notes, beside their state (I7). `credited`: wholly taken back by
 /// credit notes; never set by hand.
@@ -97,6 +99,10 @@ struct Availability {
 enum class SaleChannel { shop, distance, off_premises };
 BILLING_WORDS(SaleChannel, "shop", "distance", "off_premises")
 
+/// What acceptance leaves of the invoice of a customer who is invoiced at the order (O7).
+enum class OrderInvoice { validated, draft };
+BILLING_WORDS(OrderInvoice, "validated", "draft")
+
 /// How a quote reaches its customer.
 enum class SendChannel { mail, paper, online };
 BILLING_WORDS(SendChannel, "mail", "paper", "online")
@@ -111,6 +117,23 @@ struct OtherTax {
   std::string comment;
   std::optional<Money> net;  // computed: excl. VAT
   friend bool operator==(const OtherTax&, const OtherTax&) = default;
+};
+
+/// Where a line comes from: the n-th line, counted from 1, of the quote or order of that number.
+struct LineSource {
+  std::string document;
+  int line = 0;
+  friend bool operator==(const LineSource&, const LineSource&) = default;
+};
+
+/// Credits are counted with at most so many decimals.
+constexpr int credit_scale = 4;
+
+/// Prepaid credits (credits prepayes) that one unit of a line grants its customer (O8).
+struct CreditGrant {
+  std::string code;  // which credits
+  Decimal quantity;
+  friend bool operator==(const CreditGrant&, const CreditGrant&) = default;
 };
 
 /// A priced line, or (with `text`) a comment between lines, which has nothing else.
@@ -140,6 +163,8 @@ struct Line {
   std::optional<int> position;  // pinned: stays the n-th line whatever is inserted (Q13)
   PageBreak page_break = PageBreak::none;
   std::optional<int> preceding_line;  // of a credit note: the invoice's line it takes from, from 1
+  std::optional<LineSource> source;
+  std::optional<CreditGrant> credits;  // the product's when the line was written
 
   std::optional<Money> amount;     // as priced: the net, or on incl.-VAT prices the gross
   std::optional<Money> net;        // excl. VAT, before the general discount
@@ -153,6 +178,15 @@ struct Shipping {
   Decimal amount;  // excl. or incl. VAT like all prices of the document
   std::optional<Vat> vat;
   friend bool operator==(const Shipping&, const Shipping&) = default;
+};
+
+/// What a collective invoice takes of one order's general discount and shipping, as they are
+/// written there.
+struct OrderShare {
+  std::string order;
+  std::optional<Decimal> discount;
+  std::optional<Decimal> shipping;
+  friend bool operator==(const OrderShare&, const OrderShare&) = default;
 };
 
 /// BG-23: what is taxed at one category and rate.
@@ -325,6 +359,8 @@ struct Document {
   Settle settle = Settle::invoice;        // of a credit note
   std::vector<DeductedDeposit> deposits;  // deducted by a final invoice
   std::vector<VatAdjustment> vat_adjustments;
+  bool invoicing_finished = false;       // of an invoice: nothing more of its orders follows
+  std::vector<OrderShare> order_shares;  // of an invoice over several orders
 
   std::vector<Line> lines;
   std::optional<Shipping> shipping;
@@ -346,6 +382,7 @@ struct Document {
   std::vector<ScheduledPayment> schedule;
   std::optional<Standing> payment;         // shown of invoices, never stored
   std::vector<ScheduledPayment> expected;  // shown of orders, never stored: by today's milestones
+  std::optional<OrderProgress> progress;   // shown of orders, never stored
   std::vector<Mention> mentions;
   std::optional<AccountingVat> vat_accounting;
   std::string entry_hash;            // of its journal entry (books/entry.hpp), hexadecimal
@@ -357,6 +394,9 @@ struct Document {
 
   friend bool operator==(const Document&, const Document&) = default;
 };
+
+/// What the document comes to incl. VAT, in minor units; 0 of a delivery note, which has no prices.
+int64_t total_of(const Document& document);
 
 /// "quote", "credit-note": the noun on the command line.
 std::string noun(Kind kind);

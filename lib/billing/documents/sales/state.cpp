@@ -26,10 +26,19 @@ constexpr Transition table[] = {
     {Kind::order, State::draft, Verb::confirm, State::confirmed},
     {Kind::order, State::draft, Verb::cancel, State::cancelled},
     {Kind::order, State::confirmed, Verb::invoice, State::confirmed},
+    {Kind::order, State::confirmed, Verb::deliver, State::confirmed},
     {Kind::order, State::confirmed, Verb::complete, State::done},
+    {Kind::order, State::done, Verb::deliver, State::done},
+    {Kind::order, State::done, Verb::reopen, State::confirmed},
     {Kind::order, State::confirmed, Verb::cancel, State::cancelled},
     {Kind::order, State::confirmed, Verb::withdraw, State::cancelled},
     {Kind::order, State::confirmed, Verb::terminate, State::cancelled},
+
+    {Kind::delivery_note, State::draft, Verb::edit, State::draft},
+    {Kind::delivery_note, State::draft, Verb::deliver, State::delivered},
+    {Kind::delivery_note, State::draft, Verb::cancel, State::cancelled},
+    {Kind::delivery_note, State::delivered, Verb::invoice, State::delivered},
+    {Kind::delivery_note, State::delivered, Verb::cancel, State::cancelled},
 
     {Kind::invoice, State::draft, Verb::edit, State::draft},
     {Kind::invoice, State::draft, Verb::validate, State::validated},
@@ -57,6 +66,14 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
        verb == Verb::invoice)) {
     return "send it first: 'billing quote send " + id + "'";
   }
+  if (kind == Kind::delivery_note && from == State::delivered) {
+    return verb == Verb::deliver ? "it has its number already; --if-needed prints it"
+                                 : "what was delivered never changes; if it was not, "
+                                   "'billing delivery-note cancel " +
+                                       id + "'";
+  }
+  if (kind == Kind::delivery_note && from == State::draft && verb == Verb::invoice)
+    return "deliver it first: 'billing delivery-note deliver " + id + "'";
   if (kind == Kind::quote && from == State::sent && verb == Verb::edit) {
     return "a sent quote never changes; 'billing quote revise " + id +
            "' cancels it and makes a new draft of it";
@@ -70,6 +87,8 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
   if (from == State::cancelled || from == State::refused) {
     if (kind == Kind::credit_note)
       return "make another by 'billing credit-note new --for NUMBER --reason ...'";
+    if (kind == Kind::delivery_note)
+      return "deliver again: 'billing order deliver ORDER'";
     return "nothing follows; a fresh draft of the same content is made by 'billing " + noun(kind) +
            " duplicate " + id + "'";
   }
@@ -82,7 +101,7 @@ std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
   if (kind == Kind::quote && from == State::done)
     return "'billing quote show " + id + " --map' shows what it became";
   if (kind == Kind::order && from == State::draft &&
-      (verb == Verb::invoice || verb == Verb::complete)) {
+      (verb == Verb::deliver || verb == Verb::invoice || verb == Verb::complete)) {
     return "confirm it first: 'billing order confirm " + id + "'";
   }
   if (kind == Kind::order && from == State::confirmed && verb == Verb::edit) {

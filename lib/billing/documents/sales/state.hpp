@@ -22,13 +22,15 @@ enum class Verb {
   terminate,
   order,
   confirm,
+  deliver,
   invoice,
   complete,
+  reopen,
   validate,
   post
 };
 BILLING_WORDS(Verb, "edit", "send", "accept", "refuse", "cancel", "withdraw", "terminate", "order",
-              "confirm", "invoice", "complete", "validate", "post")
+              "confirm", "deliver", "invoice", "complete", "reopen", "validate", "post")
 
 struct Transition {
   Kind kind;

@@ -53,8 +53,8 @@ struct Instalment {
   InstalmentType type = InstalmentType::payment;
   Due due;
   std::optional<PaymentMethod> method;
-  std::string title;
-  std::string comment;
+  std::string title;    // may hold merge fields, as the comment may (followup/merge_fields.hpp)
+  std::string comment;  // printed for customers
   friend bool operator==(const Instalment&, const Instalment&) = default;
 };
 
@@ -65,6 +65,7 @@ struct ScheduledPayment {
   InstalmentType type = InstalmentType::payment;
   std::optional<PaymentMethod> method;
   std::string title;
+  std::string comment = {};  // printed below it
   friend bool operator==(const ScheduledPayment&, const ScheduledPayment&) = default;
 };
 
@@ -84,7 +85,8 @@ struct MilestoneDate {
 
 /// Splits `total` over the instalments by their shares, the last taking what is left; dates run
 /// from `issue_date`, each from the line above, or from the milestone it names if that is known.
-/// The shares need not be 100 %: proportions count.
+/// The shares need not be 100 %: proportions count. None takes more than is left, so that tiny
+/// totals end in zero, never below.
 std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, Money total,
                                        Date issue_date,
                                        std::span<const MilestoneDate> milestones = {});
@@ -95,5 +97,20 @@ std::vector<ScheduledPayment> schedule(std::span<const Instalment> instalments, 
 std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> instalments, Money total,
                                                Date issue_date,
                                                std::span<const MilestoneDate> milestones = {});
+
+/// One step on the way to a date or an amount of a schedule: "+ 45 days", 2026-03-01.
+struct TermsStep {
+  int instalment = 0;  // counted from 1, as in the terms
+  std::string what;
+  std::optional<Date> date;
+  std::optional<Money> amount;
+  friend bool operator==(const TermsStep&, const TermsStep&) = default;
+};
+
+/// How each date and amount of a schedule comes about, by the very steps that make it; of an
+/// invoice, that is of invoice_schedule, when `of_invoice`.
+std::vector<TermsStep> explained(std::span<const Instalment> instalments, Money total,
+                                 Date issue_date, std::span<const MilestoneDate> milestones,
+                                 bool of_invoice);
 
 }  // namespace billing

@@ -408,8 +408,29 @@ Money incl_vat(const DeductedDeposit& deposit) {
   return total;
 }
 
+Document without_prices(Document document) {
+  for (Line& line : document.lines) {
+    line.unit_price.reset();
+    line.price_from.clear();
+    line.vat.reset();
+    line.vat_why.clear();
+    line.vat_reason.clear();
+    line.other_taxes.clear();
+    line.discounts.clear();
+    line.gross_wage.reset();
+    line.cost_price.reset();
+    line.amount = line.net = line.allowance = std::nullopt;
+  }
+  document.totals.reset();
+  document.shipping.reset();
+  document.discount.reset();
+  return document;
+}
+
 Result<Document> with_totals(Document document) {
   BILLING_ASSERT(document.lines.size() <= lines_max);
+  if (document.kind == Kind::delivery_note)
+    return without_prices(std::move(document));
   BILLING_CHECK(Calculation(document).run());
   return document;
 }

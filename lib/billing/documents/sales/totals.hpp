@@ -24,6 +24,10 @@ namespace billing {
 /// DOC-12 (too many decimals in a discount or shipping amount).
 [[nodiscard]] Result<Document> with_totals(Document document);
 
+/// A delivery note's part of a document: no prices, discounts, VAT or totals (O4). with_totals does
+/// this to delivery notes.
+Document without_prices(Document document);
+
 /// What another tax adds, as priced (excl. or incl. VAT like the document's prices), in minor
 /// units; nothing when it leaves 64 bits. REQUIRES a line with quantity and amount.
 std::optional<int64_t> other_tax_amount(const Line& line, const OtherTax& tax);

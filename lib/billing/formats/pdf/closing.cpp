@@ -16,7 +16,7 @@ bool has_schedule_table(const Document& document) {
   if (document.schedule.empty())
     return false;
   const ScheduledPayment& first = document.schedule.front();
-  return document.schedule.size() > 1 || !first.title.empty() ||
+  return document.schedule.size() > 1 || !first.title.empty() || !first.comment.empty() ||
          first.type == InstalmentType::deposit;
 }
 
@@ -41,13 +41,11 @@ Block description_of(const Paper& paper, const ScheduledPayment& part, const Sty
   if (name.empty() && part.type == InstalmentType::deposit)
     name = paper.words(Label::deposit);
   const std::string method = part.method ? method_word(*part.method, paper.words) : "";
-  if (name.empty())
-    return paragraph(paper.fonts, method, style, width);
-  if (one_method(paper.document))
-    return paragraph(paper.fonts, name, style, width);
-  Block block = paragraph(paper.fonts, name, style, width);
-  if (!method.empty())
+  Block block = paragraph(paper.fonts, name.empty() ? method : name, style, width);
+  if (!name.empty() && !method.empty() && !one_method(paper.document))
     block.stack(paragraph(paper.fonts, method, paper.theme.small, width));
+  if (!part.comment.empty())
+    block.stack(paragraph(paper.fonts, part.comment, paper.theme.small, width));
   return block;
 }
 
@@ -189,7 +187,7 @@ std::optional<PaymentMethod> one_method(const Document& document) {
 Block payment(const Paper& paper, double width) {
   const Document& document = paper.document;
   Block block;
-  if (document.kind == Kind::credit_note)
+  if (document.kind == Kind::credit_note || document.kind == Kind::delivery_note)
     return block;
   const bool table = has_schedule_table(document);
   const bool bank = document.seller.bank_account && asks_for_transfer(document);

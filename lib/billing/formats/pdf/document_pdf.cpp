@@ -163,7 +163,9 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   const double footer_top = page_height - mm(9) - footer_height;
   frame.bottom = std::min(frame.bottom, footer_top - mm(4));
   Flow flow(frame, ground_of(paper));
-  Block sums = summary(paper, frame.width);
+  Block sums;
+  if (paper.document.totals)  // a delivery note has none
+    sums = summary(paper, frame.width);
   // Totals that would leave no room for lines come once, at the end.
   if (paper.shows(PaperPart::repeat_totals) && sums.height < (frame.bottom - frame.top) / 3) {
     Block below;
@@ -220,7 +222,7 @@ std::string reference(const Paper& paper) {
 std::string full_title(const Paper& paper) { return kind_title(paper) + " " + reference(paper); }
 
 Result<LaidOut> lay_out(const Document& document, const Options& options) {
-  if (!document.totals) {
+  if (!document.totals && document.kind != Kind::delivery_note) {
     BILLING_TRY(complete, with_totals(document));
     return lay_out(complete, options);
   }

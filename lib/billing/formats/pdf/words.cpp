@@ -116,6 +116,8 @@ const std::string& title_of(const Document& document, const Labels& words) {
       return words(Label::quote);
     case Kind::order:
       return words(Label::order);
+    case Kind::delivery_note:
+      return words(Label::delivery_note);
     case Kind::invoice:
       return words(document.type == DocumentType::deposit ? Label::deposit_invoice
                                                           : Label::invoice);

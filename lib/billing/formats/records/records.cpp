@@ -11,9 +11,9 @@
 namespace billing::records {
 namespace {
 
-constexpr std::string_view kind_words[] = {"company",        "partner", "product",  "payment_terms",
-                                           "standard_terms", "mandate", "template", "payment",
-                                           "quote",          "order",   "invoice",  "credit_note"};
+constexpr std::string_view kind_words[] = {
+    "company", "partner", "product", "payment_terms", "standard_terms", "mandate",    "template",
+    "payment", "quote",   "order",   "delivery_note", "invoice",        "credit_note"};
 
 template <class T>
 Extras* extras_of(T& record) {

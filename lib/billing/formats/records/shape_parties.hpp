@@ -86,6 +86,7 @@ void describe(V& visit, Of<V, CompanyDefaults>& defaults) {
   visit.optional("standard_terms", code(defaults.standard_terms));
   visit.optional("profile", code(defaults.profile));
   visit.optional("activity", code(defaults.activity));
+  visit.optional("order_invoice", defaults.order_invoice);
 }
 
 template <class V>
@@ -189,6 +190,7 @@ void describe(V& visit, Of<V, Partner>& partner) {
   visit.optional("early_payment_discount", partner.early_payment_discount);
   visit.optional("salesperson", partner.salesperson);
   visit.optional("billing_mode", partner.billing_mode);
+  visit.optional("order_invoice", partner.order_invoice);
   visit.optional("supplier", partner.supplier);
   visit.optional("sector", partner.sector);
   visit.optional("region", partner.region);
@@ -232,6 +234,7 @@ void describe(V& visit, Of<V, Product>& product) {
   visit.optional("account", code(product.account));
   visit.optional("barcode", checked(product.barcode, check_barcode, without_separators));
   visit.optional("image", product.image);
+  visit.optional("credits", product.credits);
   visit.optional("published", flag(product.published, true));
   visit.optional("active", flag(product.active, true));
 }

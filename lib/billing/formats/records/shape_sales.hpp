@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The keys of quotes, orders, invoices and credit notes, in the order in which they are written.
+// The keys of quotes, orders, delivery notes, invoices and credit notes, in the order in which they
+// are written.
 #pragma once
 
 #include "billing/base/text.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/formats/records/fields.hpp"
+#include "billing/formats/records/shape_orders.hpp"
 #include "billing/formats/records/shape_paper.hpp"
 #include "billing/values/bank_id.hpp"
 
@@ -193,6 +195,7 @@ void describe(V& visit, Of<V, ScheduledPayment>& payment) {
   visit.optional("type", payment.type);
   visit.optional("method", payment.method);
   visit.optional("title", payment.title);
+  visit.optional("comment", payment.comment);
 }
 
 template <class V>
@@ -318,6 +321,8 @@ void describe(V& visit, Of<V, Line>& line) {
   visit.optional("position", whole(line.position, 1, static_cast<int>(lines_max)));
   visit.optional("page_break", line.page_break);
   visit.optional("preceding_line", whole(line.preceding_line, 1, static_cast<int>(lines_max)));
+  visit.optional("source", line.source);
+  visit.optional("credits", line.credits);
   visit.optional("amount", line.amount);
   visit.optional("net", line.net);
   visit.optional("allowance", line.allowance);
@@ -431,6 +436,8 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("settle", document.settle);
   visit.optional("deposits", document.deposits);
   visit.optional("vat_adjustments", document.vat_adjustments);
+  visit.optional("invoicing_finished", flag(document.invoicing_finished, false));
+  visit.optional("order_shares", document.order_shares);
   visit.required("lines", document.lines);
   visit.optional("shipping", document.shipping);
   visit.optional("discount", document.discount);
@@ -449,6 +456,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("schedule", document.schedule);
   visit.optional("payment", document.payment);
   visit.optional("expected", document.expected);
+  visit.optional("progress", document.progress);
   visit.optional("mentions", document.mentions);
   visit.optional("vat_accounting", document.vat_accounting);
   visit.optional("entry_hash", document.entry_hash);

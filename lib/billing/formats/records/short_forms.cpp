@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "billing/documents/followup/merge_fields.hpp"
+
 namespace billing::records {
 
 std::string as_written(std::string_view text) { return std::string(text); }
@@ -274,6 +276,31 @@ void read(Reading& reading, const tree::Node& node, const Path& path, Line& out)
 void read(Reading& reading, const tree::Node& node, const Path& path, OtherTax& out) {
   read_mapping(reading, node, path, out);
   check_one_of(reading, node, path, out.rate, out.amount);
+}
+
+// Titles and comments are filled in when the document is issued; a field that is none is told now.
+void read(Reading& reading, const tree::Node& node, const Path& path, Instalment& out) {
+  read_mapping(reading, node, path, out);
+  for (const auto& [key, text] : {std::pair{"title", &out.title}, {"comment", &out.comment}}) {
+    const auto unknown = unknown_merge_field(*text);
+    const tree::Node* at = node.find(key);
+    if (!unknown || at == nullptr)
+      continue;
+    reading.fault("MERGE-01", *at, Path{&path, key},
+                  fmt::format("there is no merge field '{}'", *unknown),
+                  "known: " + merge_fields_known());
+  }
+}
+
+void read(Reading& reading, const tree::Node& node, const Path& path, CreditGrant& out) {
+  read_mapping(reading, node, path, out);
+  const tree::Node* quantity = node.find("quantity");
+  if (quantity == nullptr || (out.quantity.units >= 0 && out.quantity.scale <= credit_scale))
+    return;
+  reading.fault(
+      "YAML-08", *quantity, Path{&path, "quantity"},
+      fmt::format("'quantity' cannot be {}", to_string(out.quantity)),
+      fmt::format("credits are counted from 0 up, with at most {} decimals", credit_scale));
 }
 
 // Its amount is in a currency of its own; those after it are in the document's again.

@@ -31,6 +31,8 @@ void read(Reading&, const tree::Node&, const Path& path, Amount<Money>&);
 void read(Reading&, const tree::Node&, const Path& path, Availability&);
 void read(Reading&, const tree::Node&, const Path& path, Line&);
 void read(Reading&, const tree::Node&, const Path& path, OtherTax&);
+void read(Reading&, const tree::Node&, const Path& path, Instalment&);
+void read(Reading&, const tree::Node&, const Path& path, CreditGrant&);
 void read(Reading&, const tree::Node&, const Path& path, AccountingVat&);
 void read(Reading&, const tree::Node&, const Path& path, Activity&);
 void read(Reading&, const tree::Node&, const Path& path, EarlyPaymentDiscount&);

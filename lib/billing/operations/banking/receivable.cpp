@@ -28,7 +28,7 @@ store::DocumentRow status_row(const Document& document, int64_t draft, State sta
   if (!document.schedule.empty())
     row.due_date = to_string(document.schedule.back().due_date);
   row.currency = document.currency.code();
-  row.total = document.totals->incl_vat.minor;
+  row.total = total_of(document);
   if (document.kind == Kind::invoice || document.kind == Kind::credit_note) {
     row.residual = std::abs(document.totals->due.minor);
     row.payment_state = to_word(row.residual == 0 ? PaymentState::paid : PaymentState::waiting);

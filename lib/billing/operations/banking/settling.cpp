@@ -8,6 +8,7 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/base/hash.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/store/entries.hpp"
 
 namespace billing {
@@ -192,6 +193,18 @@ void Settling::write_vat(int64_t event, Settled& settled, Date date) {
     store::add_vat_due(office_.connection, place, {due.vat, -due.base, -due.amount});
 }
 
+// Prepaid credits come with the payment of the invoice that sold them (O8).
+void Settling::settle_credits(int64_t id, const Settled& settled, bool paid) {
+  if (settled.row.kind != to_word(Kind::invoice) || !store::names_credits(office_.connection, id))
+    return;
+  auto row = store::find_issued_by_draft(office_.connection, settled.row.draft);
+  BILLING_ASSERT(row.has_value());
+  auto invoice = read_row(office_, std::move(*row));
+  // A text that other hands made unreadable is for the audit to tell; money moves all the same.
+  if (invoice)
+    (void)settle_credits_by_payment(office_, *invoice, paid);
+}
+
 void Settling::write(int64_t event, int64_t payment, Date date) {
   for (store::AllocationRow row : rows_) {
     row.event = event;
@@ -220,6 +233,7 @@ void Settling::write(int64_t event, int64_t payment, Date date) {
     status.payment_state =
         to_word(payment_state(settled.items, std::abs(settled.row.total), status.credited));
     store::set_settled_status(office_.connection, id, status);
+    settle_credits(id, settled, status.payment_state == to_word(PaymentState::paid));
   }
   failpoint("settle.states");
   if (!rows_.empty())

@@ -72,6 +72,7 @@ class Settling {
 
  private:
   OpenItem* item(int64_t row, int instalment);
+  void settle_credits(int64_t id, const Settled& settled, bool paid);
   void write_vat(int64_t event, Settled& settled, Date date);
   std::set<int64_t> open_rows();
   void write_lettering(Date date);

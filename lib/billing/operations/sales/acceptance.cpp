@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "billing/operations/sales/billing_modes.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/history.hpp"
 
@@ -135,7 +137,7 @@ Result<void> accept_stored(Office& office, StoredDocument& stored, const Accepta
   tell_issuer(office, stored, "quote_accepted");
   stored.document.state = state;
   stored.document.accepted_on = acceptance.signed_on.value_or(office.settings.today);
-  return {};
+  return grant_credits_by_acceptance(office, stored);
 }
 
 }  // namespace
@@ -148,15 +150,17 @@ Result<void> ensure_accepted(Office& office, StoredDocument& stored, const Accep
   return {};
 }
 
-Result<void> accept_quote(Office& office, const std::string& id, const Acceptance& acceptance) {
+Result<std::string> accept_quote(Office& office, const std::string& id,
+                                 const Acceptance& acceptance) {
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, Kind::quote));
   // A draft has no event; the table says so.
   BILLING_CHECK(
       next_state(shown_id(stored.document), Kind::quote, stored.document.state, Verb::accept));
   BILLING_CHECK(accept_stored(office, stored, acceptance));
+  BILLING_TRY(invoice, invoice_at_order(office, stored));
   work.finish();
-  return {};
+  return invoice;
 }
 
 Result<void> refuse_quote(Office& office, const std::string& id, const std::string& reason) {

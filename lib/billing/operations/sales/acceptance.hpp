@@ -24,8 +24,10 @@ struct Acceptance {
 /// acceptance on the customer's behalf. Conflicts: ACCEPT-01 the partner forbids that; ACCEPT-02
 /// expired, without `late`; ACCEPT-03 no contact of the customer, or one who may not approve;
 /// ACCEPT-04 the standard terms were not accepted; ACCEPT-05 signed before the quote was sent.
-[[nodiscard]] Result<void> accept_quote(Office& office, const std::string& id,
-                                        const Acceptance& acceptance);
+/// A customer who is invoiced at the order is invoiced at once: the invoice's number, or the id of
+/// its draft; else empty.
+[[nodiscard]] Result<std::string> accept_quote(Office& office, const std::string& id,
+                                               const Acceptance& acceptance);
 /// Makes `stored` an accepted quote, if it is a sent one. REQUIRES a Work.
 [[nodiscard]] Result<void> ensure_accepted(Office& office, StoredDocument& stored,
                                            const Acceptance& acceptance);

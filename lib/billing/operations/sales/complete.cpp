@@ -98,6 +98,14 @@ class Completion {
     }
     document_.expected.clear();
     document_.payment.reset();
+    document_.progress.reset();
+    for (size_t i = 0; i < document_.lines.size() && document_.id.empty(); ++i) {
+      if (!document_.lines[i].source)
+        continue;
+      fault(fmt::format("lines[{}].source", i + 1), "DOC-37",
+            "where a line comes from is noted when the document is made from another",
+            "leave 'source' out, or make the document from its order");
+    }
     if (document_.issued) {
       fault("issued", "DOC-37", "who issues the document is noted when it is issued",
             "leave 'issued' out");

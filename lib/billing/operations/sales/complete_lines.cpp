@@ -101,6 +101,8 @@ class Lines {
       line.reverse_charge = product.reverse_charge;
     if (line.other_taxes.empty())
       line.other_taxes = product.other_taxes;
+    if (!line.credits)
+      line.credits = product.credits;
     price(line, product, path);
   }
 

@@ -12,6 +12,7 @@
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/locate.hpp"
 #include "billing/formats/tree/read_ahead.hpp"
+#include "billing/operations/sales/sources.hpp"
 
 namespace billing {
 namespace {
@@ -29,7 +30,7 @@ store::DocumentRow row_of(const Document& document) {
   if (document.issue_date)
     row.issue_date = to_string(*document.issue_date);
   row.currency = document.currency.code();
-  row.total = document.totals->incl_vat.minor;
+  row.total = total_of(document);
   row.text = records::write_document(document, records::Syntax::json);
   return row;
 }
@@ -230,6 +231,30 @@ class Intake {
   bool spilled_ = false;
 };
 
+// What an edited draft keeps of the old one, whether its text says it or not.
+void keep_what_stays(Document& edited, const Document& old) {
+  edited.company = old.company;
+  edited.currency = old.currency;
+  edited.given.currency = true;
+  if (!edited.given.language)
+    edited.language = old.language;  // written only where it is not the usual one
+  edited.given.language = true;
+  if (edited.buyer.name.empty())
+    edited.buyer = old.buyer;
+  edited.made = old.made;
+  if (edited.amends.empty())
+    edited.amends = old.amends;
+  if (edited.replaces.empty())
+    edited.replaces = old.replaces;
+  if (edited.origin.empty())
+    edited.origin = old.origin;
+  if (edited.preceding.empty())
+    edited.preceding = old.preceding;
+  edited.type = old.type;
+  edited.deposits = old.deposits;
+  edited.vat_adjustments = old.vat_adjustments;
+}
+
 }  // namespace
 
 int64_t insert_draft(Office& office, Document document) {
@@ -288,26 +313,13 @@ Result<void> edit_draft(Office& office, const std::string& id, Kind kind,
   keep(edited->type == DocumentType::standard || edited->type == old.type, "type", "type");
   if (!faults.empty())
     return fail(FailureKind::conflict, std::move(faults));
-  edited->company = old.company;
-  edited->currency = old.currency;
-  edited->given.currency = true;
-  if (!edited->given.language)
-    edited->language = old.language;  // written only where it is not the usual one
-  edited->given.language = true;
-  if (edited->buyer.name.empty())
-    edited->buyer = old.buyer;
-  edited->made = old.made;
-  if (edited->amends.empty())
-    edited->amends = old.amends;
-  if (edited->replaces.empty())
-    edited->replaces = old.replaces;
-  if (edited->origin.empty())
-    edited->origin = old.origin;
-  if (edited->preceding.empty())
-    edited->preceding = old.preceding;
-  edited->type = old.type;
-  edited->deposits = old.deposits;
-  edited->vat_adjustments = old.vat_adjustments;
+  keep_what_stays(*edited, old);
+  BILLING_TRY(sources, wrong_sources(office, *edited, stored.row.draft));
+  if (!sources.empty()) {
+    return fail(FailureKind::rejected,
+                in_file(Failure{FailureKind::rejected, std::move(sources)}, *source));
+  }
+  edited->id = old.id;
   auto document = completed(office, std::move(*edited));
   if (!document)
     return fail(document.error().kind, in_file(std::move(document.error()), *source));
@@ -377,6 +389,7 @@ Result<void> resynchronise(Office& office, const std::string& id, Kind kind) {
     fresh.availability = line.availability;
     fresh.position = line.position;
     fresh.page_break = line.page_break;
+    fresh.source = line.source;
     line = std::move(fresh);
   }
   BILLING_CHECK(store_again(office, stored, std::move(document)));

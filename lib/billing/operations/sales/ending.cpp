@@ -7,6 +7,7 @@
 #include "billing/documents/sales/derive.hpp"
 #include "billing/documents/sales/totals.hpp"
 #include "billing/documents/sales/withdrawal.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/history.hpp"
@@ -29,6 +30,18 @@ Result<void> refuse_invoiced(Office& office, const StoredDocument& stored) {
       conflict("DOC-21", stored.document,
                fmt::format("{} is invoiced by {}", shown_id(stored.document), name_of(*invoice)),
                "cancel or credit that first"));
+}
+
+// What was handed over is taken back first.
+Result<void> refuse_delivered(Office& office, const StoredDocument& stored) {
+  const auto note = standing_child(office, stored.row.draft, Kind::delivery_note);
+  if (!note)
+    return {};
+  return fail(
+      conflict("DOC-25", stored.document,
+               fmt::format("{} is delivered by {}", shown_id(stored.document), name_of(*note)),
+               fmt::format("if that never left the house: 'billing delivery-note cancel {}'",
+                           name_of(*note))));
 }
 
 const char* notice_of(Kind kind) {
@@ -72,8 +85,10 @@ Result<void> end_contract(Office& office, Contract& contract, Verb verb,
       continue;
     StoredDocument& stored = **part;
     BILLING_CHECK(refuse_invoiced(office, stored));
+    BILLING_CHECK(refuse_delivered(office, stored));
     if (stored.issued()) {
       BILLING_CHECK(record_event(office, stored, verb, details));
+      BILLING_CHECK(take_back_credits(office, stored));
     } else {
       BILLING_TRY(state, next_state(stored.document.id, stored.document.kind, stored.document.state,
                                     Verb::cancel));
@@ -102,8 +117,12 @@ Result<void> cancel(Office& office, const std::string& id, Kind kind, const std:
   BILLING_TRY(stored, find_document(office, id, kind));
   if (stored.issued()) {
     BILLING_CHECK(refuse_invoiced(office, stored));
+    BILLING_CHECK(refuse_delivered(office, stored));
     BILLING_CHECK(record_event(office, stored, Verb::cancel, {{"reason", reason}}));
-    insert_notice(office, stored, notice_of(kind));
+    BILLING_CHECK(take_back_credits(office, stored));
+    // Nobody waits for a word about a delivery that did not take place.
+    if (kind != Kind::delivery_note)
+      insert_notice(office, stored, notice_of(kind));
   } else {
     BILLING_TRY(state, next_state(id, kind, stored.document.state, Verb::cancel));
     stored.row.state = to_word(state);

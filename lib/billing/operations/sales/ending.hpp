@@ -10,7 +10,8 @@
 namespace billing {
 
 /// Drafts are given up; issued quotes and orders are cancelled where the table allows it, and the
-/// customer is owed a notice. DOC-21 (conflict): an invoice stands on it.
+/// customer is owed a notice. Conflicts: DOC-21 an invoice stands on it; DOC-25 goods were
+/// delivered.
 [[nodiscard]] Result<void> cancel(Office& office, const std::string& id, Kind kind,
                                   const std::string& reason);
 

@@ -33,8 +33,10 @@ constexpr std::string_view keep_word = "keep";
 void record_kept_file(Office& office, const StoredDocument& stored, const std::string& purpose,
                       const std::string& variant, const Sha256& hash);
 
-/// Orders that an invoice just issued was made from are done. REQUIRES a Work.
-void complete_orders(Office& office, int64_t invoice_draft);
+/// Inserts a derived draft and its links to what it came from. What comes whole from a quote or an
+/// invoice has its total. REQUIRES a Work.
+[[nodiscard]] Result<int64_t> insert_derived(Office& office, const Document& derived,
+                                             const std::vector<StoredDocument>& parents);
 
 /// Its number or, for a draft, its D-n.
 std::string shown_id(const Document& document);
@@ -43,16 +45,8 @@ std::string name_of(const store::DocumentRow& row);
 /// The first child of that kind which is not cancelled, if any.
 std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind);
 
-[[nodiscard]] Result<void> close_order(Office& office, const std::string& id);
-
 /// An accepted quote, or a sent one that is accepted on the way, becomes an order draft (O1).
 [[nodiscard]] Result<std::string> order_from_quote(Office& office, const std::string& id,
                                                    const Acceptance& acceptance);
-/// Confirmed orders, or one accepted quote, become an invoice draft. DOC-21 (conflict): already
-/// invoiced.
-[[nodiscard]] Result<std::string> invoice_from_orders(Office& office,
-                                                      const std::vector<std::string>& ids);
-[[nodiscard]] Result<std::string> invoice_from_quote(Office& office, const std::string& id,
-                                                     const Acceptance& acceptance);
 
 }  // namespace billing

@@ -32,6 +32,8 @@ std::string issuing_word(Kind kind) {
       return "sent";
     case Kind::order:
       return "confirmed";
+    case Kind::delivery_note:
+      return "delivered";
     case Kind::invoice:
     case Kind::credit_note:
       return "validated";

@@ -12,6 +12,7 @@
 #include "billing/base/ahead.hpp"
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/books/entry.hpp"
+#include "billing/documents/followup/merge_fields.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
@@ -19,11 +20,15 @@
 #include "billing/operations/banking/receivable.hpp"
 #include "billing/operations/banking/recording.hpp"
 #include "billing/operations/einvoice/terms_of.hpp"
+#include "billing/operations/sales/billing_modes.hpp"
 #include "billing/operations/sales/crediting.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
+#include "billing/operations/sales/order_progress.hpp"
 #include "billing/rules/mentions.hpp"
 #include "billing/rules/rule.hpp"
+#include "billing/store/savepoint.hpp"
 
 namespace billing {
 namespace {
@@ -40,6 +45,8 @@ Verb issuing_verb(Kind kind) {
       return Verb::send;
     case Kind::order:
       return Verb::confirm;
+    case Kind::delivery_note:
+      return Verb::deliver;
     case Kind::invoice:
     case Kind::credit_note:
       return Verb::validate;
@@ -53,6 +60,8 @@ const NumberPattern& pattern_for(const Company& company, Kind kind) {
       return company.numbering.quote;
     case Kind::order:
       return company.numbering.order;
+    case Kind::delivery_note:
+      return company.numbering.delivery_note;
     case Kind::invoice:
       return company.numbering.invoice;
     case Kind::credit_note:
@@ -88,7 +97,7 @@ Result<Date> issue_date_of(Office& office, const Document& document) {
 }
 
 std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
-  if (document.kind == Kind::credit_note)
+  if (document.kind == Kind::credit_note || document.kind == Kind::delivery_note)
     return {};
   const Money due = document.totals->due;
   if (!document.instalments.empty()) {
@@ -205,7 +214,7 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
 Result<void> check_totals(const StoredDocument& stored) {
   BILLING_TRY(again, with_totals(stored.document));
   if (again.totals == stored.document.totals && again.lines == stored.document.lines &&
-      again.totals->incl_vat.minor == stored.row.total) {
+      total_of(again) == stored.row.total) {
     return {};
   }
   Location where;
@@ -274,6 +283,15 @@ ReadDraft read_draft(store::DocumentRow row) {
   return {std::move(stored), std::move(totals)};
 }
 
+// What follows from an order that was just confirmed: credits, or its invoice.
+Result<std::string> after_confirmation(Office& office, const Document& document) {
+  if (document.kind != Kind::order)
+    return std::string();
+  BILLING_TRY(order, find_document(office, document.id, Kind::order));
+  BILLING_CHECK(grant_credits_by_acceptance(office, order));
+  return invoice_at_order(office, order);
+}
+
 // REQUIRES a Work.
 Result<Issued> issue_read(Office& office, ReadDraft read) {
   if (!read.stored)
@@ -284,16 +302,24 @@ Result<Issued> issue_read(Office& office, ReadDraft read) {
                                 draft.state, issuing_verb(draft.kind)));
   BILLING_TRY(date, issue_date_of(office, draft));
   BILLING_CHECK(std::move(read.totals));
+  // What is invoiced at once is confirmed with its invoice, or not at all.
+  std::optional<sql::Savepoint> part;
+  if (draft.kind == Kind::order && is_at_order(office, draft))
+    part.emplace(office.connection);
   BILLING_TRY(prepared, prepare(office, draft, date));
   if (has_errors(prepared.diagnostics))
     return fail(FailureKind::rejected, std::move(prepared.diagnostics));
   Document& document = prepared.document;
   document.number = store::take_number(office.connection, document.company, to_word(document.kind),
                                        pattern_for(*prepared.company, document.kind), date);
+  merge_schedule(document);
   BILLING_CHECK(freeze(office, document, *prepared.company, stored.row.draft, state));
-  if (document.kind == Kind::invoice && document.type != DocumentType::deposit)
-    complete_orders(office, stored.row.draft);
-  return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics)};
+  BILLING_CHECK(settle_orders(office, document, stored.row.draft));
+  BILLING_TRY(invoice, after_confirmation(office, document));
+  if (part)
+    part->keep();
+  return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics),
+                std::move(invoice)};
 }
 
 // One transaction of a batch. Results are told once they are there to stay. Drafts that another
@@ -398,6 +424,7 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
       document->state = stored.document.state;
       document->expected.clear();  // follows from the milestones of the day
       document->payment.reset();   // and this from what was paid
+      document->progress.reset();  // and from what came after it
       if (same_state && stored.document == *document)
         return std::vector<Diagnostic>{};
       return fail(FailureKind::conflict, "DOC-36",

@@ -18,11 +18,13 @@ struct Issued {
   std::string number;
   Document document;  // as frozen
   std::vector<Diagnostic> warnings;
+  std::string invoice;  // of an order: the number or id of what was invoiced at once, or empty
 };
 
-/// Quotes by send, orders by confirm, invoices and credit notes by validate. Fails with STATE-01
-/// (conflict), DATE-01 (conflict: the issue date lies before the last of the series or after
-/// today), every rule that is broken (rejected), LAW-01 (config). `channel`: how a quote goes.
+/// Quotes by send, orders by confirm, delivery notes by deliver, invoices and credit notes by
+/// validate. Fails with STATE-01 (conflict), DATE-01 (conflict: the issue date lies before the last
+/// of the series or after today), every rule that is broken (rejected), LAW-01 (config). `channel`:
+/// how a quote goes.
 [[nodiscard]] Result<Issued> issue(Office& office, const std::string& id, Kind kind,
                                    std::optional<SendChannel> channel = std::nullopt);
 
