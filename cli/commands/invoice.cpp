@@ -285,7 +285,7 @@ Command consolidate_command() {
       "One for each customer with 'billing_mode: consolidated', billing address and currency, "
       "over\n"
       "what is left of the orders accepted in that month, each named with its date.";
-  month.options = {{"--month", "YYYY-MM", "which month", true}};
+  month.options = {{"--month", "MONTH", "which month, written YYYY-MM", true}};
   month.examples = {{"billing invoice consolidate --month 2026-10", ""}};
   month.kind = Kind::invoice;
   month.run = run_consolidate;
