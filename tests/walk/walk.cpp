@@ -19,6 +19,7 @@
 #include "billing/operations/sales/crediting.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
+#include "billing/operations/sales/invoicing.hpp"
 #include "billing/operations/sales/issue.hpp"
 #include "billing/store/open.hpp"
 
@@ -246,7 +247,7 @@ class Walk {
                                   "deposit");
       }
       case 4:
-        return draft_and_validate(invoice_from_orders(office, {recent(orders_)}), Kind::invoice,
+        return draft_and_validate(invoice_from_orders(office, {recent(orders_)}, {}), Kind::invoice,
                                   "from order");
       case 5:
         return credit();

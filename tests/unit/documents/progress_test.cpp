@@ -189,7 +189,7 @@ TEST_CASE("shipping left out of an invoice by hand keeps the order from 100 %") 
 TEST_CASE("validated credit notes give quantities and the foot back") {
   const Document from = order({"4 x 10.00 20%"}, "5.00 20%");
   const Document invoice = next_invoice(from, {}, "");
-  Document credit = *with_totals(credit_note_for(invoice, "wrong goods"));
+  Document credit = *with_totals(test::credit_note(invoice));
   CHECK(effect_of(credit) == Effect::none);
   credit.state = State::validated;
   CHECK(effect_of(credit) == Effect::returned);
