@@ -78,7 +78,7 @@ CreditRequest random_request(Random& random, const Document& invoice, const Cred
 TEST_CASE("property: credit notes add up to the invoice, rate by rate, to the cent") {
   BILLING_RANDOM(random);
   int64_t notes_made = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     const Document invoice = random_sale(random, Kind::invoice);
     std::vector<Document> notes;
     for (int k = 0; k < 12; ++k) {
@@ -118,12 +118,12 @@ TEST_CASE("property: credit notes add up to the invoice, rate by rate, to the ce
       REQUIRE(credited[rate.vat].second == rate.amount.minor);
     }
   }
-  CHECK(notes_made > 6000);
+  CHECK(notes_made > 2000);
 }
 
 TEST_CASE("property: deposits are exact, and the final invoice deducts each of them once") {
   BILLING_RANDOM(random);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     const Document order = random_sale(random, Kind::order);
     Money open = order.totals->incl_vat;
     std::vector<AvailableDeposit> deposits;
@@ -166,7 +166,7 @@ TEST_CASE("property: deposits are exact, and the final invoice deducts each of t
 
 TEST_CASE("property: VAT falls due with payments to the cent, and goes back with them") {
   BILLING_RANDOM(random);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     const int64_t total = random.between(1, 1'000'000);
     std::vector<PendingVat> pending(static_cast<size_t>(random.between(1, 3)));
     for (size_t k = 0; k < pending.size(); ++k) {
