@@ -3,26 +3,19 @@
 // ones for the same seed. Good is: no crash, no hang, little memory; whatever is refused has words;
 // a statement that is said to add up does.
 //   fuzz_bank SECONDS SEED
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <string>
 
 #include "billing/operations/banking/check_statement.hpp"
-#include "corpus.hpp"
-#include "tag_mutator.hpp"
+#include "harness.hpp"
 
 namespace {
 
 using namespace billing;
-
-constexpr unsigned seconds_per_input_max = 20;
-constexpr long memory_mib_max = 1024;  // the sanitizer's own book-keeping is in it
+using fuzz::broken;
+using fuzz::current;
 
 constexpr std::string_view tokens[] = {"<",
                                        ">",
@@ -102,23 +95,6 @@ constexpr std::string_view words[] = {"",
                                       "NOTPROVIDED",
                                       "F2026-00001"};
 
-// The input at hand, where it can be found after a crash.
-std::string current;
-
-void keep() { std::ofstream(BILLING_BUILD_DIR "/fuzz.input", std::ios::binary) << current; }
-
-[[noreturn]] void broken(const char* what, const std::string& detail) {
-  keep();
-  std::fprintf(stderr, "%s\n%s\n", what, detail.c_str());
-  std::exit(1);
-}
-
-void dies(int signal) {
-  keep();
-  std::fprintf(stderr, signal == SIGALRM ? "an input takes longer than 20 s\n" : "it died\n");
-  _exit(1);
-}
-
 class Listener : public StatementListener {
  public:
   void movement(const Statement&, const Movement& movement) override {
@@ -178,34 +154,21 @@ void look_at(const StatementCheck& check) {
 int main(int argc, char** argv) {
   if (argc != 3)
     broken("usage: fuzz_bank SECONDS SEED", "");
-  using Clock = std::chrono::steady_clock;
-  const auto end = Clock::now() + std::chrono::seconds(std::atoi(argv[1]));
-  for (int signal : {SIGALRM, SIGABRT}) std::signal(signal, dies);
-  auto corpus = test::read_corpus({BILLING_CORPUS});
-  if (corpus.empty())
-    broken("there is no corpus", BILLING_CORPUS);
-  fuzz::TagMutator mutator(std::move(corpus), tokens, words, std::strtoull(argv[2], nullptr, 10));
+  fuzz::TagMutator mutator(fuzz::corpus_of({BILLING_CORPUS}), tokens, words,
+                           std::strtoull(argv[2], nullptr, 10));
   const CsvMapping mapping = mapping_of_the_corpus();
   Listener listener;
-  int64_t inputs = 0;
-  while (Clock::now() < end) {
-    alarm(seconds_per_input_max);
-    current = mutator.next();
+  const int64_t inputs = fuzz::throw_at(mutator, argv[1], [&] {
     listener.begin_file();
     const auto checked = check_statements(current, "fuzz", &mapping, listener);
     if (!checked)
       broken("bytes in memory cannot be read", checked.error().diagnostics[0].message);
     look_at(*checked);
-    ++inputs;
-  }
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
+  });
   std::printf("%lld files of banks, %lld movements and %lld answers in them; %ld MiB\n",
               static_cast<long long>(inputs), static_cast<long long>(listener.movements),
-              static_cast<long long>(listener.answers), usage.ru_maxrss / 1024);
+              static_cast<long long>(listener.answers), fuzz::memory_mib());
   if (listener.movements == 0 || listener.answers == 0)
     broken("nothing was read", "");
-  if (usage.ru_maxrss / 1024 > memory_mib_max)
-    broken("too much memory", "");
   return 0;
 }

@@ -4,33 +4,23 @@
 // invalid one an error with words, and none is an engine failure. What its terms are can be written
 // in both syntaxes, and what was written reads and writes as it is.
 //   fuzz_einvoice SECONDS SEED
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "billing/formats/einvoice/business_syntax.hpp"
 #include "billing/formats/einvoice/reader.hpp"
 #include "billing/operations/einvoice/check.hpp"
-#include "corpus.hpp"
-#include "tag_mutator.hpp"
+#include "harness.hpp"
 
 namespace {
 
 using namespace billing;
-
-constexpr unsigned seconds_per_input_max = 20;
-constexpr long memory_mib_max = 1024;  // the sanitizer's own book-keeping is in it
+using fuzz::broken;
+using fuzz::current;
 
 constexpr std::string_view tokens[] = {"<",
                                        ">",
@@ -118,30 +108,6 @@ constexpr std::string_view words[] = {"",
                                       "DETAIL",
                                       "FR"};
 
-// The input at hand, where it can be found after a crash.
-std::string current;
-
-void keep() { std::ofstream(BILLING_BUILD_DIR "/fuzz.input", std::ios::binary) << current; }
-
-[[noreturn]] void broken(const char* what, const std::string& detail) {
-  keep();
-  std::fprintf(stderr, "%s\n%s\n", what, detail.c_str());
-  std::exit(1);
-}
-
-void dies(int signal) {
-  keep();
-  std::fprintf(stderr, signal == SIGALRM ? "an input takes longer than 20 s\n" : "it died\n");
-  _exit(1);
-}
-
-std::vector<std::string> read_corpus() {
-  auto corpus = test::read_corpus({BILLING_CORPUS, BILLING_BASES});
-  if (corpus.empty())
-    broken("there is no corpus", BILLING_CORPUS);
-  return corpus;
-}
-
 void look_at(const EinvoiceVerdict& verdict) {
   bool error = false;
   for (const EinvoiceFinding& one : verdict.findings) {
@@ -176,31 +142,20 @@ void write_anew() {
 int main(int argc, char** argv) {
   if (argc != 3)
     broken("usage: fuzz_einvoice SECONDS SEED", "");
-  using Clock = std::chrono::steady_clock;
-  const auto start = Clock::now();
-  const auto end = start + std::chrono::seconds(std::atoi(argv[1]));
-  for (int signal : {SIGALRM, SIGABRT}) std::signal(signal, dies);
   EinvoiceRules rules;
   rules.br_fr = EinvoiceRules::When::always;
-  fuzz::TagMutator mutator(read_corpus(), tokens, words, std::strtoull(argv[2], nullptr, 10));
-  int64_t inputs = 0;
+  fuzz::TagMutator mutator(fuzz::corpus_of({BILLING_CORPUS, BILLING_BASES}), tokens, words,
+                           std::strtoull(argv[2], nullptr, 10));
   int64_t read = 0;
-  while (Clock::now() < end) {
-    alarm(seconds_per_input_max);
-    current = mutator.next();
+  const int64_t inputs = fuzz::throw_at(mutator, argv[1], [&] {
     const EinvoiceVerdict verdict = check_einvoice(current, rules);
     look_at(verdict);
     write_anew();
     read += verdict.syntax.empty() ? 0 : 1;
-    ++inputs;
-  }
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
+  });
   std::printf("%lld e-invoices, %lld of them read as such; %ld MiB\n",
-              static_cast<long long>(inputs), static_cast<long long>(read), usage.ru_maxrss / 1024);
+              static_cast<long long>(inputs), static_cast<long long>(read), fuzz::memory_mib());
   if (read == 0)
     broken("none was read", "");
-  if (usage.ru_maxrss / 1024 > memory_mib_max)
-    broken("too much memory", "");
   return 0;
 }
