@@ -98,6 +98,20 @@ class Invocation {
   std::optional<std::string> option(const std::string& name) const;
   /// A date option; USAGE-02 (usage) when it is none.
   Result<std::optional<Date>> date_option(const std::string& name) const;
+  /// A decimal option, with a percent sign or without where `such_as` has one; USAGE-02 (usage)
+  /// when it is none.
+  Result<std::optional<Decimal>> decimal_option(const std::string& name,
+                                                std::string_view such_as = "1234.50") const;
+  /// An option that is a word of an enum; USAGE-02 (usage) when it is none.
+  template <class E>
+  Result<std::optional<E>> word_option(const std::string& name) const {
+    const auto text = option(name);
+    if (!text)
+      return std::nullopt;
+    if (const auto word = from_word<E>(*text))
+      return *word;
+    return fail(unknown_word(name, *text, words_of(E{})));
+  }
   /// Opens the database on first use.
   Result<Office*> office();
 
@@ -107,9 +121,18 @@ class Invocation {
   void tell(const std::vector<Diagnostic>& diagnostics) const;
 
  private:
+  static Failure unknown_word(const std::string& name, const std::string& text,
+                              std::span<const std::string_view> words);
+
   std::unique_ptr<sql::Connection> connection_;
   std::unique_ptr<Office> office_;
 };
+
+/// The value of an option is not what it may be: USAGE-02.
+Failure wrong_value(std::string message, std::string hint);
+/// A decimal out of the value of an option.
+Result<Decimal> decimal_value(std::string_view option, std::string_view text,
+                              std::string_view such_as = "1234.50");
 
 /// The folder of the program, with its slash: PREFIX/bin/, also when billing-full runs in its
 /// place.

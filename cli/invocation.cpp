@@ -86,8 +86,36 @@ Result<std::optional<Date>> Invocation::date_option(const std::string& name) con
     return std::nullopt;
   if (const auto date = parse_date(*text))
     return date;
-  return fail(FailureKind::usage, "USAGE-02", fmt::format("{} is no date: '{}'", name, *text),
-              "write YYYY-MM-DD");
+  return fail(wrong_value(fmt::format("{} is no date: '{}'", name, *text), "write YYYY-MM-DD"));
+}
+
+Failure wrong_value(std::string message, std::string hint) {
+  return fail(FailureKind::usage, "USAGE-02", std::move(message), std::move(hint)).value();
+}
+
+Result<Decimal> decimal_value(std::string_view option, std::string_view text,
+                              std::string_view such_as) {
+  std::string_view digits = text;
+  if (such_as.ends_with('%') && digits.ends_with('%'))
+    digits.remove_suffix(1);
+  if (const auto value = parse_decimal(digits))
+    return *value;
+  return fail(wrong_value(fmt::format("{} is no number: '{}'", option, text),
+                          fmt::format("write it as {}", such_as)));
+}
+
+Result<std::optional<Decimal>> Invocation::decimal_option(const std::string& name,
+                                                          std::string_view such_as) const {
+  const auto text = option(name);
+  if (!text)
+    return std::nullopt;
+  BILLING_TRY(value, decimal_value(name, *text, such_as));
+  return value;
+}
+
+Failure Invocation::unknown_word(const std::string& name, const std::string& text,
+                                 std::span<const std::string_view> words) {
+  return wrong_value(fmt::format("{} knows no '{}'", name, text), suggestion(text, words));
 }
 
 Result<Office*> Invocation::office() {

@@ -44,53 +44,6 @@ Result<ExitStatus> run_from_quote(Invocation& call) {
   return print_draft(call, id);
 }
 
-Failure wrong(const std::string& message, const std::string& hint) {
-  return fail(FailureKind::usage, "USAGE-02", message, hint).value();
-}
-
-Result<std::optional<Decimal>> decimal_option(const Invocation& call, const std::string& name) {
-  auto text = call.option(name);
-  if (!text)
-    return std::nullopt;
-  if (name == "--share" && text->ends_with('%'))
-    text->pop_back();
-  if (const auto value = parse_decimal(*text))
-    return *value;
-  return fail(wrong(fmt::format("{} is no number: '{}'", name, *text),
-                    name == "--share" ? "write it as 30%" : "write it as 1234.50"));
-}
-
-template <class E>
-Result<std::optional<E>> word_option(const Invocation& call, const std::string& name) {
-  const auto text = call.option(name);
-  if (!text)
-    return std::nullopt;
-  if (const auto word = from_word<E>(*text))
-    return *word;
-  return fail(
-      wrong(fmt::format("{} knows no '{}'", name, *text), suggestion(*text, words_of(E{}))));
-}
-
-// "2,3=0.5": line 2 as far as it is left, half a unit of line 3.
-Result<std::vector<CreditedLine>> credited_lines(const Invocation& call) {
-  std::vector<CreditedLine> lines;
-  const auto text = call.option("--lines");
-  if (!text)
-    return lines;
-  for (const std::string& part : split(*text, ',')) {
-    const size_t sign = part.find('=');
-    const std::string number = part.substr(0, sign);
-    CreditedLine line;
-    if (sign != std::string::npos)
-      line.quantity = parse_decimal(part.substr(sign + 1));
-    if (!all_digits(number) || number.size() > 5 || (sign != std::string::npos && !line.quantity))
-      return fail(wrong(fmt::format("'{}' is no line", part), "such as 2 or 3=0.5"));
-    line.line = std::stoi(number);
-    lines.push_back(line);
-  }
-  return lines;
-}
-
 Result<ExitStatus> run_consolidate(Invocation& call) {
   const auto month = parse_month(*call.option("--month"));
   if (!month) {
@@ -119,12 +72,12 @@ Result<ExitStatus> run_credit(Invocation& call) {
   BILLING_TRY(office, call.office());
   CreditRequest request;
   request.reason = *call.option("--reason");
-  BILLING_TRY(type, word_option<DocumentType>(call, "--type"));
-  BILLING_TRY(settle, word_option<Settle>(call, "--settle"));
-  BILLING_TRY(lines, credited_lines(call));
-  BILLING_TRY(amount, decimal_option(call, "--amount"));
+  BILLING_TRY(type, call.word_option<DocumentType>("--type"));
+  BILLING_TRY(settle, call.word_option<Settle>("--settle"));
+  BILLING_TRY(lines, line_requests(call));
+  BILLING_TRY(amount, call.decimal_option("--amount"));
   if (amount && !lines.empty())
-    return fail(wrong("--lines and --amount exclude each other", "make two credit notes"));
+    return fail(wrong_value("--lines and --amount exclude each other", "make two credit notes"));
   request.type = type;
   request.settle = settle.value_or(Settle::invoice);
   request.lines = std::move(lines);
@@ -132,9 +85,9 @@ Result<ExitStatus> run_credit(Invocation& call) {
     BILLING_TRY(invoice, find_document(*office, *call.option("--for"), Kind::invoice));
     request.amount = to_money(*amount, invoice.document.currency);
     if (!request.amount)
-      return fail(wrong(fmt::format("'{}' is no amount of {}", to_string(*amount),
-                                    invoice.document.currency.code()),
-                        "write it as 1234.50"));
+      return fail(wrong_value(fmt::format("'{}' is no amount of {}", to_string(*amount),
+                                          invoice.document.currency.code()),
+                              "write it as 1234.50"));
   }
   BILLING_TRY(id, credit_invoice(*office, *call.option("--for"), request));
   return print_draft(call, id);
@@ -143,13 +96,14 @@ Result<ExitStatus> run_credit(Invocation& call) {
 Result<ExitStatus> run_deposit(Invocation& call) {
   BILLING_TRY(office, call.office());
   DepositAsked asked;
-  BILLING_TRY(share, decimal_option(call, "--share"));
-  BILLING_TRY(amount, decimal_option(call, "--amount"));
+  BILLING_TRY(share, call.decimal_option("--share", "30%"));
+  BILLING_TRY(amount, call.decimal_option("--amount"));
   asked.share = share;
   asked.amount = amount;
   asked.payment = call.option("--payment").value_or("");
   if ((share ? 1 : 0) + (amount ? 1 : 0) + (asked.payment.empty() ? 0 : 1) > 1)
-    return fail(wrong("--share, --amount and --payment exclude each other", "give one of them"));
+    return fail(
+        wrong_value("--share, --amount and --payment exclude each other", "give one of them"));
   if (call.flag("--validate")) {
     BILLING_TRY(issued, issue_deposit(*office, call.arguments[0], asked));
     print_issued(call, issued);

@@ -11,28 +11,6 @@
 namespace billing::cli {
 namespace {
 
-Failure wrong(const std::string& message, const std::string& hint) {
-  return fail(FailureKind::usage, "USAGE-02", message, hint).value();
-}
-
-Result<Decimal> decimal_option(const std::string& name, const std::string& text) {
-  if (const auto value = parse_decimal(text))
-    return *value;
-  return fail(wrong(fmt::format("{} is no number: '{}'", name, text),
-                    name == "--rate" ? "write it as 1.0850" : "write it as 1234.50"));
-}
-
-template <class E>
-Result<E> word_option(const Invocation& call, const std::string& name, E by_default) {
-  const auto text = call.option(name);
-  if (!text)
-    return by_default;
-  if (const auto word = from_word<E>(*text))
-    return *word;
-  return fail(
-      wrong(fmt::format("{} knows no '{}'", name, *text), suggestion(*text, words_of(E{}))));
-}
-
 void tell_recorded(Invocation& call, const RecordedPayment& recorded) {
   const Payment& payment = recorded.payment;
   call.output.line(payment.number + (call.globals.dry_run ? " (not taken)" : ""));
@@ -56,34 +34,31 @@ Result<PaymentRequest> request_from(const Invocation& call) {
                 "'payment record' needs --for NUMBER or --customer CODE, and not both",
                 "billing payment record --for F2026-00001 --amount 120.00");
   }
-  const auto amount = call.option("--amount");
+  BILLING_TRY(amount, call.decimal_option("--amount"));
   if (!amount) {
     return fail(FailureKind::usage, "USAGE-04", "'payment record' needs --amount, or a file",
                 "billing payment record --for F2026-00001 --amount 120.00");
   }
-  BILLING_TRY(value, decimal_option("--amount", *amount));
-  request.amount = value;
-  if (const auto rate = call.option("--rate")) {
-    BILLING_TRY(decimal, decimal_option("--rate", *rate));
-    request.rate = decimal;
-  }
+  request.amount = *amount;
+  BILLING_TRY(rate, call.decimal_option("--rate", "1.0850"));
+  request.rate = rate;
   if (const auto instalment = call.option("--instalment")) {
     if (!all_digits(*instalment) || instalment->size() > 4 || *instalment == "0")
-      return fail(wrong(fmt::format("--instalment is no number: '{}'", *instalment),
-                        "count from 1, as 'invoice show' lists them"));
+      return fail(wrong_value(fmt::format("--instalment is no number: '{}'", *instalment),
+                              "count from 1, as 'invoice show' lists them"));
     request.instalment = std::stoi(*instalment);
   }
   BILLING_TRY(date, call.date_option("--date"));
-  BILLING_TRY(method, word_option(call, "--method", PaymentMethod::transfer));
+  BILLING_TRY(method, call.word_option<PaymentMethod>("--method"));
   request.date = date;
-  request.method = method;
+  request.method = method.value_or(PaymentMethod::transfer);
   request.type = call.flag("--deposit") ? PaymentType::deposit : PaymentType::payment;
   request.currency = call.option("--currency").value_or("");
   request.bank_account = call.option("--account").value_or("");
   request.reference = call.option("--reference").value_or("");
   request.external_id = call.option("--external-id").value_or("");
   if (call.flag("--oldest") && call.flag("--on-account"))
-    return fail(wrong("--oldest and --on-account exclude each other", "give one of them"));
+    return fail(wrong_value("--oldest and --on-account exclude each other", "give one of them"));
   if (call.flag("--oldest"))
     request.spread = Spread::oldest;
   if (call.flag("--on-account"))
@@ -146,7 +121,7 @@ Result<ExitStatus> run_allocate(Invocation& call) {
       const size_t sign = text.find('=');
       target.document = text.substr(0, sign);
       if (sign != std::string::npos) {
-        BILLING_TRY(amount, decimal_option("--to", text.substr(sign + 1)));
+        BILLING_TRY(amount, decimal_value("--to", text.substr(sign + 1)));
         target.amount = amount;
       }
       targets.push_back(std::move(target));
@@ -169,15 +144,14 @@ Result<ExitStatus> run_write_off(Invocation& call) {
   BILLING_TRY(office, call.office());
   WriteOffRequest request;
   request.document = call.arguments[0];
-  BILLING_TRY(type, word_option(call, "--type", PaymentType::write_off));
+  BILLING_TRY(named, call.word_option<PaymentType>("--type"));
+  const PaymentType type = named.value_or(PaymentType::write_off);
   if (moves_money(type))
-    return fail(wrong(fmt::format("a {} is no write-off", to_word(type)),
-                      "--type write_off, bad_debt or early_payment_discount"));
+    return fail(wrong_value(fmt::format("a {} is no write-off", to_word(type)),
+                            "--type write_off, bad_debt or early_payment_discount"));
   request.type = type;
-  if (const auto amount = call.option("--amount")) {
-    BILLING_TRY(value, decimal_option("--amount", *amount));
-    request.amount = value;
-  }
+  BILLING_TRY(amount, call.decimal_option("--amount"));
+  request.amount = amount;
   BILLING_TRY(date, call.date_option("--date"));
   request.date = date;
   request.reason = call.option("--reason").value_or("");

@@ -60,7 +60,7 @@ CreditRequest random_request(Random& random, const Document& invoice, const Cred
       const Decimal& quantity = left.quantities[i];
       if (quantity.units <= 0 || random.chance(50))
         continue;
-      CreditedLine line{static_cast<int>(i) + 1, std::nullopt};
+      LineRequest line{static_cast<int>(i) + 1, std::nullopt};
       if (random.chance(70))
         line.quantity = Decimal{random.between(1, quantity.units), quantity.scale};
       request.lines.push_back(line);

@@ -128,6 +128,22 @@ std::vector<int64_t> children_of(sql::Connection& connection, int64_t parent) {
       connection.query("SELECT child FROM link WHERE parent = ? ORDER BY child", parent));
 }
 
+std::vector<int64_t> ancestors_of(sql::Connection& connection, int64_t child) {
+  return integers(connection.query(
+      "WITH RECURSIVE above (id) AS (SELECT parent FROM link WHERE child = ?1 UNION"
+      " SELECT l.parent FROM above a JOIN link l ON l.child = a.id)"
+      " SELECT id FROM above WHERE id <> ?1 ORDER BY id",
+      child));
+}
+
+std::vector<int64_t> descendants_of(sql::Connection& connection, int64_t parent) {
+  return integers(connection.query(
+      "WITH RECURSIVE below (id) AS (SELECT child FROM link WHERE parent = ?1 UNION"
+      " SELECT l.child FROM below b JOIN link l ON l.parent = b.id)"
+      " SELECT id FROM below WHERE id <> ?1 ORDER BY id",
+      parent));
+}
+
 void replace_layout(sql::Connection& connection, int64_t document,
                     std::span<const LayoutRow> rows) {
   connection.run("DELETE FROM layout WHERE document = ?", document);

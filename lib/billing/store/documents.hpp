@@ -149,6 +149,10 @@ int64_t outstanding(sql::Connection&, std::string_view company, std::string_view
 void insert_link(sql::Connection&, int64_t parent, int64_t child);
 std::vector<int64_t> parents_of(sql::Connection&, int64_t child);
 std::vector<int64_t> children_of(sql::Connection&, int64_t parent);
+/// All that a document was made from, or that was made from it, directly or not; each once, without
+/// itself.
+std::vector<int64_t> ancestors_of(sql::Connection&, int64_t child);
+std::vector<int64_t> descendants_of(sql::Connection&, int64_t parent);
 
 // Lists: drafts first (newest first), then issued by number, descending.
 struct ListFilter {

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "billing/base/result.hpp"
+#include "billing/documents/sales/shares.hpp"
 
 namespace billing {
 namespace {
@@ -36,39 +37,25 @@ struct Contribution {
 std::vector<Contribution> contributions(const Document& document, const VatBreakdown& rate,
                                         const Chart& chart) {
   std::vector<Contribution> parts;
-  std::vector<int64_t> nets;
-  int64_t lines_net = 0;
-  for (const Line& line : document.lines) {
+  const auto shares = line_shares(document, rate, Prices::excl_vat);
+  for (size_t i = 0; i < document.lines.size(); ++i) {
+    const Line& line = document.lines[i];
     if (line.is_text() || line.vat != rate.vat)
       continue;
     const Nature nature = nature_of(line);
     std::string account = line.account;
     if (account.empty())
       account = nature == Nature::goods ? chart.goods : chart.services;
-    parts.push_back({std::move(account), nature, line.net->minor});
-    nets.push_back(line.net->minor);
-    lines_net += line.net->minor;
+    parts.push_back({std::move(account), nature, shares[i]});
   }
-  int64_t shipping = 0;
-  const bool ships = document.shipping && document.shipping->vat == rate.vat;
-  if (ships)
-    shipping = document.totals->shipping.minor;
-  std::vector<Contribution> taxes;
-  int64_t other_taxes = 0;
+  if (document.shipping && document.shipping->vat == rate.vat)
+    parts.push_back({chart.shipping, shipping_nature(document), document.totals->shipping.minor});
   for (const Line& line : document.lines) {
     for (const OtherTax& tax : line.other_taxes) {
-      if (line.is_text() || !tax.net || tax.vat.value_or(line.vat.value_or(Vat{})) != rate.vat)
-        continue;
-      taxes.push_back({chart.other_taxes, nature_of(line), tax.net->minor});
-      other_taxes += tax.net->minor;
+      if (tax.net && bears(line, tax, rate.vat))
+        parts.push_back({chart.other_taxes, nature_of(line), tax.net->minor});
     }
   }
-  const int64_t discount = lines_net + shipping + other_taxes - rate.base.minor;
-  const auto taken = allocate(discount, nets);
-  for (size_t i = 0; i < parts.size(); ++i) parts[i].net -= taken[i];
-  if (ships)
-    parts.push_back({chart.shipping, shipping_nature(document), shipping});
-  parts.insert(parts.end(), taxes.begin(), taxes.end());
   return parts;
 }
 

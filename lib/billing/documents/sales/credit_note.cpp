@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "billing/documents/sales/derive.hpp"
+#include "billing/documents/sales/shares.hpp"
 #include "billing/documents/sales/totals.hpp"
 
 namespace billing {
@@ -30,32 +31,14 @@ bool exceeds(int64_t taken, int64_t left) {
 
 int64_t gross(const VatBreakdown& rate) { return rate.base.minor + rate.amount.minor; }
 
-// What each line contributes to its rate, as priced, once the general discount is off.
-std::vector<int64_t> contributions(const Document& invoice) {
-  std::vector<int64_t> parts(invoice.lines.size(), 0);
-  const bool incl_vat = invoice.prices == Prices::incl_vat;
+// What each line comes to, as priced, once the general discount is off.
+std::vector<int64_t> amounts_of_lines(const Document& invoice) {
+  std::vector<int64_t> amounts(invoice.lines.size(), 0);
   for (const VatBreakdown& rate : invoice.totals->breakdown) {
-    std::vector<size_t> lines;
-    std::vector<int64_t> amounts;
-    int64_t discount = -(incl_vat ? gross(rate) : rate.base.minor);
-    for (size_t i = 0; i < invoice.lines.size(); ++i) {
-      const Line& line = invoice.lines[i];
-      for (const OtherTax& tax : line.other_taxes) {
-        if (line.amount && tax.vat.value_or(line.vat.value_or(Vat{})) == rate.vat)
-          discount += other_tax_amount(line, tax).value_or(0);
-      }
-      if (line.is_text() || line.vat != rate.vat || !line.amount)
-        continue;
-      lines.push_back(i);
-      amounts.push_back(line.amount->minor);
-      discount += line.amount->minor;
-    }
-    if (invoice.shipping && invoice.shipping->vat == rate.vat)
-      discount += to_money(invoice.shipping->amount, invoice.currency).value_or(Money{}).minor;
-    const auto taken = allocate(discount, amounts);
-    for (size_t k = 0; k < lines.size(); ++k) parts[lines[k]] = amounts[k] - taken[k];
+    const auto shares = line_shares(invoice, rate, invoice.prices);
+    for (size_t i = 0; i < shares.size(); ++i) amounts[i] += shares[i];
   }
-  return parts;
+  return amounts;
 }
 
 DocumentType type_of(const Document& invoice, const CreditRequest& request) {
@@ -79,27 +62,6 @@ Document blank(const Document& invoice, const CreditRequest& request) {
   note.payment_method.reset();
   note.early_payment_discount.reset();
   return note;
-}
-
-Line plain_line(const Document& invoice, const Vat& vat, std::string description, int64_t amount) {
-  Line line;
-  line.description = std::move(description);
-  line.quantity = Decimal{1, 0};
-  line.unit_price = to_decimal({amount, invoice.currency});
-  line.vat = vat;
-  // Why there is no VAT, and what was sold, is what the invoice says of that rate.
-  for (const Line& sold : invoice.lines) {
-    if (sold.is_text() || sold.vat != vat)
-      continue;
-    line.unit.clear();
-    line.vat_reason = sold.vat_reason;
-    line.vat_scheme = sold.vat_scheme;
-    line.reverse_charge = sold.reverse_charge;
-    line.nature = sold.nature;
-    line.account = sold.account;
-    break;
-  }
-  return line;
 }
 
 std::string sentence(const Document& invoice, const char* french, const char* english) {
@@ -164,7 +126,7 @@ class Crediting {
   }
 
   Result<Document> rest() {
-    std::vector<CreditedLine> lines;
+    std::vector<LineRequest> lines;
     for (size_t i = 0; i < left_.quantities.size(); ++i) {
       if (left_.quantities[i].units != 0 && left_.amounts[i] != 0)
         lines.push_back({static_cast<int>(i) + 1, std::nullopt});
@@ -178,17 +140,17 @@ class Crediting {
     note_.prices = Prices::excl_vat;
     for (const VatBreakdown& rate : left_.rates) {
       if (rate.base.minor != 0 || rate.amount.minor != 0)
-        note_.lines.push_back(plain_line(
+        note_.lines.push_back(line_for_rate(
             invoice_, rate.vat, sentence(invoice_, "Solde de la facture", "Rest of invoice"),
             rate.base.minor));
     }
     return exact();
   }
 
-  Result<Document> of_lines(const std::vector<CreditedLine>& lines, bool all) {
+  Result<Document> of_lines(const std::vector<LineRequest>& lines, bool all) {
     std::vector<Diagnostic> faults;
-    std::vector<std::pair<CreditedLine, int64_t>> parts;
-    for (const CreditedLine& one : lines) {
+    std::vector<std::pair<LineRequest, int64_t>> parts;
+    for (const LineRequest& one : lines) {
       auto part = part_of(one);
       if (part) {
         parts.emplace_back(one, *part);
@@ -211,7 +173,7 @@ class Crediting {
   }
 
   // The amount that a quantity of a line is worth; the last part takes what is left.
-  Result<int64_t> part_of(const CreditedLine& one) const {
+  Result<int64_t> part_of(const LineRequest& one) const {
     const auto index = static_cast<size_t>(one.line) - 1;
     if (one.line < 1 || index >= invoice_.lines.size() || invoice_.lines[index].is_text()) {
       return fail(refused(invoice_, "CN-02",
@@ -253,9 +215,9 @@ class Crediting {
       if (all < lines)
         return fail(refused(invoice_, "CN-03", "more than is left", ""));
       if (all > lines)
-        note_.lines.push_back(
-            plain_line(invoice_, rate.vat,
-                       sentence(invoice_, "Solde de la facture", "Rest of invoice"), all - lines));
+        note_.lines.push_back(line_for_rate(
+            invoice_, rate.vat, sentence(invoice_, "Solde de la facture", "Rest of invoice"),
+            all - lines));
     }
     return {};
   }
@@ -280,8 +242,8 @@ class Crediting {
     for (size_t i = 0; i < parts.size(); ++i) {
       if (parts[i] != 0)
         note_.lines.push_back(
-            plain_line(invoice_, left_.rates[i].vat,
-                       sentence(invoice_, "Avoir sur facture", "Credit on invoice"), parts[i]));
+            line_for_rate(invoice_, left_.rates[i].vat,
+                          sentence(invoice_, "Avoir sur facture", "Credit on invoice"), parts[i]));
     }
     return exact();
   }
@@ -344,7 +306,7 @@ CreditLeft left_to_credit(const Document& invoice, std::span<const Document> ear
                           std::span<const VatBreakdown> deducted) {
   CreditLeft left;
   left.rates = invoice.totals->breakdown;
-  left.amounts = contributions(invoice);
+  left.amounts = amounts_of_lines(invoice);
   for (const Line& line : invoice.lines)
     left.quantities.push_back(line.quantity.value_or(Decimal{}));
   const auto take = [&](const VatBreakdown& taken) {
@@ -367,11 +329,6 @@ CreditLeft left_to_credit(const Document& invoice, std::span<const Document> ear
     }
   }
   return left;
-}
-
-bool returns_quantities(DocumentType type) {
-  return type == DocumentType::standard || type == DocumentType::cancellation ||
-         type == DocumentType::invoicing_error;
 }
 
 Result<Document> credit_note_from(const Document& invoice, const CreditRequest& request,

@@ -10,21 +10,18 @@
 
 #include "billing/base/result.hpp"
 #include "billing/documents/sales/document.hpp"
+#include "billing/documents/sales/partial.hpp"
 
 namespace billing {
 
-struct CreditedLine {
-  int line = 0;                     // of the invoice, from 1
-  std::optional<Decimal> quantity;  // default: what is left of it
-};
-
-/// `lines` or `amount` (incl. VAT), or neither: all that is left.
+/// `lines` of the invoice (without a quantity: what is left of it) or `amount` (incl. VAT), or
+/// neither: all that is left.
 struct CreditRequest {
   std::string reason;
   std::optional<DocumentType> type;  // default: cancellation, of lines an error, of an amount a
                                      // global discount; of a deposit invoice always deposit
   Settle settle = Settle::invoice;
-  std::vector<CreditedLine> lines;
+  std::vector<LineRequest> lines;
   std::optional<Money> amount;
 };
 
@@ -40,9 +37,6 @@ struct CreditLeft {
 };
 CreditLeft left_to_credit(const Document& invoice, std::span<const Document> earlier,
                           std::span<const VatBreakdown> deducted = {});
-
-/// Whether a credit note of that type gives its quantities back to what is left of the order (N2).
-bool returns_quantities(DocumentType type);
 
 /// A credit note draft with totals, the invoice as its preceding invoice (number and date are
 /// obligatory: CGI 289-I-5). Faults: CN-01 nothing is left, CN-02 a line or quantity that is not

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "billing/documents/sales/derive.hpp"
+#include "billing/documents/sales/shares.hpp"
 #include "billing/documents/sales/totals.hpp"
 
 namespace billing {
@@ -33,24 +34,6 @@ std::optional<DepositInstalment> deposit_instalment(const Document& order, size_
       return DepositInstalment{&order.instalments[i], scheduled[i].amount};
   }
   return std::nullopt;
-}
-
-Line deposit_line(const Document& order, const VatBreakdown& rate, const std::string& what,
-                  int64_t gross) {
-  Line line;
-  line.description = what;
-  line.quantity = Decimal{1, 0};
-  line.unit_price = to_decimal({gross, order.currency});
-  line.vat = rate.vat;
-  for (const Line& sold : order.lines) {
-    if (sold.is_text() || sold.vat != rate.vat)
-      continue;
-    line.vat_reason = sold.vat_reason;
-    line.reverse_charge = sold.reverse_charge;
-    line.nature = sold.nature;
-    break;
-  }
-  return line;
 }
 
 }  // namespace
@@ -114,7 +97,7 @@ Result<Document> deposit_invoice(const Document& order, const DepositRequest& re
   const auto parts = allocate(amount.minor, weights);
   for (size_t i = 0; i < parts.size(); ++i) {
     if (parts[i] != 0)
-      invoice.lines.push_back(deposit_line(order, order.totals->breakdown[i], what, parts[i]));
+      invoice.lines.push_back(line_for_rate(order, order.totals->breakdown[i].vat, what, parts[i]));
   }
   return with_totals(std::move(invoice));
 }

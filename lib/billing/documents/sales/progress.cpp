@@ -188,12 +188,12 @@ bool beyond(const Decimal& value, const Decimal& whole) {
   return whole.units < 0 ? value <= whole : value >= whole;
 }
 
-// A discount granted afterwards takes nothing back; goods that were wrong, or never sold, are.
-bool gives_back(DocumentType type) {
-  return type == DocumentType::cancellation || type == DocumentType::invoicing_error;
-}
-
 }  // namespace
+
+bool returns_quantities(DocumentType type) {
+  return type == DocumentType::standard || type == DocumentType::cancellation ||
+         type == DocumentType::invoicing_error;
+}
 
 Effect effect_of(const Document& document) {
   const bool stands = document.state == State::validated || document.state == State::posted;
@@ -205,7 +205,7 @@ Effect effect_of(const Document& document) {
              : document.state == State::draft ? Effect::drafted
                                               : Effect::none;
     case Kind::credit_note:
-      return stands && gives_back(document.type) ? Effect::returned : Effect::none;
+      return stands && returns_quantities(document.type) ? Effect::returned : Effect::none;
     case Kind::quote:
     case Kind::order:
       break;

@@ -13,6 +13,11 @@
 
 namespace billing {
 
+/// Whether a credit note of that type gives its quantities back to what is left of the order (N2):
+/// a discount granted afterwards takes nothing back; goods that were wrong, or never sold, are. One
+/// without a type, as they were before there were types, takes the whole invoice back.
+bool returns_quantities(DocumentType type);
+
 /// What a document does to the order that its lines come from.
 enum class Effect {
   none,

@@ -186,17 +186,11 @@ namespace {
 // What was paid for the invoice before it was there, oldest first.
 std::vector<int64_t> payments_before(Office& office, int64_t draft) {
   std::set<int64_t> payments;
-  std::set<int64_t> seen = {draft};
-  std::vector<int64_t> open = {draft};
-  while (!open.empty()) {
-    const int64_t id = open.back();
-    open.pop_back();
+  std::vector<int64_t> documents = store::ancestors_of(office.connection, draft);
+  documents.push_back(draft);
+  for (const int64_t id : documents) {
     for (const int64_t payment : store::payments_for(office.connection, id))
       payments.insert(payment);
-    for (const int64_t parent : store::parents_of(office.connection, id)) {
-      if (seen.insert(parent).second)
-        open.push_back(parent);
-    }
   }
   return {payments.begin(), payments.end()};
 }

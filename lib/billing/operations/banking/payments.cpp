@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include "billing/base/failpoint.hpp"
 #include "billing/formats/records/records.hpp"
@@ -47,19 +46,12 @@ std::vector<OpenItem> open_of(sql::Connection& connection, int64_t issued,
 // The invoices made from a document, direct or through orders, with something open.
 std::vector<OpenItem> open_of_descendants(Office& office, int64_t draft) {
   std::vector<OpenItem> items;
-  std::vector<int64_t> open = {draft};
-  std::set<int64_t> seen;
-  for (size_t i = 0; i < open.size(); ++i) {
-    for (const int64_t child : store::children_of(office.connection, open[i])) {
-      if (!seen.insert(child).second)
-        continue;
-      open.push_back(child);
-      const auto row = store::find_issued_by_draft(office.connection, child);
-      if (!row || row->kind != to_word(Kind::invoice))
-        continue;
-      const auto more = open_of(office.connection, row->issued, std::nullopt);
-      items.insert(items.end(), more.begin(), more.end());
-    }
+  for (const int64_t below : store::descendants_of(office.connection, draft)) {
+    const auto row = store::find_issued_by_draft(office.connection, below);
+    if (!row || row->kind != to_word(Kind::invoice))
+      continue;
+    const auto more = open_of(office.connection, row->issued, std::nullopt);
+    items.insert(items.end(), more.begin(), more.end());
   }
   std::stable_sort(items.begin(), items.end(),
                    [](const OpenItem& a, const OpenItem& b) { return a.due_date < b.due_date; });

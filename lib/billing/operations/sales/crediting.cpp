@@ -22,9 +22,8 @@ Result<std::vector<StoredDocument>> standing_children(Office& office, int64_t pa
   for (const int64_t child : store::children_of(office.connection, parent)) {
     if (child == except)
       continue;
-    auto row = store::find_issued_by_draft(office.connection, child);
-    if (!row && drafts)
-      row = store::find_draft(office.connection, child);
+    auto row = drafts ? row_of_draft(office, child)
+                      : store::find_issued_by_draft(office.connection, child);
     if (!row || row->kind != to_word(kind) || row->state == to_word(State::cancelled))
       continue;
     BILLING_TRY(stored, read_row(office, std::move(*row)));

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "billing/documents/sales/progress.hpp"
 #include "billing/operations/sales/events.hpp"
@@ -66,31 +65,17 @@ bool is_consolidated(Office& office, const std::string& customer) {
   return partner && (*partner)->billing_mode == BillingMode::consolidated;
 }
 
-std::optional<store::DocumentRow> row_of(Office& office, int64_t draft) {
-  auto row = store::find_draft(office.connection, draft);
-  return row ? row : store::find_issued_by_draft(office.connection, draft);
-}
-
 // What a document grants, less what credit notes below it give back.
 Result<Quantities> entitlement(Office& office, const StoredDocument& stored) {
   Quantities total;
   add_grants(total, stored.document, 1);
-  std::set<int64_t> seen{stored.row.draft};
-  std::vector<int64_t> open{stored.row.draft};
-  while (!open.empty()) {
-    const int64_t parent = open.back();
-    open.pop_back();
-    for (int64_t child : store::children_of(office.connection, parent)) {
-      auto row = row_of(office, child);
-      if (!row || !seen.insert(child).second)
-        continue;
-      open.push_back(child);
-      if (row->kind != to_word(Kind::credit_note))
-        continue;
-      BILLING_TRY(credit_note, read_row(office, std::move(*row)));
-      if (effect_of(credit_note.document) == Effect::returned)
-        add_grants(total, credit_note.document, -1);
-    }
+  for (const int64_t below : store::descendants_of(office.connection, stored.row.draft)) {
+    auto row = row_of_draft(office, below);
+    if (!row || row->kind != to_word(Kind::credit_note))
+      continue;
+    BILLING_TRY(credit_note, read_row(office, std::move(*row)));
+    if (effect_of(credit_note.document) == Effect::returned)
+      add_grants(total, credit_note.document, -1);
   }
   for (auto& [code, quantity] : total) quantity = std::max<int64_t>(quantity, 0);
   return total;
@@ -106,7 +91,7 @@ bool has_granted(Office& office, int64_t draft) {
 
 bool comes_from_quote(Office& office, int64_t order) {
   for (int64_t parent : store::parents_of(office.connection, order)) {
-    const auto row = row_of(office, parent);
+    const auto row = row_of_draft(office, parent);
     if (row && row->kind == to_word(Kind::quote))
       return true;
   }
@@ -142,7 +127,7 @@ Result<void> settle_credits_by_payment(Office& office, const StoredDocument& inv
 Result<void> take_back_credits(Office& office, const StoredDocument& ended) {
   settle(office, ended, {});
   for (int64_t parent : store::parents_of(office.connection, ended.row.draft)) {
-    auto row = row_of(office, parent);
+    auto row = row_of_draft(office, parent);
     if (!row || row->kind != to_word(Kind::quote))
       continue;
     BILLING_TRY(quote, read_row(office, std::move(*row)));
@@ -152,24 +137,15 @@ Result<void> take_back_credits(Office& office, const StoredDocument& ended) {
 }
 
 Result<void> settle_credits_by_credit_note(Office& office, int64_t credit_note_draft) {
-  std::set<int64_t> seen{credit_note_draft};
-  std::vector<int64_t> open{credit_note_draft};
-  while (!open.empty()) {
-    const int64_t child = open.back();
-    open.pop_back();
-    for (int64_t parent : store::parents_of(office.connection, child)) {
-      if (!seen.insert(parent).second)
-        continue;
-      open.push_back(parent);
-      if (!has_granted(office, parent))
-        continue;
-      auto row = row_of(office, parent);
-      if (!row)
-        continue;
-      BILLING_TRY(stored, read_row(office, std::move(*row)));
-      BILLING_TRY(target, entitlement(office, stored));
-      settle(office, stored, target);
-    }
+  for (const int64_t above : store::ancestors_of(office.connection, credit_note_draft)) {
+    if (!has_granted(office, above))
+      continue;
+    auto row = row_of_draft(office, above);
+    if (!row)
+      continue;
+    BILLING_TRY(stored, read_row(office, std::move(*row)));
+    BILLING_TRY(target, entitlement(office, stored));
+    settle(office, stored, target);
   }
   return {};
 }

@@ -23,13 +23,13 @@ std::string kind_noun(const store::DocumentRow& row) {
   return kind ? noun(*kind) : row.kind;
 }
 
+}  // namespace
+
 std::optional<store::DocumentRow> row_of_draft(Office& office, int64_t draft) {
   if (auto row = store::find_draft(office.connection, draft))
     return row;
   return store::find_issued_by_draft(office.connection, draft);
 }
-
-}  // namespace
 
 std::string draft_id(int64_t draft) { return "D-" + std::to_string(draft); }
 

@@ -30,6 +30,9 @@ std::optional<int64_t> parse_draft_id(std::string_view text);
 [[nodiscard]] Result<StoredDocument> find_document(Office& office, const std::string& id,
                                                    std::optional<Kind> kind);
 
+/// The row of D-n, be it a draft or what became of it; nothing when there is none.
+std::optional<store::DocumentRow> row_of_draft(Office& office, int64_t draft);
+
 /// The issued document of that number, kind and company: how documents name each other. DOC-03.
 [[nodiscard]] Result<StoredDocument> find_issued(Office& office, const std::string& company,
                                                  const std::string& number, Kind kind);

@@ -55,9 +55,7 @@ std::string shown_id(const Document& document) {
 
 std::optional<store::DocumentRow> standing_child(Office& office, int64_t parent, Kind kind) {
   for (int64_t child : store::children_of(office.connection, parent)) {
-    auto row = store::find_draft(office.connection, child);
-    if (!row)
-      row = store::find_issued_by_draft(office.connection, child);
+    auto row = row_of_draft(office, child);
     if (row && row->kind == to_word(kind) && row->state != to_word(State::cancelled))
       return row;
   }

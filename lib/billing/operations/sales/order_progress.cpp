@@ -24,25 +24,12 @@ bool counts(std::string_view kind) {
 
 Result<std::vector<Document>> documents_of_order(Office& office, const StoredDocument& order) {
   std::vector<Document> documents;
-  std::set<int64_t> seen{order.row.draft};
-  std::vector<int64_t> open{order.row.draft};
-  while (!open.empty()) {
-    const int64_t parent = open.back();
-    open.pop_back();
-    for (int64_t child : store::children_of(office.connection, parent)) {
-      if (!seen.insert(child).second)
-        continue;
-      auto row = store::find_draft(office.connection, child);
-      if (!row)
-        row = store::find_issued_by_draft(office.connection, child);
-      if (!row || !counts(row->kind))
-        continue;
-      open.push_back(child);
-      if (row->state == to_word(State::cancelled))
-        continue;
-      BILLING_TRY(stored, read_row(office, std::move(*row)));
-      documents.push_back(std::move(stored.document));
-    }
+  for (const int64_t below : store::descendants_of(office.connection, order.row.draft)) {
+    auto row = row_of_draft(office, below);
+    if (!row || !counts(row->kind) || row->state == to_word(State::cancelled))
+      continue;
+    BILLING_TRY(stored, read_row(office, std::move(*row)));
+    documents.push_back(std::move(stored.document));
   }
   return documents;
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace billing {
 namespace {
@@ -13,21 +12,12 @@ namespace {
 // The quotes and orders above a draft, by number.
 Result<std::map<std::string, Document>> documents_above(Office& office, int64_t draft) {
   std::map<std::string, Document> above;
-  std::set<int64_t> seen{draft};
-  std::vector<int64_t> open{draft};
-  while (!open.empty()) {
-    const int64_t child = open.back();
-    open.pop_back();
-    for (int64_t parent : store::parents_of(office.connection, child)) {
-      if (!seen.insert(parent).second)
-        continue;
-      open.push_back(parent);
-      auto row = store::find_issued_by_draft(office.connection, parent);
-      if (!row || (row->kind != to_word(Kind::quote) && row->kind != to_word(Kind::order)))
-        continue;
-      BILLING_TRY(stored, read_row(office, std::move(*row)));
-      above.emplace(stored.document.number, std::move(stored.document));
-    }
+  for (const int64_t parent : store::ancestors_of(office.connection, draft)) {
+    auto row = store::find_issued_by_draft(office.connection, parent);
+    if (!row || (row->kind != to_word(Kind::quote) && row->kind != to_word(Kind::order)))
+      continue;
+    BILLING_TRY(stored, read_row(office, std::move(*row)));
+    above.emplace(stored.document.number, std::move(stored.document));
   }
   return above;
 }
