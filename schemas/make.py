@@ -17,8 +17,10 @@ import paper
 from forms import (
     DAY, code, date, digits, email, flag, many, mapping, number, part, pattern, positive, rate,
     text, whole, word)
-from parts import (CREDITS, CURRENCY, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE,
+from parts import (BIC, CREDITS, CURRENCY, IBAN, IDENTITY, LANGUAGE, METHODS, PARTS, REVERSE_CHARGE,
                    VAT_SCHEME, early_payment_discount, instalments)
+
+REFERENCE = r"^(?![/ ])(?!.*//)[A-Za-z0-9/?:().,'+ -]{0,34}[A-Za-z0-9?:().,'+-]$"
 
 COMPANY = ({
     "code": code("Code that documents name it by."),
@@ -26,9 +28,27 @@ COMPANY = ({
     "vat_regime": word("normal (default), debits (TVA sur les débits) or franchise (293 B).",
                        "normal", "debits", "franchise"),
     "bank_accounts": many("Accounts to be paid to.", {"$ref": "#/definitions/bank_account"}),
-    "sepa": {"description": "SEPA direct debit. Kept for later.", **mapping({
+    "sepa": {"description": "SEPA direct debit.", **mapping({
         "creditor_identifier": pattern("Creditor identifier (ICS), checked.",
-                                       "^([A-Za-z0-9][ .-]*){8,35}$")})},
+                                       "^([A-Za-z0-9][ .-]*){8,35}$"),
+        "issuer": text("Who hands files in; default: the name."),
+        "identification": pattern("Of the issuer, where the bank asks for one.", REFERENCE,
+                                  ["string", "number"]),
+        "accounts": many("What the bank of each account takes.", mapping({
+            "account": text("Name of one of the bank accounts."),
+            "flavour": word("The message; default pain.008.001.02.", "pain.008.001.02",
+                            "pain.008.002.02", "pain.008.003.02", "pain.008.001.08"),
+            "first": word("Sequence type of a first debit; default RCUR.", "RCUR", "FRST"),
+            "address": word("How debtors' addresses are written; default none.", "none",
+                            "structured", "hybrid"),
+            "lead_days": whole("TARGET days before the collection; default 1.", 0, 30),
+            "advance_days": whole("At most so many days ahead; default 0: any.", 0, 400),
+            "announce_days": whole("Announced so many days before; default 14.", 0, 60),
+            "prenotify": word("Debits not announced in time are collected with a warning "
+                              "(default), or not.", "optional", "required"),
+            "file_max": whole("Debits in a file; default 10000.", 1, 100000),
+            "batch_booking": flag("The bank books a batch as one; default true."),
+        }, ["account"]))})},
     "numbering": {"description": "Number patterns.", **mapping({
         kind: part("number_pattern", f"Numbers of {words}; default {default}{{yyyy}}-{{seq:5}}.")
         for kind, words, default in [
@@ -73,6 +93,8 @@ COMPANY = ({
         "bank": code("Bank; default 512000. A bank account may have its own."),
         "cheques": code("Cheques to be cashed; default 511200."),
         "cash": code("Cash; default 530000."),
+        "collections": code("Direct debits handed in, until the bank books them; default 511500."),
+        "bank_charges": code("Charges of the bank; default 627000."),
         "early_payment_discounts": code("Discounts taken for early payment; default 665000."),
         "bad_debts": code("Bad debts; default 654000."),
         "small_losses": code("Small differences written off; default 658000."),
@@ -204,15 +226,29 @@ STANDARD_TERMS = ({
     "text": part("localized", "The terms: a text, or {fr, en}."),
 }, ["code", "text"])
 
+MANDATE_CODE = r"^(?![/ ])(?!.*//)(?!.*  )[A-Za-z0-9/?:().,'+ -]{0,34}[A-Za-z0-9?:().,'+-]$"
 MANDATE = ({
-    "code": pattern("Mandate reference (RUM), 1 to 35 SEPA characters.",
-                    r"^(?![/ ])(?!.*//)[A-Za-z0-9/?:().,'+ -]{0,34}[A-Za-z0-9?:().,'+-]$",
+    "code": pattern("Mandate reference (RUM), 1 to 35 SEPA characters.", MANDATE_CODE,
                     ["string", "number"]),
     "partner": code("Code of the partner who signed."),
+    "company": code("Code of the company it was signed for; default: any."),
     "signed_on": date("Date of signature."),
     "signed_at": text("Place of signature."),
     "scheme": word("CORE (default) or B2B.", "CORE", "B2B"),
     "type": word("recurrent (default) or one_off.", "recurrent", "one_off"),
+    "iban": pattern("The account, checked; default: the partner's account of the day.", IBAN),
+    "bic": pattern("The BIC of the account, checked.", BIC),
+    "favourite": flag("The one to use of several; default false."),
+    "previous_code": pattern("The reference it had before.", MANDATE_CODE, ["string", "number"]),
+    "formerly": {"description": "What the debtor's bank knows from another program, where it "
+                                "differs.", **mapping({
+        "iban": pattern("The account.", IBAN),
+        "creditor_name": text("The creditor's name."),
+        "creditor_identifier": pattern("The creditor identifier.", "^([A-Za-z0-9][ .-]*){8,35}$"),
+    })},
+    "last_collected_on": date("Last debit by another program."),
+    "final": flag("The next debit is the last one; default false."),
+    "revoked_on": date("No debit from then on."),
 }, ["code", "partner", "signed_on"])
 
 PROGRESS = [("ordered", "ordered"), ("delivered", "delivered"),

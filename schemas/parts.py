@@ -10,6 +10,7 @@ from forms import (
 REASON = text("Why, as printed.")
 ONE_OF_RATE_AND_AMOUNT = [{"required": ["rate"]}, {"required": ["amount"]}]
 IBAN = r"^ *[A-Za-z]{2} *[0-9] *[0-9]( *[0-9A-Za-z]){11,29} *$"
+BIC = "^ *([A-Za-z0-9] *){6}([A-Za-z0-9] *){2}(([A-Za-z0-9] *){3})?$"
 LANGUAGE = ("fr", "en")
 CURRENCY = r"^[A-Z]{3}$"
 VAT_NUMBER = r"^[A-Za-z]{2}[ .-]*([0-9A-Za-z+*][ .-]*){2,13}$"
@@ -55,8 +56,7 @@ PARTS = {
     "bank_account": mapping({
         "name": text("A name for it, such as main."),
         "iban": pattern("IBAN, checked; blanks do not matter.", IBAN),
-        "bic": pattern("BIC, 8 or 11 characters.",
-                       "^ *([A-Za-z0-9] *){6}([A-Za-z0-9] *){2}(([A-Za-z0-9] *){3})?$"),
+        "bic": pattern("BIC, 8 or 11 characters.", BIC),
         "holder": text("Holder of the account (titulaire)."),
         "bank": text("The bank (domiciliation)."),
         "valid_from": date("Not proposed before this day."),

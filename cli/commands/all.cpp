@@ -25,6 +25,7 @@ std::span<const Noun> nouns() {
       {"payment", "money received, paid back, written off"},
       {"einvoice", "electronic invoices (CII, UBL, Factur-X)"},
       {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
+      {"sepa", "SEPA direct debits (pain.008)"},
       {"outbox", "notices to customers that wait to be sent"},
       {"books", "journal entries and balances"},
       {"archive", "closed books in a folder that is verified by itself"},
@@ -41,11 +42,11 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part :
-         {database_commands(), master_commands(), quote_commands(), order_commands(),
-          delivery_note_commands(), invoice_commands(), credit_note_commands(), credit_commands(),
-          payment_commands(), einvoice_commands(), bank_statement_commands(), outbox_commands(),
-          report_commands(), book_commands(), fec_commands(), shell_commands()}) {
+    for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
+                       delivery_note_commands(), invoice_commands(), credit_note_commands(),
+                       credit_commands(), payment_commands(), einvoice_commands(),
+                       bank_statement_commands(), sepa_commands(), outbox_commands(),
+                       report_commands(), book_commands(), fec_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

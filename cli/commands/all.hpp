@@ -23,6 +23,7 @@ std::vector<Command> report_commands();
 std::vector<Command> book_commands();  // books, audit, rules
 std::vector<Command> einvoice_commands();
 std::vector<Command> bank_statement_commands();
+std::vector<Command> sepa_commands();
 /// xml, status: of issued invoices and credit notes.
 std::vector<Command> electronic_commands(Kind kind, const std::string& number);
 std::vector<Command> fec_commands();

@@ -10,5 +10,6 @@ namespace billing::cli {
 Result<ExitStatus> run_pdf(Invocation& call);
 Result<ExitStatus> run_einvoice_check(Invocation& call);
 Result<ExitStatus> run_bank_statement_check(Invocation& call);
+Result<ExitStatus> run_sepa_check(Invocation& call);
 
 }  // namespace billing::cli

@@ -31,4 +31,6 @@ Result<ExitStatus> run_einvoice_check(Invocation& call) { return hand_over(call)
 
 Result<ExitStatus> run_bank_statement_check(Invocation& call) { return hand_over(call); }
 
+Result<ExitStatus> run_sepa_check(Invocation& call) { return hand_over(call); }
+
 }  // namespace billing::cli

@@ -93,6 +93,10 @@ def check_files():
         [SCHEMAS / "make.py", "--check"], text=True, capture_output=True, check=False
     )
     report("the files are what schemas/make.py writes", [made.stderr] if made.returncode else [])
+    made = subprocess.run(
+        [SCHEMAS / "pain008.py", "--check"], text=True, capture_output=True, check=False
+    )
+    report("and those of schemas/pain008.py", [made.stdout] if made.returncode else [])
     extra = {path.name for path in SCHEMAS.glob("*.json")} ^ {
         kind + ".schema.json" for kind in KINDS
     }

@@ -113,6 +113,7 @@ BEGINS = {
         "cp $bases/fr-cii-invoice.xml invoice.xml;"
         "cp $bases/fr-*-invoice.xml $bases/fr-*-credit.xml inbox",
     ),
+    "billing-sepa.1": ("files", ""),
     "billing-bank-statement.1": (
         "files",
         "data=$BILLING_SOURCE/tests/scenarios/data; mkdir inbox;"

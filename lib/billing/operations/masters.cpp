@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/documents/banking/mandate.hpp"
 #include "billing/formats/tree/locate.hpp"
 #include "billing/operations/looks.hpp"
+#include "billing/values/bank_id.hpp"
 
 namespace billing {
 namespace {
@@ -146,6 +148,7 @@ class Application {
     if (const auto* company = std::get_if<Company>(&incoming.record)) {
       check_terms(incoming, "defaults.payment_terms", company->defaults.payment_terms);
       check_company(incoming, *company);
+      check_accounts(incoming, *company);
       check_look(incoming, "paper.template", company->paper.look);
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
@@ -153,9 +156,49 @@ class Application {
     } else if (const auto* look = std::get_if<PaperTemplate>(&incoming.record)) {
       check_look(incoming, "based_on", look->code);
     } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
-      if (auto found = office_.partner(mandate->partner); !found)
-        add(incoming, "partner", found.error());
+      check_mandate(incoming, *mandate);
     }
+  }
+
+  void check_mandate(Incoming& incoming, const Mandate& mandate) {
+    const auto partner = office_.partner(mandate.partner);
+    if (!partner)
+      add(incoming, "partner", partner.error());
+    if (!mandate.company.empty()) {
+      if (const auto company = office_.company(mandate.company); !company)
+        add(incoming, "company", company.error());
+    }
+    auto refuse = [&](const char* path, const char* code, std::string message, std::string hint) {
+      add(incoming, path,
+          fail(FailureKind::rejected, code, std::move(message), std::move(hint)).value());
+    };
+    if (mandate.signed_on > office_.settings.today)
+      refuse("signed_on", "MAND-01",
+             fmt::format("{} lies after today, {}", to_string(*mandate.signed_on),
+                         to_string(office_.settings.today)),
+             "a mandate counts from the day it was signed");
+    if (mandate.revoked_on && mandate.revoked_on < mandate.signed_on)
+      refuse("revoked_on", "MAND-01", "it was revoked before it was signed",
+             "correct one of the dates");
+    if (partner && mandate.scheme == MandateScheme::B2B &&
+        (*partner)->type == PartnerType::consumer)
+      refuse("scheme", "MAND-02", fmt::format("'{}' is a consumer", mandate.partner),
+             "consumers sign CORE mandates: B2B has no refund (EPC222-07)");
+    for (const auto& [path, iban] :
+         {std::pair{"iban", &mandate.iban}, std::pair{"formerly.iban", &mandate.formerly.iban}}) {
+      if (!iban->empty() && !sepa_country(*iban).sepa)
+        refuse(path, "MAND-03", fmt::format("{} is an account outside SEPA", grouped_iban(*iban)),
+               "nothing can be collected from there by direct debit");
+    }
+    const std::string other =
+        store::mandate_like(office_.connection, normalised_iban(mandate.code), mandate.code);
+    if (!other.empty())
+      refuse("code", "MAND-04",
+             fmt::format("it differs from '{}' in blanks and capitals only", other),
+             "banks take the two for one mandate; give it a number of its own");
+    if (mandate.previous_code == mandate.code)
+      refuse("previous_code", "MAND-04", "it is the number it has now",
+             "leave it out while the number did not change");
   }
 
   void check_prices(Incoming& incoming, const Partner& partner) {
@@ -197,13 +240,24 @@ class Application {
       lacks("defaults.profile", "profile", defaults.profile);
     if (!defaults.activity.empty() && find_activity(company, defaults.activity) == nullptr)
       lacks("defaults.activity", "activity", defaults.activity);
-    for (const Profile& profile : company.profiles) {
-      const bool known = std::any_of(
-          company.bank_accounts.begin(), company.bank_accounts.end(),
-          [&](const BankAccount& account) { return account.name == profile.bank_account; });
-      if (!profile.bank_account.empty() && !known)
-        lacks("profiles", "bank account", profile.bank_account);
-    }
+  }
+
+  // Bank accounts that other parts of the company name.
+  void check_accounts(Incoming& incoming, const Company& company) {
+    auto look_up = [&](const char* path, const std::string& name) {
+      const bool known =
+          std::any_of(company.bank_accounts.begin(), company.bank_accounts.end(),
+                      [&](const BankAccount& account) { return account.name == name; });
+      if (!name.empty() && !known)
+        add(incoming, path,
+            fail(FailureKind::rejected, "DOC-01",
+                 fmt::format("there is no bank account '{}' in the company", name),
+                 "add it to the company, or name another bank account")
+                .value());
+    };
+    for (const Profile& profile : company.profiles) look_up("profiles", profile.bank_account);
+    for (const SepaAccount& account : company.sepa.accounts)
+      look_up("sepa.accounts", account.account);
   }
 
   void check_terms(Incoming& incoming, const char* path, const std::string& code) {

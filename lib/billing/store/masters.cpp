@@ -43,6 +43,28 @@ std::vector<std::string> master_codes(sql::Connection& connection, std::string_v
   return codes;
 }
 
+std::string mandate_like(sql::Connection& connection, std::string_view plain_reference,
+                         std::string_view code) {
+  sql::Statement& row = connection.query(
+      "SELECT code FROM master WHERE kind = 'mandate' AND upper(replace(code, ' ', '')) = ?"
+      " AND code <> ? LIMIT 1",
+      plain_reference, code);
+  std::string other;
+  if (row.step())
+    other = row.string(0);
+  row.reset();
+  return other;
+}
+
+std::vector<std::string> mandates_of(sql::Connection& connection, std::string_view partner) {
+  sql::Statement& rows = connection.query(
+      "SELECT text FROM master WHERE kind = 'mandate' AND name = ? ORDER BY code", partner);
+  std::vector<std::string> texts;
+  while (rows.step()) texts.push_back(rows.string(0));
+  rows.reset();
+  return texts;
+}
+
 bool customer_is_used(sql::Connection& connection, std::string_view code) {
   sql::Statement& row = connection.query(
       "SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)"

@@ -28,6 +28,10 @@ void delete_master(sql::Connection&, std::string_view kind, std::string_view cod
 void for_each_master(sql::Connection&, std::string_view kind,
                      const std::function<void(const MasterRow&)>& visit);
 std::vector<std::string> master_codes(sql::Connection&, std::string_view kind);
+/// A mandate whose reference is the same for banks, blanks and capitals apart; empty: none.
+std::string mandate_like(sql::Connection&, std::string_view plain_reference, std::string_view code);
+/// The mandates of a partner, in the order of their codes.
+std::vector<std::string> mandates_of(sql::Connection&, std::string_view partner);
 /// True when a document, draft or issued, names this customer.
 bool customer_is_used(sql::Connection&, std::string_view code);
 

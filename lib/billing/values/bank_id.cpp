@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "billing/base/text.hpp"
 
@@ -146,10 +147,10 @@ Fault check_creditor_identifier(std::string_view identifier) {
   return std::nullopt;
 }
 
-Fault check_mandate_reference(std::string_view reference) {
+Fault check_sepa_reference(std::string_view reference) {
   static constexpr std::string_view others = "/-?:().,'+ ";
   if (reference.empty() || reference.size() > 35)
-    return "a mandate reference has 1 to 35 characters";
+    return "a SEPA reference has 1 to 35 characters";
   for (char c : reference) {
     const bool letter = is_upper(c) || (c >= 'a' && c <= 'z');
     if (!letter && !is_digit(c) && others.find(c) == std::string_view::npos) {
@@ -162,6 +163,31 @@ Fault check_mandate_reference(std::string_view reference) {
   if (reference.find("//") != std::string_view::npos)
     return "it may not hold //";
   return std::nullopt;
+}
+
+Fault check_mandate_reference(std::string_view reference) {
+  if (reference.empty() || reference.size() > 35)
+    return "a mandate reference has 1 to 35 characters";
+  if (auto fault = check_sepa_reference(reference))
+    return fault;
+  if (reference.find("  ") != std::string_view::npos)
+    return "it may not hold two blanks side by side";
+  return std::nullopt;
+}
+
+SepaCountry sepa_country(std::string_view iban) {
+  // EPC409-09, October 2025. French IBANs stand for the overseas parts of SEPA, too.
+  static constexpr std::string_view eea[] = {
+      "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+      "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
+  static constexpr std::string_view others[] = {"AD", "AL", "CH", "GB", "GI", "MC",
+                                                "MD", "ME", "MK", "RS", "SM", "VA"};
+  const auto in = [&](std::span<const std::string_view> list) {
+    return std::find(list.begin(), list.end(), iban.substr(0, 2)) != list.end();
+  };
+  if (in(eea))
+    return {true, true};
+  return {in(others), false};
 }
 
 std::string grouped_iban(std::string_view iban) {

@@ -29,6 +29,17 @@ Fault check_creditor_identifier(std::string_view identifier);
 /// "/" at either end and no "//" inside (EPC130-08).
 Fault check_mandate_reference(std::string_view reference);
 
+/// An identifier of a SEPA message (EndToEndId, MsgId): the same characters, no blank asked of.
+Fault check_sepa_reference(std::string_view reference);
+
+/// The countries of the SEPA schemes, by the country of an IBAN. `eea`: of the European Economic
+/// Area, where a debit needs neither BIC nor address.
+struct SepaCountry {
+  bool sepa = false;
+  bool eea = false;
+};
+SepaCountry sepa_country(std::string_view iban);
+
 /// "FR76 3000 6000 ...": groups of four, as printed on paper.
 std::string grouped_iban(std::string_view iban);
 

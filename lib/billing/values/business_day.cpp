@@ -43,4 +43,30 @@ Date french_working_day_from(Date date) {
   return date;
 }
 
+bool is_target_day(Date date) {
+  const int weekday = day_of_week(date);
+  if (weekday == 0 || weekday == 6)
+    return false;
+  const int day = date.month * 100 + date.day;
+  if (day == 101 || day == 501 || day == 1225 || day == 1226)
+    return false;
+  const int after_easter = days_between(easter_sunday(date.year), date);
+  return after_easter != -2 && after_easter != 1;
+}
+
+Date target_day_from(Date date) {
+  while (!is_target_day(date)) date = add_days(date, 1);
+  return date;
+}
+
+Date add_target_days(Date date, int count) {
+  const int step = count < 0 ? -1 : 1;
+  for (int left = count < 0 ? -count : count; left > 0;) {
+    date = add_days(date, step);
+    if (is_target_day(date))
+      --left;
+  }
+  return date;
+}
+
 }  // namespace billing

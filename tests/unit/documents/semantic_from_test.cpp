@@ -254,7 +254,7 @@ TEST_CASE("how it is paid") {
       {test::date("2026-11-10"), half, InstalmentType::payment, PaymentMethod::direct_debit, "a"},
       {test::date("2026-12-10"), half, InstalmentType::payment, PaymentMethod::cheque, ""}};
   Company company;
-  company.creditor_identifier = "FR72ZZZ123456";
+  company.sepa.creditor_identifier = "FR72ZZZ123456";
   terms = terms_of(document, company);
   CHECK(terms.text(9) == "2026-12-10");
   CHECK(terms.text(20) == "2026-11-10: 60.00 EUR, prélèvement (a)\n2026-12-10: 60.00 EUR, chèque");

@@ -21,6 +21,8 @@ struct Chart {
   std::string bank = "512000";     // transfers, direct debits, cards; a bank account may differ
   std::string cheques = "511200";  // to be cashed
   std::string cash = "530000";
+  std::string collections = "511500";  // direct debits handed in, until the bank books them
+  std::string bank_charges = "627000";
   std::string early_payment_discounts = "665000";
   std::string bad_debts = "654000";
   std::string small_losses = "658000";  // cents

@@ -173,7 +173,7 @@ void put_payment(const IssuedDocument& issued, BusinessTerms& terms) {
   terms.put(83, document.number);
   if (*method == PaymentMethod::direct_debit) {
     terms.put(89, issued.mandate);
-    terms.put(90, issued.company.creditor_identifier);
+    terms.put(90, issued.company.sepa.creditor_identifier);
     terms.put(91, issued.debtor_account);
   } else if (*method == PaymentMethod::transfer) {
     const BankAccount& account = *document.seller.bank_account;

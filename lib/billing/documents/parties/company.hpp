@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "billing/base/words.hpp"
+#include "billing/documents/banking/sepa_settings.hpp"
 #include "billing/documents/books/chart.hpp"
 #include "billing/documents/paper/options.hpp"
 #include "billing/documents/parties/party.hpp"
@@ -80,7 +81,7 @@ struct Company {
   Party identity;
   VatRegime vat_regime = VatRegime::normal;
   std::vector<BankAccount> bank_accounts;
-  std::string creditor_identifier;  // SEPA (ICS)
+  SepaSettings sepa;
   Numbering numbering;
   CompanyDefaults defaults;
   Currency currency;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "billing/documents/banking/mandate.hpp"
 #include "billing/documents/parties/party.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/documents/sales/terms.hpp"
@@ -140,22 +141,6 @@ struct StandardTerms {
   Localized text;
   Extras extras;
   friend bool operator==(const StandardTerms&, const StandardTerms&) = default;
-};
-
-enum class MandateScheme { CORE, B2B };
-BILLING_WORDS(MandateScheme, "CORE", "B2B")
-enum class MandateType { recurrent, one_off };
-BILLING_WORDS(MandateType, "recurrent", "one_off")
-
-struct Mandate {
-  std::string code;  // the mandate reference (RUM)
-  std::string partner;
-  std::optional<Date> signed_on;
-  std::string signed_at;
-  MandateScheme scheme = MandateScheme::CORE;
-  MandateType type = MandateType::recurrent;
-  Extras extras;
-  friend bool operator==(const Mandate&, const Mandate&) = default;
 };
 
 }  // namespace billing

@@ -104,6 +104,8 @@ void describe(V& visit, Of<V, Chart>& chart) {
   visit.optional("bank", code(chart.bank));
   visit.optional("cheques", code(chart.cheques));
   visit.optional("cash", code(chart.cash));
+  visit.optional("collections", code(chart.collections));
+  visit.optional("bank_charges", code(chart.bank_charges));
   visit.optional("early_payment_discounts", code(chart.early_payment_discounts));
   visit.optional("bad_debts", code(chart.bad_debts));
   visit.optional("small_losses", code(chart.small_losses));
@@ -115,24 +117,27 @@ void describe(V& visit, Of<V, Chart>& chart) {
   visit.optional("general_journal", code(chart.general_journal));
 }
 
-/// The SEPA block of a company.
-template <class S>
-struct SepaBlock {
-  S& creditor_identifier;
-};
-template <class V, class S>
-void describe(V& visit, SepaBlock<S>& sepa) {
+template <class V>
+void describe(V& visit, Of<V, SepaAccount>& account) {
+  visit.required("account", account.account);
+  visit.optional("flavour", account.flavour);
+  visit.optional("first", account.first);
+  visit.optional("address", account.address);
+  visit.optional("lead_days", whole(account.lead_days, 0, 30));
+  visit.optional("advance_days", whole(account.advance_days, 0, 400));
+  visit.optional("announce_days", whole(account.announce_days, 0, 60));
+  visit.optional("prenotify", account.prenotify);
+  visit.optional("file_max", whole(account.file_max, 1, debits_max));
+  visit.optional("batch_booking", flag(account.batch_booking, true));
+}
+
+template <class V>
+void describe(V& visit, Of<V, SepaSettings>& sepa) {
   visit.optional("creditor_identifier",
                  checked(sepa.creditor_identifier, check_creditor_identifier, compact_upper));
-}
-template <class V, class S>
-void describe(V& visit, const SepaBlock<S>& sepa) {
-  visit.optional("creditor_identifier",
-                 checked(sepa.creditor_identifier, check_creditor_identifier, compact_upper));
-}
-template <class S>
-bool absent(const SepaBlock<S>& sepa) {
-  return sepa.creditor_identifier.empty();
+  visit.optional("issuer", sepa.issuer);
+  visit.optional("identification", checked(sepa.identification, check_sepa_reference, as_written));
+  visit.optional("accounts", sepa.accounts);
 }
 
 /// "12-31".
@@ -152,7 +157,7 @@ void describe(V& visit, Of<V, Company>& company) {
   describe_identity(visit, company.identity);
   visit.optional("vat_regime", company.vat_regime);
   visit.optional("bank_accounts", company.bank_accounts);
-  visit.optional("sepa", SepaBlock<Of<V, std::string>>{company.creditor_identifier});
+  visit.optional("sepa", company.sepa);
   visit.optional("numbering", company.numbering);
   visit.optional("defaults", company.defaults);
   visit.optional("currency", company.currency);
@@ -254,13 +259,31 @@ void describe(V& visit, Of<V, StandardTerms>& terms) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, FormerMandate>& former) {
+  visit.optional("iban", checked(former.iban, check_iban, normalised_iban));
+  visit.optional("creditor_name", former.creditor_name);
+  visit.optional("creditor_identifier",
+                 checked(former.creditor_identifier, check_creditor_identifier, compact_upper));
+}
+
+template <class V>
 void describe(V& visit, Of<V, Mandate>& mandate) {
   visit.required("code", checked(mandate.code, check_mandate_reference, as_written));
   visit.required("partner", code(mandate.partner));
+  visit.optional("company", code(mandate.company));
   visit.required("signed_on", mandate.signed_on);
   visit.optional("signed_at", mandate.signed_at);
   visit.optional("scheme", mandate.scheme);
   visit.optional("type", mandate.type);
+  visit.optional("iban", checked(mandate.iban, check_iban, normalised_iban));
+  visit.optional("bic", checked(mandate.bic, check_bic, normalised_iban));
+  visit.optional("favourite", flag(mandate.favourite, false));
+  visit.optional("previous_code",
+                 checked(mandate.previous_code, check_mandate_reference, as_written));
+  visit.optional("formerly", mandate.formerly);
+  visit.optional("last_collected_on", mandate.last_collected_on);
+  visit.optional("final", flag(mandate.final, false));
+  visit.optional("revoked_on", mandate.revoked_on);
 }
 
 }  // namespace billing::records

@@ -7,12 +7,14 @@
 #include <libxml/parserInternals.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "billing/base/text.hpp"
 #include "billing/formats/xml/attributes.hpp"
 #include "billing/formats/xml/reader.hpp"
+#include "billing/formats/xml/validation.hpp"
 
 namespace billing::xml {
 namespace {
@@ -113,8 +115,8 @@ void on_document_type(void* parser, const xmlChar*, const xmlChar*, const xmlCha
 }
 
 // libxml2 tells the first fault; what follows from it is noise.
-void on_fault(void* parser, xmlErrorPtr error) {
-  Following& here = of(parser);
+void on_fault(void*, xmlErrorPtr error) {
+  Following& here = of(error->ctxt);
   if (here.stopped || !here.complaint.empty() || error->level < XML_ERR_ERROR)
     return;
   here.complaint_line = error->line;
@@ -148,7 +150,10 @@ struct ParserEnd {
 
 }  // namespace
 
-Result<void> follow(ByteStream& bytes, Events& events) {
+namespace {
+
+Result<void> follow_all(ByteStream& bytes, Events& events, const Schema* schema,
+                        std::vector<SchemaFault>* faults) {
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
   xmlSAXHandler sax = handler();
@@ -159,6 +164,9 @@ Result<void> follow(ByteStream& bytes, Events& events) {
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_BIG_LINES);
   Following here(events);
   parser->_private = &here;
+  std::optional<Validation> validation;
+  if (schema != nullptr)
+    validation.emplace(*schema, parser.get(), *faults);
   AttributeCount attributes;
   for (std::string_view part = bytes.take(); !part.empty(); part = bytes.take()) {
     if (!attributes.few_enough(part)) {
@@ -187,6 +195,17 @@ Result<void> follow(ByteStream& bytes, Events& events) {
                 std::move(where));
   }
   return {};
+}
+
+}  // namespace
+
+Result<void> follow(ByteStream& bytes, Events& events) {
+  return follow_all(bytes, events, nullptr, nullptr);
+}
+
+Result<void> follow(ByteStream& bytes, Events& events, const Schema& schema,
+                    std::vector<SchemaFault>& faults) {
+  return follow_all(bytes, events, &schema, &faults);
 }
 
 }  // namespace billing::xml

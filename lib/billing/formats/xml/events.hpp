@@ -9,6 +9,7 @@
 
 #include "billing/base/byte_stream.hpp"
 #include "billing/base/result.hpp"
+#include "billing/formats/xml/schema.hpp"
 
 namespace billing::xml {
 
@@ -36,5 +37,10 @@ class Events {
 /// it is not well-formed, XML-02 for a document type declaration, XML-03 past a limit; (io) with
 /// FILE-01.
 [[nodiscard]] Result<void> follow(ByteStream& bytes, Events& events);
+
+/// The same, held against a schema on the way; `faults` gets where it is not what that says, at
+/// most schema_faults_max of them.
+[[nodiscard]] Result<void> follow(ByteStream& bytes, Events& events, const Schema& schema,
+                                  std::vector<SchemaFault>& faults);
 
 }  // namespace billing::xml

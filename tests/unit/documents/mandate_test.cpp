@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/documents/banking/mandate.hpp"
+
+#include <doctest/doctest.h>
+
+#include "billing/documents/banking/sepa_text.hpp"
+#include "billing/values/business_day.hpp"
+
+using namespace billing;
+
+namespace {
+
+Mandate signed_on(Date date) {
+  Mandate mandate;
+  mandate.code = "RUM-1";
+  mandate.signed_on = date;
+  return mandate;
+}
+
+}  // namespace
+
+TEST_CASE("a mandate counts from the day after its signature to 36 months after its last debit") {
+  Mandate mandate = signed_on({2023, 11, 30});
+  PresentedMandate presented;
+  CHECK(state_on(mandate, presented, {2023, 11, 30}) == MandateState::unsigned_yet);
+  CHECK(state_on(mandate, presented, {2023, 12, 1}) == MandateState::usable);
+  CHECK(state_on(mandate, presented, {2026, 11, 30}) == MandateState::usable);
+  CHECK(state_on(mandate, presented, {2026, 12, 1}) == MandateState::lapsed);
+  presented.last = Date{2024, 2, 29};
+  CHECK(usable_until(mandate, presented) == Date{2027, 2, 28});
+  mandate.last_collected_on = Date{2024, 5, 31};
+  CHECK(usable_until(mandate, presented) == Date{2027, 5, 31});
+  presented.suspended = "AC04";
+  CHECK(state_on(mandate, presented, {2026, 12, 1}) == MandateState::suspended);
+  presented.ended = true;
+  CHECK(state_on(mandate, presented, {2026, 12, 1}) == MandateState::ended);
+  mandate.revoked_on = Date{2026, 12, 1};
+  CHECK(state_on(mandate, presented, {2026, 12, 1}) == MandateState::revoked);
+}
+
+TEST_CASE("the sequence of the next debit") {
+  Mandate mandate = signed_on({2026, 1, 1});
+  PresentedMandate presented;
+  CHECK(next_sequence(mandate, presented, false) == SequenceType::RCUR);
+  CHECK(next_sequence(mandate, presented, true) == SequenceType::FRST);
+  presented.known = true;
+  CHECK(next_sequence(mandate, presented, true) == SequenceType::RCUR);
+  mandate.final = true;
+  CHECK(next_sequence(mandate, presented, true) == SequenceType::FNAL);
+  mandate.type = MandateType::one_off;
+  CHECK(next_sequence(mandate, presented, true) == SequenceType::OOFF);
+}
+
+TEST_CASE("what changed since the debtor's bank was told is an amendment") {
+  Mandate mandate = signed_on({2026, 1, 1});
+  const MandateTerms now{"FR1420041010050500013M02606", "ACME", "FR72ZZZ123456"};
+  PresentedMandate presented;
+  CHECK_FALSE(amendment_of(mandate, presented, now).any());
+  presented = {Date{2026, 6, 1}, true, "RUM-1", now.iban, "ACME", "FR72ABC123456", false, ""};
+  CHECK_FALSE(amendment_of(mandate, presented, now).any());  // the business code is no part of it
+  presented.iban = "FR7630006000011234567890189";
+  CHECK(amendment_of(mandate, presented, now) == Amendment{"", "", "", "", true});
+  presented.iban = "FR7620041010050500013M02607";
+  CHECK(amendment_of(mandate, presented, now) == Amendment{"", "", "", presented.iban, false});
+  presented.iban = now.iban;
+  presented.code = "OLD";
+  presented.creditor_name = "ACMA";
+  presented.creditor_identifier = "DE98ZZZ09999999999";
+  CHECK(amendment_of(mandate, presented, now) ==
+        Amendment{"OLD", "ACMA", "DE98ZZZ09999999999", "", false});
+  mandate.formerly.iban = "DE89370400440532013000";
+  mandate.previous_code = "OLDER";
+  CHECK(amendment_of(mandate, {}, now) == Amendment{"OLDER", "", "", "", true});
+}
+
+TEST_CASE("TARGET days") {
+  for (const Date closed : {Date{2026, 4, 3}, Date{2026, 4, 6}, Date{2027, 3, 26}, Date{2026, 5, 1},
+                            Date{2026, 12, 25}, Date{2026, 11, 28}, Date{2028, 1, 1}})
+    CHECK_FALSE(is_target_day(closed));
+  CHECK(is_target_day({2026, 7, 14}));
+  CHECK(is_target_day({2026, 11, 11}));
+  CHECK(target_day_from({2026, 12, 25}) == Date{2026, 12, 28});
+  CHECK(add_target_days({2026, 12, 21}, 5) == Date{2026, 12, 29});
+  CHECK(add_target_days({2026, 12, 28}, -1) == Date{2026, 12, 24});
+}
+
+TEST_CASE("free text in the characters of SEPA") {
+  CHECK(sepa_text("Müller & Söhne GmbH, Straße 5", 70) == "Muller + Sohne GmbH, Strasse 5");
+  CHECK(sepa_text("Œuvre d’Été «n° 1»\n\t[x]", 70) == "OEuvre d'Ete n. 1 (x)");
+  CHECK(sepa_text("ЮРИЙ Щ", 70) == "YURIY SHT");
+  CHECK(sepa_text("Θεός", 70) == "THeos");
+  CHECK(sepa_text("Łódź — ½", 70) == "Lodz - .");
+  CHECK(sepa_text("日本", 70) == "..");
+  CHECK(sepa_text("ßßß", 5) == "sssss");
+  CHECK(sepa_text("ab cd", 3) == "ab");
+  CHECK(foreign_character("Aimée") == "é");
+  CHECK(foreign_character("A-Z 0/9?:().,'+") == "");
+}
