@@ -113,7 +113,10 @@ BEGINS = {
         "cp $bases/fr-cii-invoice.xml invoice.xml;"
         "cp $bases/fr-*-invoice.xml $bases/fr-*-credit.xml inbox",
     ),
-    "billing-sepa.1": ("files", ""),
+    "billing-sepa.1": (
+        "files",
+        "cp $BILLING_SOURCE/tests/manual/documents/collection.xml .",
+    ),
     "billing-bank-statement.1": (
         "files",
         "data=$BILLING_SOURCE/tests/scenarios/data; mkdir inbox;"
