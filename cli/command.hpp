@@ -77,6 +77,7 @@ struct Globals {
   bool verbose = false;
   bool dry_run = false;
   int wait = 30;
+  int lock_wait = 0;  // for other runs of a job
   bool no_input = false;
   std::string color = "auto";
 };

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "billing/documents/books/batch.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/opening.hpp"
 #include "billing/store/documents.hpp"
@@ -110,7 +111,9 @@ void add_words(std::span<const std::string_view> words, Candidates& candidates) 
 
 void add_option_values(const Typed& typed, Candidates& candidates) {
   const std::string& name = typed.waiting->name;
-  if (name == "--format")
+  if (name == "--format" && typed.noun == "export")
+    add_words(words_of(ExportFormat{}), candidates);
+  else if (name == "--format")
     candidates = {"table", "json", "csv", "yaml"};
   if (name == "--color")
     candidates = {"auto", "always", "never"};

@@ -36,6 +36,8 @@ inline ExitStatus exit_status(FailureKind kind) {
       return busy;
     case FailureKind::io:
       return io_error;
+    case FailureKind::cannot_create:
+      return cannot_create;
     case FailureKind::config:
       return config;
   }

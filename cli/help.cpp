@@ -35,6 +35,17 @@ std::string options_text(std::span<const Option> options) {
   return text;
 }
 
+// Less what the command has for itself.
+std::vector<Option> options_of_all(const Command& command) {
+  std::vector<Option> options;
+  for (const Option& one : global_options()) {
+    if (std::none_of(command.options.begin(), command.options.end(),
+                     [&](const Option& own) { return own.name == one.name; }))
+      options.push_back(one);
+  }
+  return options;
+}
+
 std::string with_arguments(const std::string& name, const Command& command) {
   return command.arguments.empty() ? name : name + " " + command.arguments;
 }
@@ -68,7 +79,7 @@ std::string command_help(const Command& command) {
   }
   if (!command.options.empty())
     text += "\nOptions:\n" + options_text(command.options);
-  text += "\nOptions of every command:\n" + options_text(global_options());
+  text += "\nOptions of every command:\n" + options_text(options_of_all(command));
   text += fmt::format("\nSee billing-{}(1).\n", command.noun);
   return text;
 }

@@ -104,7 +104,14 @@ std::optional<Format> format_from(const std::string& word) {
   return std::nullopt;
 }
 
-Result<Globals> globals_from(std::map<std::string, std::vector<std::string>>& options) {
+bool has_own(const Command& command, std::string_view name) {
+  return std::any_of(command.options.begin(), command.options.end(),
+                     [&](const Option& option) { return option.name == name; });
+}
+
+// Of an option that a command has for itself the command asks.
+Result<Globals> globals_from(const Command& command,
+                             std::map<std::string, std::vector<std::string>>& options) {
   Globals globals;
   if (const char* db = std::getenv("BILLING_DB"); db != nullptr && *db != '\0')
     globals.db = db;
@@ -112,7 +119,7 @@ Result<Globals> globals_from(std::map<std::string, std::vector<std::string>>& op
     globals.company = company;
   auto take = [&](const char* name) -> std::optional<std::string> {
     const auto found = options.find(name);
-    if (found == options.end())
+    if (found == options.end() || has_own(command, name))
       return std::nullopt;
     std::string value = found->second.empty() ? "" : found->second.back();
     options.erase(found);
@@ -140,7 +147,7 @@ Result<Globals> globals_from(std::map<std::string, std::vector<std::string>>& op
   if (auto v = take("--wait")) {
     if (!all_digits(*v) || v->size() > 6)
       return unusable(fmt::format("--wait is no number: '{}'", *v), "seconds");
-    globals.wait = std::stoi(*v);
+    globals.wait = globals.lock_wait = std::stoi(*v);
   }
   if (auto v = take("--color")) {
     if (*v != "auto" && *v != "always" && *v != "never") {
@@ -191,7 +198,10 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command,
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   };
-  for (const Option& option : global_options()) declare(option);
+  for (const Option& option : global_options()) {
+    if (!has_own(command, option.name))
+      declare(option);
+  }
   for (const Option& option : command.options) declare(option);
   std::reverse(rest.begin(), rest.end());
   try {
@@ -214,7 +224,7 @@ Result<std::unique_ptr<Invocation>> parse_options(const Command& command,
     if (on)
       given[name];
   }
-  BILLING_TRY(globals, globals_from(given));
+  BILLING_TRY(globals, globals_from(command, given));
   auto invocation = std::make_unique<Invocation>(command, globals);
   invocation->options = std::move(given);
   for (const std::string& word : app.remaining()) {

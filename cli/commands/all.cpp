@@ -28,6 +28,7 @@ std::span<const Noun> nouns() {
       {"sepa", "SEPA direct debits (pain.008)"},
       {"outbox", "notices to customers that wait to be sent"},
       {"books", "journal entries and balances"},
+      {"export", "what was validated, for the accountant, and his answers"},
       {"archive", "closed books in a folder that is verified by itself"},
       {"report", "ageing, VAT, revenue"},
       {"fec", "files of accounting entries for the tax authority (FEC)"},
@@ -46,7 +47,8 @@ std::span<const Command> commands() {
                        delivery_note_commands(), invoice_commands(), credit_note_commands(),
                        credit_commands(), payment_commands(), einvoice_commands(),
                        bank_statement_commands(), sepa_commands(), outbox_commands(),
-                       report_commands(), book_commands(), fec_commands(), shell_commands()}) {
+                       report_commands(), book_commands(), export_commands(), fec_commands(),
+                       shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -16,14 +16,15 @@ namespace billing {
 
 /// Why an operation failed; each kind has one exit status (cli/exit_status.hpp).
 enum class FailureKind {
-  usage,      // the caller's words are off
-  rejected,   // data or rules say no
-  not_found,  // no such document or record
-  conflict,   // wrong state, number already given
-  partial,    // a batch: some items failed, the rest is done
-  busy,       // another process holds what is needed
-  io,         // a file or the database cannot be read or written
-  config,     // the configuration or the installation is unusable
+  usage,          // the caller's words are off
+  rejected,       // data or rules say no
+  not_found,      // no such document or record
+  conflict,       // wrong state, number already given
+  partial,        // a batch: some items failed, the rest is done
+  busy,           // another process holds what is needed
+  io,             // a file or the database cannot be read or written
+  cannot_create,  // something else stands where a file should go
+  config,         // the configuration or the installation is unusable
 };
 
 struct Failure {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The form of files of entries, as options say it.
+#pragma once
+
+#include <vector>
+
+#include "billing/documents/books/batch.hpp"
+#include "cli/command.hpp"
+
+namespace billing::cli {
+
+/// From --format, --separator, --encoding and --columns; USAGE-02 (usage).
+[[nodiscard]] Result<BatchForm> form_of(const Invocation& call);
+
+/// --separator and --encoding.
+std::vector<Option> form_options();
+
+}  // namespace billing::cli

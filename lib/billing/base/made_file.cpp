@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/base/made_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+
+#include "billing/base/byte_stream.hpp"
+#include "billing/base/failpoint.hpp"
+
+namespace billing {
+namespace {
+
+constexpr size_t part_max = 1U << 18U;
+constexpr const char* mark = ".tmp-";
+
+auto cannot(const std::string& what, const std::string& path) {
+  return fail(FailureKind::io, "FILE-02",
+              "cannot " + what + " '" + path + "': " + std::strerror(errno),
+              "check the path, the rights and the free space");
+}
+
+std::string folder_of(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+void clear_leftovers(const std::string& path) {
+  const std::string begin = std::filesystem::path(path).filename().string() + mark;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(path), ignored)) {
+    if (entry.path().filename().string().starts_with(begin))
+      std::filesystem::remove(entry.path(), ignored);
+  }
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return false;
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+MadeFile::MadeFile(std::string path, std::string temporary)
+    : path_(std::move(path)), temporary_(std::move(temporary)) {}
+
+Result<std::unique_ptr<MadeFile>> MadeFile::create(const std::string& path) {
+  if (path.empty())
+    return std::unique_ptr<MadeFile>(new MadeFile("", ""));
+  clear_leftovers(path);
+  std::unique_ptr<MadeFile> file(new MadeFile(path, path + mark + std::to_string(::getpid())));
+  file->fd_ = ::open(file->temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file->fd_ < 0) {
+    file->temporary_.clear();
+    return cannot("create", path);
+  }
+  return file;
+}
+
+void MadeFile::keep() { compressor_.emplace(); }
+
+MadeFile::~MadeFile() {
+  for (const int fd : {fd_, spool_fd_}) {
+    if (fd >= 0)
+      ::close(fd);
+  }
+  if (!temporary_.empty())
+    ::unlink(temporary_.c_str());
+}
+
+Result<void> MadeFile::spool(std::string_view bytes) {
+  if (spool_fd_ < 0) {
+    std::string place = temporary_ + "-XXXXXX";
+    spool_fd_ = ::mkostemp(place.data(), O_CLOEXEC);
+    if (spool_fd_ < 0)
+      return cannot("create", place);
+    ::unlink(place.c_str());
+  }
+  if (!write_all(spool_fd_, bytes))
+    return cannot("write", temporary_);
+  return {};
+}
+
+Result<void> MadeFile::take(std::string_view bytes) {
+  hasher_.update(bytes);
+  size_ += static_cast<int64_t>(bytes.size());
+  if (fd_ >= 0 && !write_all(fd_, bytes))
+    return cannot("write", path_);
+  Result<void> spooled;
+  if (compressor_) {
+    compressor_->add(bytes, [&](std::string_view made) {
+      if (spooled)
+        spooled = spool(made);
+    });
+  }
+  return spooled;
+}
+
+Result<void> MadeFile::finish() {
+  BILLING_CHECK(flush());
+  Result<void> spooled;
+  if (compressor_) {
+    compressor_->finish([&](std::string_view made) {
+      if (spooled)
+        spooled = spool(made);
+    });
+  }
+  BILLING_CHECK(spooled);
+  hash_ = hasher_.digest();
+  if (fd_ >= 0 && ::fsync(fd_) != 0)
+    return cannot("write", path_);
+  if (fd_ >= 0 && ::close(std::exchange(fd_, -1)) != 0)
+    return cannot("write", path_);
+  failpoint("made_file.finished");
+  return {};
+}
+
+Result<std::optional<std::string>> MadeFile::kept(int64_t part) {
+  std::string bytes(part_max, '\0');
+  const ssize_t got = spool_fd_ < 0
+                          ? 0
+                          : ::pread(spool_fd_, bytes.data(), bytes.size(),
+                                    static_cast<off_t>(part) * static_cast<off_t>(part_max));
+  if (got < 0)
+    return cannot("read", temporary_);
+  if (got == 0)
+    return std::nullopt;
+  bytes.resize(static_cast<size_t>(got));
+  return bytes;
+}
+
+Result<void> MadeFile::sync_folder() const {
+  const int folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = folder >= 0 && ::fsync(folder) == 0;
+  const int reason = errno;
+  if (folder >= 0)
+    ::close(folder);
+  errno = reason;
+  return synced ? Result<void>() : cannot("write", path_);
+}
+
+Result<void> MadeFile::name() {
+  struct stat info {};
+  if (path_.empty() || ::stat(path_.c_str(), &info) != 0)
+    return replace();
+  BILLING_TRY(there, hash_of_file(path_));
+  if (there != hash_) {
+    return fail(FailureKind::cannot_create, "FILE-06",
+                "'" + path_ + "' is there already, and something else",
+                "move it away, and run this again");
+  }
+  return sync_folder();
+}
+
+Result<void> MadeFile::replace() {
+  if (path_.empty())
+    return {};
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0)
+    return cannot("create", path_);
+  temporary_.clear();
+  failpoint("made_file.named");
+  return sync_folder();
+}
+
+Result<Sha256> hash_of_file(const std::string& path) {
+  BILLING_TRY(stream, ByteStream::open(path));
+  Hasher hasher;
+  for (std::string_view bytes = stream.take(); !bytes.empty(); bytes = stream.take())
+    hasher.update(bytes);
+  BILLING_CHECK(stream.good());
+  return hasher.digest();
+}
+
+}  // namespace billing

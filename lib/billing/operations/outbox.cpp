@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/outbox.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/base/made_file.hpp"
+
+namespace billing {
+namespace {
+
+bool is(const store::FileRunRow& run, store::RunState state) { return run.state == to_word(state); }
+
+// The bytes stay with the run before anybody sees the file.
+Result<void> keep_bytes(Office& office, store::FileRunRow& run, MadeFile& file) {
+  Work work(office);
+  for (int64_t part = 0;; ++part) {
+    BILLING_TRY(bytes, file.kept(part));
+    if (!bytes)
+      break;
+    store::insert_part(office.connection, run.id, part, *bytes);
+    failpoint("outbox.part_kept");
+  }
+  run.size = file.size();
+  run.hash = std::string(bytes(file.hash()));
+  run.state = to_word(store::RunState::rendered);
+  store::set_rendered(office.connection, run.id, run.size, run.hash);
+  work.finish();
+  return {};
+}
+
+}  // namespace
+
+Result<JobLock> lock_job(const std::string& database, const std::string& job,
+                         const std::string& holder, int seconds) {
+  return JobLock::take(fmt::format("{}.{}.lock", database, job), holder, seconds);
+}
+
+store::FileRunRow claim_run(Office& office, store::FileRunRow run,
+                            const std::function<std::string(int64_t)>& name_of) {
+  run.number = store::take_run_number(office.connection, run.job);
+  run.name = name_of(run.number);
+  run.state = to_word(store::RunState::prepared);
+  run.day = to_string(office.settings.today);
+  run.at = office.settings.now;
+  run.by = office.settings.user;
+  run.id = store::insert_run(office.connection, run);
+  failpoint("outbox.claimed");
+  return run;
+}
+
+std::string path_of_run(const Office& office, const store::FileRunRow& run) {
+  std::string folder = run.folder.empty() ? office.settings.folder : run.folder;
+  if (folder == ".")
+    return run.name;
+  if (!folder.ends_with('/'))
+    folder += '/';
+  return folder + run.name;
+}
+
+Result<MadeRun> finish_run(Office& office, store::FileRunRow run, const Render& render) {
+  const bool dry = office.settings.dry_run;
+  const std::string path = path_of_run(office, run);
+  BILLING_TRY(file, MadeFile::create(dry ? "" : path));
+  if (is(run, store::RunState::prepared)) {
+    if (!dry)
+      file->keep();
+    BILLING_CHECK(render(run, *file));
+    BILLING_CHECK(file->finish());
+    failpoint("outbox.rendered");
+    if (!dry)
+      BILLING_CHECK(keep_bytes(office, run, *file));
+  } else {
+    BILLING_CHECK(read_run(office, run, *file));
+    BILLING_CHECK(file->finish());
+  }
+  failpoint("outbox.kept");
+  BILLING_CHECK(file->name());
+  failpoint("outbox.named");
+  if (!dry) {
+    Work work(office);
+    store::set_run_state(office.connection, run.id, to_word(store::RunState::written));
+    work.finish();
+  }
+  return MadeRun{path, file->size(), hex(file->hash())};
+}
+
+Result<void> read_run(Office& office, const store::FileRunRow& run, ByteSink& out) {
+  const auto damaged = [&](const std::string& why) {
+    return fail(FailureKind::io, "FILE-05",
+                fmt::format("the kept bytes of '{}' are damaged: {}", run.name, why),
+                "restore the database from a backup");
+  };
+  Decompressor decompressor;
+  Hasher hasher;
+  Result<void> good;
+  store::for_each_part(office.connection, run.id, [&](std::string_view part) {
+    good = decompressor.add(part, [&](std::string_view bytes) {
+      hasher.update(bytes);
+      out.write(bytes);
+    });
+    return good.has_value();
+  });
+  if (good)
+    good = decompressor.finish();
+  if (!good)
+    return damaged(good.error().diagnostics[0].message);
+  if (bytes(hasher.digest()) != run.hash)
+    return damaged("their SHA-256 is not the one noted");
+  return out.flush();
+}
+
+}  // namespace billing

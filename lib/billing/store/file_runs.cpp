@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/store/file_runs.hpp"
+
+namespace billing::store {
+namespace {
+
+FileRunRow run_at(sql::Statement& row) {
+  return {row.integer(0), row.string(1),   row.integer(2), row.string(3), row.string(4),
+          row.string(5),  row.string(6),   row.string(7),  row.string(8), row.string(9),
+          row.string(10), row.integer(11), row.string(12)};
+}
+
+}  // namespace
+
+int64_t take_run_number(sql::Connection& connection, std::string_view job) {
+  sql::Statement& row = connection.query(
+      "INSERT INTO series (company, series, period, first, last, last_date)"
+      " VALUES ('', 'run', ?, 1, 1, '')"
+      " ON CONFLICT (company, series, period) DO UPDATE SET last = last + 1 RETURNING last",
+      job);
+  row.step();
+  const int64_t number = row.integer(0);
+  row.reset();
+  return number;
+}
+
+int64_t insert_run(sql::Connection& connection, const FileRunRow& run) {
+  sql::Statement& row = connection.query(
+      "INSERT INTO file_run (job, number, company, state, folder, name, format, day, at, by)"
+      " VALUES (?, ?, ?, 'prepared', ?, ?, ?, ?, ?, ?) RETURNING id",
+      run.job, run.number, run.company, run.folder, run.name, run.format, run.day, run.at, run.by);
+  row.step();
+  const int64_t id = row.integer(0);
+  row.reset();
+  return id;
+}
+
+std::optional<FileRunRow> find_run(sql::Connection& connection, std::string_view job,
+                                   int64_t number) {
+  sql::Statement& row = connection.query(
+      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
+      " coalesce(hash, '') FROM file_run WHERE job = ? AND number = ?",
+      job, number);
+  std::optional<FileRunRow> found;
+  if (row.step())
+    found = run_at(row);
+  row.reset();
+  return found;
+}
+
+std::vector<FileRunRow> unfinished_runs(sql::Connection& connection, std::string_view job,
+                                        std::string_view company) {
+  sql::Statement& row = connection.query(
+      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
+      " coalesce(hash, '') FROM file_run WHERE job = ?1 AND state IN ('prepared', 'rendered')"
+      " AND (?2 = '' OR company = ?2) ORDER BY number",
+      job, company);
+  std::vector<FileRunRow> found;
+  while (row.step()) found.push_back(run_at(row));
+  row.reset();
+  return found;
+}
+
+void for_each_run(sql::Connection& connection, std::string_view job, std::string_view company,
+                  const std::function<void(const FileRunRow&)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
+      " coalesce(hash, '') FROM file_run WHERE job = ?1 AND (?2 = '' OR company = ?2)"
+      " ORDER BY number",
+      job, company);
+  while (row.step()) visit(run_at(row));
+  row.reset();
+}
+
+void insert_part(sql::Connection& connection, int64_t run, int64_t part, std::string_view bytes) {
+  connection.run("INSERT INTO file_part (run, part, bytes) VALUES (?, ?, ?)", run, part,
+                 sql::Blob{bytes});
+}
+
+void for_each_part(sql::Connection& connection, int64_t run,
+                   const std::function<bool(std::string_view bytes)>& visit) {
+  sql::Statement& row =
+      connection.query("SELECT bytes FROM file_part WHERE run = ? ORDER BY part", run);
+  while (row.step() && visit(row.text(0))) {
+  }
+  row.reset();
+}
+
+void set_rendered(sql::Connection& connection, int64_t run, int64_t size, std::string_view hash) {
+  connection.run("UPDATE file_run SET state = 'rendered', size = ?2, hash = ?3 WHERE id = ?1", run,
+                 size, sql::Blob{hash});
+}
+
+void set_run_state(sql::Connection& connection, int64_t run, std::string_view state) {
+  connection.run("UPDATE file_run SET state = ?2 WHERE id = ?1", run, state);
+}
+
+}  // namespace billing::store
