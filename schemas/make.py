@@ -370,6 +370,13 @@ DOCUMENT = ({
             "date": date("Its date."), "amount": number("How much of it."),
         }, ["number", "date", "amount"])),
     }, ["state", "open"])},
+    "acknowledgement": {"description": "Given by the system: what the accountant says of it.",
+                        **mapping({
+        "batch": text("The batch in which it left."),
+        "entry_number": text("Its number in the accountant's books."),
+        "date": date("Its date there."), "journal": text("Its journal there."),
+        "refused": text("Why it was refused."),
+    }, ["batch"])},
     "progress": {"description": "Computed: how far an order has got.", **mapping({
         **PROGRESS_AMOUNTS,
         "lines": many("By line.", mapping({

@@ -32,6 +32,7 @@ std::span<const Noun> nouns() {
       {"archive", "closed books in a folder that is verified by itself"},
       {"report", "ageing, VAT, revenue"},
       {"fec", "files of accounting entries for the tax authority (FEC)"},
+      {"search", "find partners by name, documents by number"},
       {"audit", "verify everything that was issued"},
       {"rules", "the legal rules that documents are held against"},
       {"schema", "the keys of YAML documents"},
@@ -43,12 +44,12 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part : {database_commands(), master_commands(), quote_commands(), order_commands(),
-                       delivery_note_commands(), invoice_commands(), credit_note_commands(),
-                       credit_commands(), payment_commands(), einvoice_commands(),
-                       bank_statement_commands(), sepa_commands(), outbox_commands(),
-                       report_commands(), book_commands(), export_commands(), fec_commands(),
-                       shell_commands()}) {
+    for (auto& part :
+         {database_commands(), master_commands(), quote_commands(), order_commands(),
+          delivery_note_commands(), invoice_commands(), credit_note_commands(), credit_commands(),
+          payment_commands(), einvoice_commands(), bank_statement_commands(), sepa_commands(),
+          outbox_commands(), report_commands(), book_commands(), export_commands(), fec_commands(),
+          search_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -27,6 +27,7 @@ std::vector<Command> sepa_commands();
 /// xml, status: of issued invoices and credit notes.
 std::vector<Command> electronic_commands(Kind kind, const std::string& number);
 std::vector<Command> export_commands();
+std::vector<Command> search_commands();
 std::vector<Command> fec_commands();
 std::vector<Command> shell_commands();  // completion, schema
 

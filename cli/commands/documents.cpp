@@ -214,12 +214,14 @@ std::vector<Command> reading_commands(const Words& w) {
                   {"--customer", "CODE|NAME", "a partner's code, or part of a customer's name"},
                   {"--from", "DATE", "issued on or after"},
                   {"--until", "DATE", "issued on or before"},
+                  {"--by", "USER", "issued by, or drafts made by"},
                   {"--limit", "N", "at most so many"}};
   if (w.paid) {
     list.options.insert(
         list.options.begin() + 1,
         {{"--payment-state", "STATE", "waiting, partly_paid, paid or credited; or overdue"},
-         {"--type", "TYPE", "deposit, standard; of credit notes why"}});
+         {"--type", "TYPE", "deposit, standard; of credit notes why"},
+         {"--posted", "WORD", "yes; no; waiting for the accountant; refused by him"}});
   }
   list.examples = {
       {fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},

@@ -10,6 +10,7 @@
 #include "billing/base/text.hpp"
 #include "billing/formats/export/batch_form.hpp"
 #include "billing/formats/tree/emitter.hpp"
+#include "billing/operations/books/acknowledge.hpp"
 #include "billing/operations/books/batch_files.hpp"
 #include "billing/operations/books/batches.hpp"
 #include "billing/store/masters.hpp"
@@ -201,6 +202,41 @@ Result<ExitStatus> run_write_batch(Invocation& call) {
   return done;
 }
 
+// The numbers of what was posted; what was refused, and answers that changed nothing, are told.
+Result<ExitStatus> run_acknowledge(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(outcome, acknowledge(*office, call.arguments[0]));
+  if (call.output.format() == Format::automatic) {
+    for (const Answered& one : outcome.posted) call.output.line(one.answer.number);
+  } else {
+    Rows rows(call.output,
+              {"number", "kind", "batch", "state", "entry_number", "date", "journal", "refused"});
+    for (const auto* list : {&outcome.posted, &outcome.refused}) {
+      for (const Answered& one : *list)
+        rows.add({one.answer.number, one.kind, one.batch,
+                  one.answer.refuses() ? "refused" : "posted", one.answer.entry, one.answer.date,
+                  one.answer.journal, one.answer.refused});
+    }
+  }
+  std::vector<Diagnostic> told = outcome.faults;
+  for (const Answered& one : outcome.refused) {
+    Location where;
+    where.file = call.arguments[0];
+    where.line = one.answer.line;
+    where.column = 1;
+    told.push_back({"ACK-07",
+                    Severity::warning,
+                    fmt::format("{} was refused: {}", one.answer.number, one.answer.refused),
+                    "it leaves again with the next 'billing export nightly'",
+                    where,
+                    {}});
+  }
+  call.tell(told);
+  call.say(fmt::format("{} posted, {} refused, {} answers changed nothing", outcome.posted.size(),
+                       outcome.refused.size(), outcome.faults.size()));
+  return outcome.faults.empty() ? done : partial;
+}
+
 }  // namespace
 
 Result<BatchForm> form_of(const Invocation& call) {
@@ -283,7 +319,21 @@ std::vector<Command> export_commands() {
   write.examples = {{"billing export write BATCH-1 --output-dir /srv/accountant", ""},
                     {"billing export write BATCH-1 --output - | sha256sum", ""}};
   write.run = run_write_batch;
-  return {nightly, list, show, write};
+  Command answer{.noun = "export",
+                 .verb = "acknowledge",
+                 .arguments = "FILE|-",
+                 .arguments_min = 1,
+                 .arguments_max = 1,
+                 .completes = Completes::files,
+                 .summary = "Take in the accountant's answer: documents are posted, or refused."};
+  answer.more =
+      "CSV with titles, or JSON lines: number, and either entry_number, date and journal, or\n"
+      "refused with the reason; where numbers are shared, kind and company. What is posted is\n"
+      "locked; what is refused leaves again. Lines that fit nothing change nothing: exit 3.";
+  answer.examples = {{"billing export acknowledge answer.csv", ""},
+                     {"billing export acknowledge --dry-run --json - < answer.jsonl", ""}};
+  answer.run = run_acknowledge;
+  return {nightly, list, show, write, answer};
 }
 
 }  // namespace billing::cli

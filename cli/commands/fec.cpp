@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <map>
 
+#include "billing/base/text.hpp"
 #include "billing/documents/books/fec_values.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/books/check_fec.hpp"
+#include "billing/operations/books/export_fec.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/export.hpp"
 
 namespace billing::cli {
 namespace {
@@ -156,9 +159,45 @@ Result<ExitStatus> run_fec_check(Invocation& call) {
   return status;
 }
 
+Result<ExitStatus> run_fec_export(Invocation& call) {
+  const std::string year = call.option("--year").value_or("");
+  const std::string end = year.substr(year.rfind('-') + 1);  // 2025-2026 ends in 2026
+  if (end.size() != 4 || !all_digits(end))
+    return fail(wrong_value(fmt::format("--year is no year: '{}'", year),
+                            "the one in which the fiscal year ends, such as 2026"));
+  FecRequest request;
+  request.year = std::stoi(end);
+  BILLING_TRY(form, form_of(call));
+  request.form = form;
+  request.folder = call.option("--output-dir").value_or("");
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(made, export_fec(*office, request));
+  if (call.output.format() != Format::automatic) {
+    Rows rows(call.output, {"file", "description", "entries"}, {"entries"});
+    rows.add({made.path, made.description, std::to_string(made.entries)});
+  } else if (!call.globals.quiet) {
+    call.output.line(made.path);
+  }
+  call.say(fmt::format("{} entries, described in {}; next: billing fec check {}", made.entries,
+                       made.description, made.path));
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> fec_commands() {
+  Command made{.noun = "fec",
+               .verb = "export",
+               .summary = "Write the entries of a fiscal year as the tax authority wants them."};
+  made.more =
+      "SirenFECAAAAMMJJ.txt and a file that describes it (LPF A47 A-1). Balances of the years\n"
+      "before come first. It holds the journals that are kept here: sales and what settles them.";
+  made.options = {{"--year", "YEAR", "in which the fiscal year ends", true},
+                  {"--output-dir", "DIR", "where to (default: beside the database)"}};
+  for (Option& option : form_options()) made.options.push_back(std::move(option));
+  made.examples = {{"billing fec export --year 2026", ""},
+                   {"billing fec check \"$(billing fec export --year 2026)\"", ""}};
+  made.run = run_fec_export;
   Command check{.noun = "fec",
                 .verb = "check",
                 .arguments = "FILE...|-",
@@ -174,7 +213,7 @@ std::vector<Command> fec_commands() {
                     {"billing fec check --json *.txt | jq -r 'select(.level == \"books\").message'",
                      "what is wrong with the books in them"}};
   check.run = run_fec_check;
-  return {check};
+  return {made, check};
 }
 
 }  // namespace billing::cli

@@ -4,11 +4,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "billing/base/text.hpp"
 #include "billing/documents/sales/margin.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/banking/payments.hpp"
+#include "billing/operations/books/acknowledge.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/issue.hpp"
 #include "billing/operations/sales/order_progress.hpp"
@@ -93,6 +97,14 @@ Result<ExitStatus> run_list(Invocation& call) {
     filter.limit = std::stoll(*limit);
   }
   BILLING_CHECK(read_payment_filter(call, filter));
+  filter.by = call.option("--by").value_or("");
+  if (const auto posted = call.option("--posted")) {
+    static constexpr std::string_view words[] = {"yes", "no", "waiting", "refused"};
+    if (std::find(std::begin(words), std::end(words), *posted) == std::end(words))
+      return fail(
+          wrong_value(fmt::format("--posted cannot be '{}'", *posted), suggestion(*posted, words)));
+    filter.posted = *posted;
+  }
   if (call.command.kind == Kind::delivery_note)
     return list_deliveries(call, *office, filter);
   const bool quote = call.command.kind == Kind::quote;
@@ -219,6 +231,7 @@ Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(expected, expected_cash(*office, stored));
   stored.document.expected = std::move(expected);
   stored.document.payment = standing_of(*office, stored);
+  stored.document.acknowledgement = acknowledgement_of(*office, stored);
   if (stored.document.kind == Kind::order && stored.issued()) {
     BILLING_TRY(progress, progress_of_order(*office, stored));
     stored.document.progress = std::move(progress);

@@ -124,10 +124,19 @@ BEGINS = {
         "cp $data/bank_mapping.yaml bank.yaml; cp $data/bank.csv download.csv;"
         "cp $data/bank_cfonb120.txt $data/bank.ofx inbox",
     ),
-    "billing-fec.1": ("files", "cp $BILLING_SOURCE/tests/scenarios/data/*FEC*.txt ."),
+    "billing-fec.1": (
+        "invoice",
+        "mv billing.db books.db; cp $BILLING_SOURCE/tests/scenarios/data/*FEC*.txt .; mkdir year",
+    ),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
+    "billing-export.1": (
+        "invoice",
+        "printf 'number;entry_number;date;journal\\nF2026-00001;VT-12;2026-11-25;VT\\n' > answer.csv;"
+        "echo '{\"number\":\"F2026-00001\",\"refused\":\"no\"}' > answer.jsonl",
+    ),
     "billing-report.1": ("invoice", ""),
+    "billing-search.1": ("invoice", ""),
     "billing-archive.1": (
         "masters",
         "sed 's/^lines:/issue_date: 2026-10-05\\n&/' invoice.yaml > october.yaml;"

@@ -11,6 +11,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/parse.hpp"
+#include "billing/operations/audit_batches.hpp"
 #include "billing/operations/audit_money.hpp"
 #include "billing/operations/einvoice/status.hpp"
 #include "billing/operations/sales/events.hpp"
@@ -29,10 +30,8 @@ class Audit {
   Audit(Office& office, const std::function<void(int64_t)>& progress)
       : office_(office),
         progress_(progress),
-        money_(office, [this](const char* code, const std::string& where, std::string message) {
-          if (!full())
-            broken(code, where, std::move(message));
-        }) {}
+        money_(office, teller()),
+        batches_(office, teller()) {}
 
   AuditReport run() {
     for (const std::string& company : store::chain_companies(office_.connection)) {
@@ -49,6 +48,13 @@ class Audit {
   }
 
  private:
+  BatchAudit::Tell teller() {
+    return [this](const char* code, const std::string& where, std::string message) {
+      if (!full())
+        broken(code, where, std::move(message));
+    };
+  }
+
   bool full() const { return report_.broken.size() >= broken_max; }
 
   void broken(const char* code, const std::string& where, std::string message) {
@@ -71,6 +77,7 @@ class Audit {
     counts_.clear();
     last_dates_.clear();
     heads_.clear();
+    batches_.begin(company_);
     closings_.clear();
     store::for_each_issued(office_.connection, company_, [&](const store::IssuedRow& row) {
       ++report_.rows;
@@ -94,10 +101,13 @@ class Audit {
       }
       previous = row.hash;
       expected = row.chain + 1;
+      batches_.row(row);
       if (row.kind == "payment") {
         read_payment(row);
       } else if (row.kind == "allocation") {
         read_allocation(row, name);
+      } else if (row.kind == "acknowledgement") {
+        read_answers(row, name);
       } else if (row.kind == "closing") {
         closings_.push_back(row.chain);
         heads_[row.chain] = row.hash;
@@ -109,6 +119,28 @@ class Audit {
       return !full();
     });
     money_.finish(company_);
+    batches_.finish();
+  }
+
+  // What was accepted is posted.
+  void read_answers(const store::IssuedRow& row, const std::string& name) {
+    for (const AnswersEvent::Entry& answer : batches_.answers(row, name)) {
+      const auto kind = from_word<Kind>(answer.kind);
+      if (!kind || !answer.refused.empty())
+        continue;
+      const auto state = states_.find({*kind, answer.number});
+      if (state == states_.end()) {
+        broken("AUDIT-03", name,
+               fmt::format("it answers '{}', which was not issued", answer.number));
+        continue;
+      }
+      const auto next = next_state(answer.number, *kind, state->second.state, Verb::post);
+      if (next) {
+        state->second.state = *next;
+      } else {
+        broken("AUDIT-03", name, next.error().diagnostics[0].message);
+      }
+    }
   }
 
   void read_payment(const store::IssuedRow& row) {
@@ -381,6 +413,7 @@ class Audit {
   std::map<std::string, int64_t> counts_;
   std::map<std::string, Date> last_dates_;
   MoneyAudit money_;
+  BatchAudit batches_;
   std::map<int64_t, std::string> heads_;  // of closings only
   std::vector<int64_t> closings_;
 };

@@ -200,6 +200,18 @@ void for_each_batch_account(sql::Connection& connection, const BatchRow& batch,
   row.reset();
 }
 
+void for_each_letter_over_years(
+    sql::Connection& connection, std::string_view company,
+    const std::function<void(std::string_view, std::string_view)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT l.auxiliary, t.code FROM lettering t JOIN entry e ON e.id = t.entry"
+      " JOIN entry_line l ON l.entry = t.entry AND l.line = t.line WHERE e.company = ?"
+      " GROUP BY l.auxiliary, t.code HAVING min(e.fiscal_year) <> max(e.fiscal_year)",
+      company);
+  while (row.step()) visit(row.text(0), row.text(1));
+  row.reset();
+}
+
 void for_each_member(sql::Connection& connection, const BatchRow& batch,
                      const std::function<void(const MemberRow&)>& visit) {
   sql::Statement* parts[] = {
@@ -217,6 +229,21 @@ void for_each_member(sql::Connection& connection, const BatchRow& batch,
       visit({row->integer(0), row->integer(1), row->text(2), row->text(3), row->text(4)});
     row->reset();
   }
+}
+
+std::vector<AnswerableRow> find_answerable(sql::Connection& connection, std::string_view number,
+                                           std::string_view company, std::string_view kind) {
+  sql::Statement& row = connection.query(
+      "SELECT s.id, s.company, i.chain, s.kind, s.state FROM issued i"
+      " JOIN issued_status s ON s.id = i.id WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2)"
+      " AND i.kind IN ('invoice', 'credit_note', 'payment') AND (?3 = '' OR i.kind = ?3)"
+      " ORDER BY i.id",
+      number, company, kind);
+  std::vector<AnswerableRow> found;
+  while (row.step())
+    found.push_back({row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4)});
+  row.reset();
+  return found;
 }
 
 void for_each_answer(sql::Connection& connection, const BatchRow& batch,
@@ -293,6 +320,28 @@ void for_each_posting(sql::Connection& connection, std::string_view company,
       company);
   while (row.step()) visit(answer_at(row));
   row.reset();
+}
+
+void for_each_again(sql::Connection& connection, int64_t run,
+                    const std::function<void(int64_t, int64_t)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT a.document, coalesce((SELECT b.run FROM issued i JOIN batch b"
+      " ON b.company = i.company AND i.chain BETWEEN b.first AND b.last AND b.run < a.run"
+      " WHERE i.id = a.document), 0) FROM batch_again a WHERE a.run = ? ORDER BY a.document",
+      run);
+  while (row.step()) visit(row.integer(0), row.integer(1));
+  row.reset();
+}
+
+bool left_again(sql::Connection& connection, std::string_view company, std::string_view kind,
+                std::string_view number, int64_t event) {
+  // The chain grows between an answer and the batch after it, or the batch would end before.
+  return any(connection.query(
+      "SELECT 1 FROM issued i JOIN batch_again a ON a.document = i.id JOIN batch b ON b.run = a.run"
+      " JOIN issued e ON e.id = ?4 WHERE i.number = ?2 AND i.company = ?1 AND i.kind = ?3"
+      " AND b.last >= e.chain AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = i.id)"
+      " LIMIT 1",
+      company, number, kind, event));
 }
 
 std::optional<std::string> name_of_auxiliary(sql::Connection& connection,

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "billing/documents/books/batch.hpp"
 #include "billing/store/connection.hpp"
@@ -53,6 +54,11 @@ void for_each_batch_account(
 void for_each_year_line(sql::Connection&, std::string_view company, std::string_view fiscal_year,
                         Currency own, const std::function<void(const BookedLine&)>& visit);
 
+/// Letters that join lines of several fiscal years.
+void for_each_letter_over_years(
+    sql::Connection&, std::string_view company,
+    const std::function<void(std::string_view auxiliary, std::string_view code)>& visit);
+
 /// One row of the chain in a batch.
 struct MemberRow {
   int64_t id = 0;
@@ -63,6 +69,17 @@ struct MemberRow {
 };
 void for_each_member(sql::Connection&, const BatchRow& batch,
                      const std::function<void(const MemberRow&)>& visit);
+
+/// Invoices, credit notes and payments of a number, of a company and kind or (empty) any.
+struct AnswerableRow {
+  int64_t id = 0;
+  std::string company;
+  int64_t chain = 0;
+  std::string kind;
+  std::string state;
+};
+std::vector<AnswerableRow> find_answerable(sql::Connection&, std::string_view number,
+                                           std::string_view company, std::string_view kind);
 
 /// A document of a batch with the accountant's answer to it.
 struct AnswerRow {
@@ -94,6 +111,13 @@ AnswerCounts count_answers(sql::Connection&, const BatchRow& batch);
 /// All answers of a company, for the auditor, by document.
 void for_each_posting(sql::Connection&, std::string_view company,
                       const std::function<void(const AnswerRow&)>& visit);
+
+/// What a batch holds again: the document, and the batch in which it had left before, 0 for none.
+void for_each_again(sql::Connection&, int64_t run,
+                    const std::function<void(int64_t document, int64_t earlier)>& visit);
+/// Whether a document has no answer noted because it left again after the answer `event`.
+bool left_again(sql::Connection&, std::string_view company, std::string_view kind,
+                std::string_view number, int64_t event);
 
 /// The name of a customer's auxiliary account: of the partner whose account or code it is, else
 /// nothing.

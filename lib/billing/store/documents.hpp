@@ -165,10 +165,17 @@ struct ListFilter {
   std::string customer;  // a code, or part of the name
   std::string from;      // issue dates, inclusive
   std::string until;
+  std::string by;      // who issued it, or made the draft
+  std::string posted;  // yes, no, waiting (left, no answer), refused; drafts are not posted
   int64_t limit = -1;
 };
 void for_each_document(sql::Connection&, const ListFilter& filter,
                        const std::function<void(const DocumentRow&)>& visit);
+
+/// Documents and payments whose number or id holds `text`, whatever its case, newest first; of one
+/// company or (empty) all.
+void search_documents(sql::Connection&, std::string_view company, std::string_view text,
+                      const std::function<void(const DocumentRow&)>& visit);
 
 // Layout and kept files.
 struct LayoutRow {

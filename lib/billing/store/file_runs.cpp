@@ -48,6 +48,18 @@ std::optional<FileRunRow> find_run(sql::Connection& connection, std::string_view
   return found;
 }
 
+std::optional<FileRunRow> find_run_by_id(sql::Connection& connection, int64_t id) {
+  sql::Statement& row = connection.query(
+      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
+      " coalesce(hash, '') FROM file_run WHERE id = ?",
+      id);
+  std::optional<FileRunRow> found;
+  if (row.step())
+    found = run_at(row);
+  row.reset();
+  return found;
+}
+
 std::vector<FileRunRow> unfinished_runs(sql::Connection& connection, std::string_view job,
                                         std::string_view company) {
   sql::Statement& row = connection.query(
@@ -89,6 +101,10 @@ void for_each_part(sql::Connection& connection, int64_t run,
 void set_rendered(sql::Connection& connection, int64_t run, int64_t size, std::string_view hash) {
   connection.run("UPDATE file_run SET state = 'rendered', size = ?2, hash = ?3 WHERE id = ?1", run,
                  size, sql::Blob{hash});
+}
+
+void set_run_folder(sql::Connection& connection, int64_t run, std::string_view folder) {
+  connection.run("UPDATE file_run SET folder = ?2 WHERE id = ?1", run, folder);
 }
 
 void set_run_state(sql::Connection& connection, int64_t run, std::string_view state) {

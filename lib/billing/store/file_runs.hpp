@@ -39,6 +39,7 @@ int64_t take_run_number(sql::Connection&, std::string_view job);
 /// Inserts it as prepared; its id.
 int64_t insert_run(sql::Connection&, const FileRunRow& run);
 std::optional<FileRunRow> find_run(sql::Connection&, std::string_view job, int64_t number);
+std::optional<FileRunRow> find_run_by_id(sql::Connection&, int64_t id);
 /// Those that are not written yet, of one company or (empty) all, in the order of their numbers.
 std::vector<FileRunRow> unfinished_runs(sql::Connection&, std::string_view job,
                                         std::string_view company);
@@ -52,6 +53,7 @@ void insert_part(sql::Connection&, int64_t run, int64_t part, std::string_view b
 void for_each_part(sql::Connection&, int64_t run,
                    const std::function<bool(std::string_view bytes)>& visit);
 void set_rendered(sql::Connection&, int64_t run, int64_t size, std::string_view hash);
+void set_run_folder(sql::Connection&, int64_t run, std::string_view folder);
 void set_run_state(sql::Connection&, int64_t run, std::string_view state);
 
 }  // namespace billing::store

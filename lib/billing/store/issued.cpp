@@ -157,7 +157,10 @@ std::optional<IssuedRow> find_row(sql::Connection& connection, int64_t id) {
 }
 
 std::vector<std::string> chain_companies(sql::Connection& connection) {
-  sql::Statement& row = connection.query("SELECT DISTINCT company FROM issued ORDER BY company");
+  // Of a chain that is gone altogether, closings and batches tell.
+  sql::Statement& row = connection.query(
+      "SELECT company FROM issued UNION SELECT company FROM closing"
+      " UNION SELECT company FROM batch ORDER BY company");
   std::vector<std::string> companies;
   while (row.step()) companies.push_back(row.string(0));
   row.reset();
@@ -214,10 +217,11 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
           " '', '', currency, total, '', type, '', 0, 0, '' FROM draft WHERE kind = ?1"
           " AND (?2 = '' OR company = ?2) AND (?3 = '' OR state = ?3)"
           " AND (?7 = '' OR type = ?7) AND ?8 = ''"
+          " AND (?9 = '' OR json_extract(text, '$.made.by') = ?9) AND ?10 IN ('', 'no')"
           " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"
           " AND (?5 = '' OR issue_date >= ?5) AND (?6 = '' OR issue_date <= ?6) ORDER BY id DESC",
           filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
-          filter.type, filter.payment_state),
+          filter.type, filter.payment_state, filter.by, filter.posted),
       &connection.query(
           "SELECT i.draft, s.id, s.company, s.kind,"
           " iif(s.state = 'sent' AND s.valid_until < ?7, 'expired', s.state) AS shown, s.number,"
@@ -231,9 +235,17 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
           " AND (?5 = '' OR s.issue_date >= ?5) AND (?6 = '' OR s.issue_date <= ?6)"
           " AND (?8 = '' OR s.type = ?8) AND (?9 = '' OR s.payment_state = ?9"
           " OR (?9 = 'overdue' AND s.residual <> 0 AND s.kind = 'invoice' AND next_due < ?7))"
+          " AND (?10 = '' OR json_extract(i.text, '$.issued.by') = ?10)"
+          " AND CASE ?11 WHEN '' THEN 1"
+          " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"
+          " <> 'posted' WHEN 'waiting' THEN s.kind IN ('invoice', 'credit_note')"
+          " AND i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"
+          " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"
+          " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="
+          " iif(?11 = 'yes', 'posted', ?11) END"
           " ORDER BY s.number DESC, s.id DESC",
           filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
-          filter.today, filter.type, filter.payment_state)};
+          filter.today, filter.type, filter.payment_state, filter.by, filter.posted)};
   int64_t left = filter.limit;
   for (sql::Statement* walk : walks) {
     while (left != 0 && walk->step()) {
@@ -241,6 +253,27 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
       if (left > 0)
         --left;
     }
+    walk->reset();
+  }
+}
+
+void search_documents(sql::Connection& connection, std::string_view company, std::string_view text,
+                      const std::function<void(const DocumentRow&)>& visit) {
+  sql::Statement* walks[] = {
+      &connection.query(
+          "SELECT id, 0, company, kind, state, '', customer, customer_name,"
+          " coalesce(issue_date, ''), '', '', currency, total, '', type, '', 0, 0, '' FROM draft"
+          " WHERE (?1 = '' OR company = ?1) AND instr('D-' || id, upper(?2)) > 0 ORDER BY id DESC",
+          company, text),
+      &connection.query(
+          "SELECT coalesce(i.draft, 0), s.id, s.company, s.kind, s.state, s.number, s.customer,"
+          " s.customer_name, s.issue_date, '', '', s.currency, s.total, '', s.type, '', 0, 0, ''"
+          " FROM issued_status s JOIN issued i ON i.id = s.id"
+          " WHERE (?1 = '' OR s.company = ?1) AND (instr(upper(s.number), upper(?2)) > 0"
+          " OR 'D-' || i.draft = upper(?2)) ORDER BY s.id DESC",
+          company, text)};
+  for (sql::Statement* walk : walks) {
+    while (walk->step()) visit(document_row(*walk));
     walk->reset();
   }
 }

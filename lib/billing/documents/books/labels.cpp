@@ -7,13 +7,13 @@
 namespace billing {
 namespace {
 
-struct Named {
+struct NamedAccount {
   std::string_view number;
   std::string_view name;
 };
 
 // The accounts of the PCG that selling and buying touch, by number.
-constexpr Named accounts[] = {
+constexpr NamedAccount accounts[] = {
     {"10", "Capital et réserves"},
     {"12", "Résultat de l'exercice"},
     {"120", "Résultat de l'exercice (bénéfice)"},
@@ -103,7 +103,7 @@ std::string account_label(std::string_view account) {
   for (size_t length = std::min<size_t>(account.size(), 5); length > 0; --length) {
     const std::string_view begin = account.substr(0, length);
     const auto* found = std::find_if(std::begin(accounts), std::end(accounts),
-                                     [&](const Named& one) { return one.number == begin; });
+                                     [&](const NamedAccount& one) { return one.number == begin; });
     if (found != std::end(accounts))
       return std::string(found->name);
   }

@@ -269,6 +269,17 @@ struct Attribution {
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
+/// Where a document stands with the accountant: the batch in which it left, and either its place in
+/// his books or why he refused it; neither while he has not answered.
+struct Acknowledgement {
+  std::string batch;
+  std::string entry_number;
+  std::optional<Date> date;
+  std::string journal;
+  std::string refused;
+  friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
+};
+
 /// A value that was proposed, and by whom: company, customer, product or law.
 struct Provenance {
   std::string field;
@@ -380,7 +391,8 @@ struct Document {
   PaperChoice paper;
   std::optional<Totals> totals;
   std::vector<ScheduledPayment> schedule;
-  std::optional<Standing> payment;         // shown of invoices, never stored
+  std::optional<Standing> payment;                 // shown of invoices, never stored
+  std::optional<Acknowledgement> acknowledgement;  // shown of what left, never stored
   std::vector<ScheduledPayment> expected;  // shown of orders, never stored: by today's milestones
   std::optional<OrderProgress> progress;   // shown of orders, never stored
   std::vector<Mention> mentions;

@@ -12,12 +12,12 @@ namespace billing {
 namespace {
 
 // Where ISO 8859-15 differs from ISO 8859-1, which is the beginning of Unicode.
-struct Place {
+struct Latin9Place {
   char32_t code;
   unsigned char byte;
 };
-constexpr Place latin9[] = {{0x20AC, 0xA4}, {0x0160, 0xA6}, {0x0161, 0xA8}, {0x017D, 0xB4},
-                            {0x017E, 0xB8}, {0x0152, 0xBC}, {0x0153, 0xBD}, {0x0178, 0xBE}};
+constexpr Latin9Place latin9[] = {{0x20AC, 0xA4}, {0x0160, 0xA6}, {0x0161, 0xA8}, {0x017D, 0xB4},
+                                  {0x017E, 0xB8}, {0x0152, 0xBC}, {0x0153, 0xBD}, {0x0178, 0xBE}};
 constexpr char32_t not_in_latin9[] = {0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE};
 
 // What is written instead, by code point.
@@ -68,7 +68,7 @@ void append_utf8(std::string& out, char32_t code) {
 
 bool append_latin9(std::string& out, char32_t code) {
   const auto* own = std::find_if(std::begin(latin9), std::end(latin9),
-                                 [&](const Place& one) { return one.code == code; });
+                                 [&](const Latin9Place& one) { return one.code == code; });
   if (own != std::end(latin9)) {
     out += static_cast<char>(own->byte);
     return true;

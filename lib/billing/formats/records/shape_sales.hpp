@@ -384,6 +384,15 @@ void describe(V& visit, Of<V, Standing>& standing) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, Acknowledgement>& answer) {
+  visit.required("batch", answer.batch);
+  visit.optional("entry_number", answer.entry_number);
+  visit.optional("date", answer.date);
+  visit.optional("journal", answer.journal);
+  visit.optional("refused", answer.refused);
+}
+
+template <class V>
 void describe(V& visit, Of<V, Mention>& mention) {
   visit.required("code", code(mention.code));
   visit.required("text", mention.text);
@@ -455,6 +464,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("totals", document.totals);
   visit.optional("schedule", document.schedule);
   visit.optional("payment", document.payment);
+  visit.optional("acknowledgement", document.acknowledgement);
   visit.optional("expected", document.expected);
   visit.optional("progress", document.progress);
   visit.optional("mentions", document.mentions);

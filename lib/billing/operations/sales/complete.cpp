@@ -98,6 +98,7 @@ class Completion {
     }
     document_.expected.clear();
     document_.payment.reset();
+    document_.acknowledgement.reset();
     document_.progress.reset();
     for (size_t i = 0; i < document_.lines.size() && document_.id.empty(); ++i) {
       if (!document_.lines[i].source)

@@ -424,6 +424,7 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
       document->state = stored.document.state;
       document->expected.clear();  // follows from the milestones of the day
       document->payment.reset();   // and this from what was paid
+      document->acknowledgement.reset();
       document->progress.reset();  // and from what came after it
       if (same_state && stored.document == *document)
         return std::vector<Diagnostic>{};
