@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "billing/base/hash.hpp"
-#include "billing/base/made_file.hpp"
+#include "billing/base/new_file.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/export/batch_form.hpp"
 #include "billing/formats/tree/emitter.hpp"
@@ -193,7 +193,7 @@ Result<ExitStatus> run_write_batch(Invocation& call) {
   store::FileRunRow place = stored.run;
   place.folder = output_folder(call);
   const std::string path = output ? *output : path_of_run(*office, place);
-  BILLING_TRY(file, MadeFile::create(call.globals.dry_run ? "" : path));
+  BILLING_TRY(file, NewFile::create(call.globals.dry_run ? "" : path));
   BILLING_CHECK(read_batch(*office, stored, *file));
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());

@@ -50,6 +50,14 @@ Result<void> read_payment_filter(const Invocation& call, store::ListFilter& filt
     }
     filter.payment_state = *state;
   }
+  filter.by = call.option("--by").value_or("");
+  if (const auto posted = call.option("--posted")) {
+    static constexpr std::string_view words[] = {"yes", "no", "waiting", "refused"};
+    if (std::find(std::begin(words), std::end(words), *posted) == std::end(words))
+      return fail(
+          wrong_value(fmt::format("--posted cannot be '{}'", *posted), suggestion(*posted, words)));
+    filter.posted = *posted;
+  }
   return {};
 }
 
@@ -97,14 +105,6 @@ Result<ExitStatus> run_list(Invocation& call) {
     filter.limit = std::stoll(*limit);
   }
   BILLING_CHECK(read_payment_filter(call, filter));
-  filter.by = call.option("--by").value_or("");
-  if (const auto posted = call.option("--posted")) {
-    static constexpr std::string_view words[] = {"yes", "no", "waiting", "refused"};
-    if (std::find(std::begin(words), std::end(words), *posted) == std::end(words))
-      return fail(
-          wrong_value(fmt::format("--posted cannot be '{}'", *posted), suggestion(*posted, words)));
-    filter.posted = *posted;
-  }
   if (call.command.kind == Kind::delivery_note)
     return list_deliveries(call, *office, filter);
   const bool quote = call.command.kind == Kind::quote;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/base/text.hpp"
+#include "billing/operations/sales/documents.hpp"
 #include "billing/store/documents.hpp"
 #include "billing/store/masters.hpp"
 #include "cli/commands/all.hpp"

@@ -132,7 +132,8 @@ BEGINS = {
     "billing-books.1": ("invoice", ""),
     "billing-export.1": (
         "invoice",
-        "printf 'number;entry_number;date;journal\\nF2026-00001;VT-12;2026-11-25;VT\\n' > answer.csv;"
+        "printf 'number;entry_number;date;journal\\n' > answer.csv;"
+        "echo 'F2026-00001;VT-12;2026-11-25;VT' >> answer.csv;"
         "echo '{\"number\":\"F2026-00001\",\"refused\":\"no\"}' > answer.jsonl",
     ),
     "billing-report.1": ("invoice", ""),

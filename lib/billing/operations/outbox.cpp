@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/base/failpoint.hpp"
-#include "billing/base/made_file.hpp"
+#include "billing/base/new_file.hpp"
 
 namespace billing {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 bool is(const store::FileRunRow& run, store::RunState state) { return run.state == to_word(state); }
 
 // The bytes stay with the run before anybody sees the file.
-Result<void> keep_bytes(Office& office, store::FileRunRow& run, MadeFile& file) {
+Result<void> keep_bytes(Office& office, store::FileRunRow& run, NewFile& file) {
   Work work(office);
   for (int64_t part = 0;; ++part) {
     BILLING_TRY(bytes, file.kept(part));
@@ -61,7 +61,7 @@ std::string path_of_run(const Office& office, const store::FileRunRow& run) {
 Result<MadeRun> finish_run(Office& office, store::FileRunRow run, const Render& render) {
   const bool dry = office.settings.dry_run;
   const std::string path = path_of_run(office, run);
-  BILLING_TRY(file, MadeFile::create(dry ? "" : path));
+  BILLING_TRY(file, NewFile::create(dry ? "" : path));
   if (is(run, store::RunState::prepared)) {
     if (!dry)
       file->keep();
@@ -104,7 +104,7 @@ Result<void> read_run(Office& office, const store::FileRunRow& run, ByteSink& ou
   if (good)
     good = decompressor.finish();
   if (!good)
-    return damaged(good.error().diagnostics[0].message);
+    return damaged("they cannot be decompressed");
   if (bytes(hasher.digest()) != run.hash)
     return damaged("their SHA-256 is not the one noted");
   return out.flush();

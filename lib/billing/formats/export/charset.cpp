@@ -92,13 +92,14 @@ std::string likeness_of(char32_t code) {
   append_utf8(letter, code);
   std::string key = search_key(letter);  // without its accent, and small
   if (std::all_of(key.begin(), key.end(), [](char c) { return c > 0; })) {
-    // Capital letters have even numbers up to U+0137 and small ones behind them; what is between
-    // does not matter to a reader.
-    std::string small;
-    append_utf8(small, code + 1);
-    const bool capital = (code >= 0xC0 && code <= 0xDE) ||
-                         (code >= 0x100 && code < 0x250 && search_key(small) == key &&
-                          (code % 2 == 0) != (code >= 0x139 && code <= 0x148));
+    // Capital letters come right before their small ones: at even code points, from U+0139 to
+    // U+0148 and from U+0179 on at odd ones.
+    std::string next;
+    append_utf8(next, code + 1);
+    const bool odd = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
+    const bool capital =
+        (code >= 0xC0 && code <= 0xDE) ||
+        (code >= 0x100 && code < 0x250 && (code % 2 != 0) == odd && search_key(next) == key);
     return capital ? to_upper_ascii(key) : key;
   }
   return fmt::format("U+{:04X}", static_cast<uint32_t>(code));

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "billing/base/made_file.hpp"
+#include "billing/base/new_file.hpp"
 #include "billing/documents/books/entry.hpp"
 #include "billing/documents/books/fec.hpp"
 #include "billing/documents/books/labels.hpp"
@@ -127,7 +127,7 @@ std::string description_of(const FecYear& year, const BatchForm& form, const Mad
       tab ? "tabulation" : "barre verticale (|)");
   constexpr size_t fields = 18;
   for (size_t i = 0; i < fields; ++i)
-    text += fmt::format("  {:2}. {}\r\n", i + 1, to_word(static_cast<FecField>(i)));
+    text += fmt::format("{}. {}\r\n", i + 1, to_word(static_cast<FecField>(i)));
   text += fmt::format(
       "\r\nÉcritures : {}, dans l'ordre chronologique de leur validation (ValidDate).\r\n"
       "EcritureNum : exercice et numéro, en une suite continue sur tous les journaux.\r\n"
@@ -172,7 +172,7 @@ Result<MadeFec> export_fec(Office& office, const FecRequest& request) {
   folder = folder == "." || folder.empty() ? "" : folder + "/";
   const std::string path = folder + stem + ".txt";
   const bool dry = office.settings.dry_run;
-  BILLING_TRY(file, MadeFile::create(dry ? "" : path));
+  BILLING_TRY(file, NewFile::create(dry ? "" : path));
   MadeFec made = FecMaking(office, year, request.form, *file).run();
   if (made.entries == (made.opening ? 1 : 0)) {
     return fail(
@@ -183,7 +183,7 @@ Result<MadeFec> export_fec(Office& office, const FecRequest& request) {
   BILLING_CHECK(file->finish());
   made.path = path;
   made.description = folder + stem + "-description.txt";
-  BILLING_TRY(description, MadeFile::create(dry ? "" : made.description));
+  BILLING_TRY(description, NewFile::create(dry ? "" : made.description));
   std::string text;
   const std::string utf8 =
       description_of(year, request.form, made, stem + ".txt", office.settings.version);

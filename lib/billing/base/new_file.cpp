@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "billing/base/made_file.hpp"
+#include "billing/base/new_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -52,14 +52,14 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
-MadeFile::MadeFile(std::string path, std::string temporary)
+NewFile::NewFile(std::string path, std::string temporary)
     : path_(std::move(path)), temporary_(std::move(temporary)) {}
 
-Result<std::unique_ptr<MadeFile>> MadeFile::create(const std::string& path) {
+Result<std::unique_ptr<NewFile>> NewFile::create(const std::string& path) {
   if (path.empty())
-    return std::unique_ptr<MadeFile>(new MadeFile("", ""));
+    return std::unique_ptr<NewFile>(new NewFile("", ""));
   clear_leftovers(path);
-  std::unique_ptr<MadeFile> file(new MadeFile(path, path + mark + std::to_string(::getpid())));
+  std::unique_ptr<NewFile> file(new NewFile(path, path + mark + std::to_string(::getpid())));
   file->fd_ = ::open(file->temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (file->fd_ < 0) {
     file->temporary_.clear();
@@ -68,9 +68,9 @@ Result<std::unique_ptr<MadeFile>> MadeFile::create(const std::string& path) {
   return file;
 }
 
-void MadeFile::keep() { compressor_.emplace(); }
+void NewFile::keep() { compressor_.emplace(); }
 
-MadeFile::~MadeFile() {
+NewFile::~NewFile() {
   for (const int fd : {fd_, spool_fd_}) {
     if (fd >= 0)
       ::close(fd);
@@ -79,7 +79,7 @@ MadeFile::~MadeFile() {
     ::unlink(temporary_.c_str());
 }
 
-Result<void> MadeFile::spool(std::string_view bytes) {
+Result<void> NewFile::spool(std::string_view bytes) {
   if (spool_fd_ < 0) {
     std::string place = temporary_ + "-XXXXXX";
     spool_fd_ = ::mkostemp(place.data(), O_CLOEXEC);
@@ -92,7 +92,7 @@ Result<void> MadeFile::spool(std::string_view bytes) {
   return {};
 }
 
-Result<void> MadeFile::take(std::string_view bytes) {
+Result<void> NewFile::take(std::string_view bytes) {
   hasher_.update(bytes);
   size_ += static_cast<int64_t>(bytes.size());
   if (fd_ >= 0 && !write_all(fd_, bytes))
@@ -107,7 +107,7 @@ Result<void> MadeFile::take(std::string_view bytes) {
   return spooled;
 }
 
-Result<void> MadeFile::finish() {
+Result<void> NewFile::finish() {
   BILLING_CHECK(flush());
   Result<void> spooled;
   if (compressor_) {
@@ -122,11 +122,11 @@ Result<void> MadeFile::finish() {
     return cannot("write", path_);
   if (fd_ >= 0 && ::close(std::exchange(fd_, -1)) != 0)
     return cannot("write", path_);
-  failpoint("made_file.finished");
+  failpoint("new_file.finished");
   return {};
 }
 
-Result<std::optional<std::string>> MadeFile::kept(int64_t part) {
+Result<std::optional<std::string>> NewFile::kept(int64_t part) {
   std::string bytes(part_max, '\0');
   const ssize_t got = spool_fd_ < 0
                           ? 0
@@ -140,7 +140,7 @@ Result<std::optional<std::string>> MadeFile::kept(int64_t part) {
   return bytes;
 }
 
-Result<void> MadeFile::sync_folder() const {
+Result<void> NewFile::sync_folder() const {
   const int folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool synced = folder >= 0 && ::fsync(folder) == 0;
   const int reason = errno;
@@ -150,7 +150,7 @@ Result<void> MadeFile::sync_folder() const {
   return synced ? Result<void>() : cannot("write", path_);
 }
 
-Result<void> MadeFile::name() {
+Result<void> NewFile::name() {
   struct stat info {};
   if (path_.empty() || ::stat(path_.c_str(), &info) != 0)
     return replace();
@@ -160,16 +160,19 @@ Result<void> MadeFile::name() {
                 "'" + path_ + "' is there already, and something else",
                 "move it away, and run this again");
   }
+  // Now, while the caller still knows of the work: killed later, nobody would take it away.
+  ::unlink(temporary_.c_str());
+  temporary_.clear();
   return sync_folder();
 }
 
-Result<void> MadeFile::replace() {
+Result<void> NewFile::replace() {
   if (path_.empty())
     return {};
   if (::rename(temporary_.c_str(), path_.c_str()) != 0)
     return cannot("create", path_);
   temporary_.clear();
-  failpoint("made_file.named");
+  failpoint("new_file.named");
   return sync_folder();
 }
 

@@ -14,15 +14,15 @@
 
 namespace billing {
 
-class MadeFile : public ByteSink {
+class NewFile : public ByteSink {
  public:
   /// For the file `path`; what a killed making of it left (PATH.tmp-PID) is taken away, so one
   /// process at a time may make it. An empty path: the bytes are only counted and hashed. FILE-02
   /// (io).
-  [[nodiscard]] static Result<std::unique_ptr<MadeFile>> create(const std::string& path);
+  [[nodiscard]] static Result<std::unique_ptr<NewFile>> create(const std::string& path);
   /// Keeps the bytes compressed too, to be asked for by kept().
   void keep();
-  ~MadeFile() override;  // takes away what got no name
+  ~NewFile() override;  // takes away what got no name
 
   /// After the last byte; all is on disk then.
   [[nodiscard]] Result<void> finish();
@@ -42,7 +42,7 @@ class MadeFile : public ByteSink {
   Result<void> take(std::string_view bytes) override;
 
  private:
-  MadeFile(std::string path, std::string temporary);
+  NewFile(std::string path, std::string temporary);
   Result<void> spool(std::string_view bytes);
   Result<void> sync_folder() const;
 

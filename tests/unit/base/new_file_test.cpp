@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "billing/base/made_file.hpp"
+#include "billing/base/new_file.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -33,7 +33,7 @@ class WorkFolder {
   std::string path_;
 };
 
-std::string unpacked(MadeFile& file) {
+std::string unpacked(NewFile& file) {
   Decompressor decompressor;
   std::string bytes;
   for (int64_t part = 0;; ++part) {
@@ -84,7 +84,7 @@ TEST_CASE("a file in the making is nowhere, then whole, and its bytes can be kep
   const std::string path = folder.file("a.txt");
   std::string text;
   {
-    auto file = MadeFile::create(path);
+    auto file = NewFile::create(path);
     REQUIRE(file);
     (*file)->keep();
     for (int i = 0; i < 50000; ++i) {
@@ -107,14 +107,14 @@ TEST_CASE("a file that is not finished, or was killed in the making, leaves noth
   const WorkFolder folder;
   const std::string path = folder.file("a.txt");
   {
-    auto file = MadeFile::create(path);
+    auto file = NewFile::create(path);
     REQUIRE(file);
     (*file)->write("half");
   }
   CHECK(folder.count() == 0);
   REQUIRE(write_file(path + ".tmp-12345", "from a process that was killed"));
   REQUIRE(write_file(folder.file("b.txt.tmp-1"), "of another file"));
-  const auto file = MadeFile::create(path);
+  const auto file = NewFile::create(path);
   REQUIRE(file);
   CHECK(folder.count() == 2);
 }
@@ -123,7 +123,7 @@ TEST_CASE("the same file again is success, another one stays and is told") {
   const WorkFolder folder;
   const std::string path = folder.file("a.txt");
   const auto make = [&](std::string_view text) {
-    auto file = MadeFile::create(path);
+    auto file = NewFile::create(path);
     REQUIRE(file);
     (*file)->write(text);
     REQUIRE((*file)->finish());
@@ -136,11 +136,11 @@ TEST_CASE("the same file again is success, another one stays and is told") {
   CHECK(refused.error().kind == FailureKind::cannot_create);
   CHECK(read_file(path) == std::string("one"));
   CHECK(folder.count() == 1);
-  CHECK_FALSE(MadeFile::create(folder.file("nowhere/a.txt")));
+  CHECK_FALSE(NewFile::create(folder.file("nowhere/a.txt")));
 }
 
 TEST_CASE("without a path bytes are only counted and hashed") {
-  const auto file = MadeFile::create("");
+  const auto file = NewFile::create("");
   REQUIRE(file);
   (*file)->write("abc");
   REQUIRE((*file)->finish());
