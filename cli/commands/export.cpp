@@ -291,7 +291,7 @@ std::vector<Command> export_commands() {
       {"--columns", "NAMES", "of csv, with commas between them"},
       {"--all-companies", "", "a batch for each company"}};
   for (Option& option : form_options()) nightly.options.push_back(std::move(option));
-  nightly.examples = {{"billing export nightly --output-dir /srv/accountant", "every night"},
+  nightly.examples = {{"billing export nightly --output-dir accountant --quiet", "every night"},
                       {"billing export nightly --format csv --dry-run", "its path, size and hash"}};
   nightly.run = run_nightly;
   Command list{.noun = "export", .verb = "list", .summary = "List the batches and their answers."};
@@ -316,8 +316,8 @@ std::vector<Command> export_commands() {
                 .summary = "Write the file of a batch again, byte for byte."};
   write.options = {{"--output", "FILE", "where to; - is standard output"},
                    {"--output-dir", "DIR", "the folder (default: the database's)"}};
-  write.examples = {{"billing export write BATCH-1 --output-dir /srv/accountant", ""},
-                    {"billing export write BATCH-1 --output - | sha256sum", ""}};
+  write.examples = {{"billing export write BATCH-1 --output-dir accountant", ""},
+                    {"billing export write BATCH-1 --output copy.txt", ""}};
   write.run = run_write_batch;
   Command answer{.noun = "export",
                  .verb = "acknowledge",
@@ -331,7 +331,8 @@ std::vector<Command> export_commands() {
       "refused with the reason; where numbers are shared, kind and company. What is posted is\n"
       "locked; what is refused leaves again. Lines that fit nothing change nothing: exit 3.";
   answer.examples = {{"billing export acknowledge answer.csv", ""},
-                     {"billing export acknowledge --dry-run --json - < answer.jsonl", ""}};
+                     {"billing export acknowledge --dry-run - < answer.jsonl || test $? -eq 3",
+                      "3: some answers change nothing"}};
   answer.run = run_acknowledge;
   return {nightly, list, show, write, answer};
 }

@@ -196,7 +196,7 @@ std::vector<Command> fec_commands() {
                   {"--output-dir", "DIR", "where to (default: beside the database)"}};
   for (Option& option : form_options()) made.options.push_back(std::move(option));
   made.examples = {{"billing fec export --year 2026", ""},
-                   {"billing fec check \"$(billing fec export --year 2026)\"", ""}};
+                   {"billing fec check \"$(billing fec export --year 2026)\" > verdict", ""}};
   made.run = run_fec_export;
   Command check{.noun = "fec",
                 .verb = "check",
@@ -209,9 +209,10 @@ std::vector<Command> fec_commands() {
       "Form is judged as by the tax authority's own tool and by the text of the law; and, as the\n"
       "tool does not, whether entries balance, numbers are continuous, dates are in order, and\n"
       "letters cancel out. CODE-BATCH-n.fec.txt is judged as a part of a year. Nothing is changed.";
-  check.examples = {{"billing fec check 732829320FEC20261231.txt", ""},
-                    {"billing fec check --json *.txt | jq -r 'select(.level == \"books\").message'",
-                     "what is wrong with the books in them"}};
+  check.examples = {
+      {"billing fec check 732829320FEC20261231.txt", ""},
+      {"billing fec check --json *FEC????????.txt | jq -r 'select(.level == \"books\").message'",
+       "what is wrong with the books in them"}};
   check.run = run_fec_check;
   return {made, check};
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Throws changed statements of banks, in all formats, at `bank-statement check`, always the same
-// ones for the same seed. Good is: no crash, no hang, little memory; whatever is refused has words;
-// a statement that is said to add up does.
+// Throws changed statements of banks, in all formats, at `bank-statement check`, and answers of the
+// accountant at their reader, always the same ones for the same seed. Good is: no crash, no hang,
+// little memory; whatever is refused has words; a statement that is said to add up does.
 //   fuzz_bank SECONDS SEED
 
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
+#include "billing/formats/export/answers.hpp"
 #include "billing/operations/banking/check_statement.hpp"
 #include "harness.hpp"
 
@@ -149,6 +150,22 @@ void look_at(const StatementCheck& check) {
     broken("the verdict does not fit the diagnostics", "");
 }
 
+// The same bytes as an answer of the accountant.
+int64_t answers_in(const std::string& bytes) {
+  ByteStream stream = ByteStream::over(bytes, "fuzz");
+  const auto read = read_answers(stream);
+  if (!read) {
+    if (read.error().diagnostics.empty())
+      broken("answers are refused without words", "");
+    return 0;
+  }
+  for (const AccountantAnswer& one : *read) {
+    if (one.number.empty() || (!one.date.empty() && !parse_date(one.date)))
+      broken("an answer without a number, or with a date that is none", one.number);
+  }
+  return static_cast<int64_t>(read->size());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -158,17 +175,19 @@ int main(int argc, char** argv) {
                            std::strtoull(argv[2], nullptr, 10));
   const CsvMapping mapping = mapping_of_the_corpus();
   Listener listener;
+  int64_t posted = 0;
   const int64_t inputs = fuzz::throw_at(mutator, argv[1], [&] {
     listener.begin_file();
     const auto checked = check_statements(current, "fuzz", &mapping, listener);
     if (!checked)
       broken("bytes in memory cannot be read", checked.error().diagnostics[0].message);
     look_at(*checked);
+    posted += answers_in(current);
   });
   std::printf("%lld files of banks, %lld movements and %lld answers in them; %ld MiB\n",
               static_cast<long long>(inputs), static_cast<long long>(listener.movements),
               static_cast<long long>(listener.answers), fuzz::memory_mib());
-  if (listener.movements == 0 || listener.answers == 0)
+  if (listener.movements == 0 || listener.answers == 0 || posted == 0)
     broken("nothing was read", "");
   return 0;
 }

@@ -124,16 +124,13 @@ BEGINS = {
         "cp $data/bank_mapping.yaml bank.yaml; cp $data/bank.csv download.csv;"
         "cp $data/bank_cfonb120.txt $data/bank.ofx inbox",
     ),
-    "billing-fec.1": (
-        "invoice",
-        "mv billing.db books.db; cp $BILLING_SOURCE/tests/scenarios/data/*FEC*.txt .; mkdir year",
-    ),
+    "billing-fec.1": ("invoice", ""),
     "billing-outbox.1": ("order", ""),
     "billing-books.1": ("invoice", ""),
     "billing-export.1": (
         "invoice",
         "printf 'number;entry_number;date;journal\\n' > answer.csv;"
-        "echo 'F2026-00001;VT-12;2026-11-25;VT' >> answer.csv;"
+        "echo 'F2026-00001;VT-12;2026-11-25;VT' >> answer.csv; mkdir accountant;"
         "echo '{\"number\":\"F2026-00001\",\"refused\":\"no\"}' > answer.jsonl",
     ),
     "billing-report.1": ("invoice", ""),
