@@ -15,6 +15,7 @@
 #include "billing/operations/books/batches.hpp"
 #include "billing/store/masters.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/standard_output.hpp"
 
 namespace billing::cli {
 namespace {
@@ -161,21 +162,6 @@ Result<ExitStatus> run_show_batch(Invocation& call) {
   call.output.bytes(emitter.take() + (json ? "\n" : ""));
   return done;
 }
-
-// To standard output, in pieces.
-class StandardOutput : public ByteSink {
- public:
-  explicit StandardOutput(Output& output) : output_(output) {}
-
- protected:
-  Result<void> take(std::string_view bytes) override {
-    output_.bytes(bytes);
-    return {};
-  }
-
- private:
-  Output& output_;
-};
 
 Result<ExitStatus> run_write_batch(Invocation& call) {
   BILLING_TRY(office, call.office());

@@ -11,5 +11,7 @@ Result<ExitStatus> run_pdf(Invocation& call);
 Result<ExitStatus> run_einvoice_check(Invocation& call);
 Result<ExitStatus> run_bank_statement_check(Invocation& call);
 Result<ExitStatus> run_sepa_check(Invocation& call);
+Result<ExitStatus> run_sepa_export(Invocation& call);
+Result<ExitStatus> run_import(Invocation& call);
 
 }  // namespace billing::cli

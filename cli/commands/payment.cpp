@@ -6,6 +6,7 @@
 #include "billing/operations/banking/payments.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
+#include "cli/commands/import.hpp"
 #include "cli/commands/listing.hpp"
 
 namespace billing::cli {
@@ -303,7 +304,14 @@ std::vector<Command> payment_commands() {
   Command show = settling_command("show", "PAYMENT", "Show a payment and what it settles today.",
                                   show_payment);
   show.examples = {{"billing payment show PAY-3 --json", ""}};
-  return {record_command(), allocate, unallocate, write_off, reverse, list, show};
+  return {record_command(),
+          import_command("payment"),
+          allocate,
+          unallocate,
+          write_off,
+          reverse,
+          list,
+          show};
 }
 
 }  // namespace billing::cli

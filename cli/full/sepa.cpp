@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <filesystem>
+
+#include "billing/base/text.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/banking/check_collection.hpp"
+#include "billing/operations/banking/collections.hpp"
 #include "cli/commands/full.hpp"
+#include "cli/commands/standard_output.hpp"
 
 namespace billing::cli {
 namespace {
@@ -52,7 +57,107 @@ void print_check(Invocation& call, const std::string& path, const CollectionChec
   call.output.line(json.take());
 }
 
+std::set<std::string> words_of_option(const Invocation& call, const std::string& name) {
+  const auto found = call.options.find(name);
+  return found == call.options.end()
+             ? std::set<std::string>()
+             : std::set<std::string>(found->second.begin(), found->second.end());
+}
+
+Result<CollectRequest> request_of(Invocation& call) {
+  CollectRequest request;
+  BILLING_TRY(date, call.date_option("--collection-date"));
+  BILLING_TRY(until, call.date_option("--until"));
+  BILLING_TRY(flavour, call.word_option<PainFlavour>("--flavour"));
+  request.collection_date = date;
+  request.until = until;
+  request.flavour = flavour;
+  request.shift = call.flag("--shift");
+  request.account = call.option("--account").value_or("");
+  request.customers = words_of_option(call, "--customer");
+  request.again = words_of_option(call, "--again");
+  request.creditor_identifier = call.option("--ics").value_or("");
+  request.iban = call.option("--iban").value_or("");
+  request.bic = call.option("--bic").value_or("");
+  request.issuer = call.option("--issuer").value_or("");
+  request.schema = call.option("--schema").value_or("");
+  const auto output = call.option("--output");
+  const auto folder = call.option("--output-dir");
+  if (output && folder)
+    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other",
+                "keep one");
+  namespace fs = std::filesystem;
+  if (folder)
+    request.folder = fs::absolute(*folder).lexically_normal().string();
+  if (output && *output != "-") {
+    const fs::path path = fs::absolute(*output).lexically_normal();
+    request.folder = path.parent_path().string();
+    request.name = path.filename().string();
+  }
+  return request;
+}
+
+void print_made(Invocation& call, Rows* rows, const MadeCollection& one) {
+  const CollectionHead& head = one.stored.collection.head;
+  const std::string name = run_name(one.stored.run.number);
+  const std::string total = to_string(Money{head.total, {}});
+  if (rows != nullptr)
+    rows->add({name, one.made.path, std::string(to_word(head.flavour)),
+               std::string(to_word(head.scheme)), one.stored.collection.first_date,
+               one.stored.collection.last_date, std::to_string(head.debits), total,
+               std::to_string(one.made.size), one.made.sha256});
+  else if (call.globals.dry_run)
+    call.output.line(fmt::format("{}\t{}\t{}", one.made.path, one.made.size, one.made.sha256));
+  else if (!call.globals.quiet)
+    call.output.line(one.made.path);
+  call.say(fmt::format("{}{}: {} debits, {} EUR, {}; not taken by the bank: billing sepa cancel {}",
+                       name, call.globals.dry_run ? " (not taken)" : "", head.debits, total,
+                       to_word(head.scheme), name));
+}
+
 }  // namespace
+
+Result<ExitStatus> run_sepa_export(Invocation& call) {
+  if (call.arguments[0] != "pain.008")
+    return fail(wrong_value(fmt::format("there is no export '{}'", call.arguments[0]),
+                            "'billing sepa export pain.008' makes collections"));
+  BILLING_TRY(request, request_of(call));
+  BILLING_TRY(office, call.office());
+  std::optional<JobLock> lock;
+  if (!call.globals.dry_run) {
+    BILLING_TRY(taken, lock_job(call.globals.db, sepa_job, "billing " + join(call.words, " "),
+                                call.globals.lock_wait));
+    lock.emplace(std::move(taken));
+  }
+  const bool bytes = call.option("--output") == "-";
+  std::optional<Rows> rows;
+  if (call.output.format() != Format::automatic)
+    rows.emplace(call.output,
+                 std::vector<std::string>{"run", "file", "flavour", "scheme", "first_date",
+                                          "last_date", "debits", "total", "size", "sha256"},
+                 std::vector<std::string>{"debits", "total", "size"});
+  Result<void> written;
+  int64_t files = 0;
+  const auto outcome = collect(*office, request, [&](const MadeCollection& one) {
+    ++files;
+    if (!bytes) {
+      print_made(call, rows ? &*rows : nullptr, one);
+      return;
+    }
+    const auto stored = find_run(*office, run_name(one.stored.run.number));
+    StandardOutput out(call.output);
+    if (stored && written)
+      written = read_collection(*office, *stored, out);
+  });
+  if (!outcome)
+    return fail(outcome.error());
+  BILLING_CHECK(std::move(written));
+  call.tell(outcome->warnings);
+  call.tell(outcome->left_out);
+  if (outcome->left_out.empty())
+    return done;
+  return files > 0 ? partial : rejected;
+}
 
 Result<ExitStatus> run_sepa_check(Invocation& call) {
   BILLING_TRY(profile, call.word_option<SepaProfile>("--profile"));

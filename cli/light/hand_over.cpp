@@ -33,4 +33,8 @@ Result<ExitStatus> run_bank_statement_check(Invocation& call) { return hand_over
 
 Result<ExitStatus> run_sepa_check(Invocation& call) { return hand_over(call); }
 
+Result<ExitStatus> run_sepa_export(Invocation& call) { return hand_over(call); }
+
+Result<ExitStatus> run_import(Invocation& call) { return hand_over(call); }
+
 }  // namespace billing::cli

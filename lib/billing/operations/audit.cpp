@@ -108,6 +108,8 @@ class Audit {
         read_allocation(row, name);
       } else if (row.kind == "acknowledgement") {
         read_answers(row, name);
+      } else if (row.kind == "bank_line") {
+        read_bank_line(row, name);
       } else if (row.kind == "closing") {
         closings_.push_back(row.chain);
         heads_[row.chain] = row.hash;
@@ -166,6 +168,16 @@ class Audit {
     const auto company = office_.company(row.company);
     compare_entry(row, event->entry_hash, company ? (*company)->currency : event->currency);
     money_.allocations(row, name, event->allocations);
+  }
+
+  void read_bank_line(const store::IssuedRow& row, const std::string& name) {
+    const auto line = tree::parse_json(row.text);
+    if (!line) {
+      broken("AUDIT-03", name, "the bank's line cannot be read");
+      return;
+    }
+    const auto company = office_.company(row.company);
+    compare_entry(row, line->text_of("entry_hash"), company ? (*company)->currency : Currency());
   }
 
   void read_event(const store::IssuedRow& row, const std::string& name) {

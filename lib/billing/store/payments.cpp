@@ -82,6 +82,21 @@ std::vector<OpenItem> open_items(sql::Connection& connection, std::string_view c
       company, customer, currency, sign));
 }
 
+void for_each_open_item(sql::Connection& connection, std::string_view company,
+                        const std::function<void(const OpenItemRow&)>& visit) {
+  sql::Statement& row = connection.query(
+      "SELECT s.number, o.instalment, s.customer, s.customer_name, s.currency, o.residual"
+      " FROM open_item o JOIN issued_status s ON s.id = o.document"
+      " WHERE o.residual > 0 AND o.company = ? AND s.kind = 'invoice'"
+      " ORDER BY o.due_date, s.number, o.instalment",
+      company);
+  while (row.step()) {
+    visit({row.string(0), static_cast<int>(row.integer(1)), row.string(2), row.string(3),
+           row.string(4), row.integer(5)});
+  }
+  row.reset();
+}
+
 SettledStatus settled_status(sql::Connection& connection, int64_t document) {
   sql::Statement& row = connection.query(
       "SELECT payment_state, residual, credited FROM issued_status WHERE id = ?", document);

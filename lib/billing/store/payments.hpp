@@ -31,6 +31,19 @@ void set_residual(sql::Connection&, int64_t document, int instalment, int64_t re
 std::vector<OpenItem> open_items(sql::Connection&, std::string_view company,
                                  std::string_view customer, std::string_view currency, int sign);
 
+/// An open instalment of an invoice, with what makes it out.
+struct OpenItemRow {
+  std::string number;
+  int instalment = 1;
+  std::string customer;
+  std::string customer_name;
+  std::string currency;
+  int64_t residual = 0;
+};
+/// All of a company, oldest due first.
+void for_each_open_item(sql::Connection&, std::string_view company,
+                        const std::function<void(const OpenItemRow&)>& visit);
+
 /// The cached answers of a document: what is open of it (in magnitude), how it stands, what credit
 /// notes took back.
 struct SettledStatus {

@@ -57,6 +57,7 @@ struct Payment {
   std::string bank_account;  // name of one of the company's
   std::string reference;     // the bank's, or the customer's
   std::string external_id;   // the sender's own key: recording it again records nothing
+  std::string collection;    // the end-to-end id of the SEPA debit that brings it
   std::string reverses;      // of a reversal: the payment taken back
   std::string reason;
   std::vector<Allocation> allocations;  // made with it

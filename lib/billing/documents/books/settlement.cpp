@@ -42,6 +42,8 @@ const char* sentence_of(PaymentType type) {
 
 const std::string& money_account(const Payment& payment, const Company& company) {
   const Chart& chart = company.accounts;
+  if (!payment.collection.empty())
+    return chart.collections;
   for (const BankAccount& account : company.bank_accounts) {
     if (!payment.bank_account.empty() && account.name == payment.bank_account &&
         !account.account.empty())

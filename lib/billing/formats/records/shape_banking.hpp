@@ -31,6 +31,7 @@ void describe(V& visit, Of<V, Payment>& payment) {
   visit.optional("bank_account", payment.bank_account);
   visit.optional("reference", payment.reference);
   visit.optional("external_id", payment.external_id);
+  visit.optional("collection", payment.collection);
   visit.optional("reverses", payment.reverses);
   visit.optional("reason", payment.reason);
   visit.optional("allocations", payment.allocations);

@@ -425,23 +425,41 @@ std::optional<PainFlavour> flavour_of(ByteStream& bytes) {
   return from_word<PainFlavour>(std::string(rest.substr(0, rest.find_first_of("\"' >"))));
 }
 
+struct MessageChecker::State {
+  State(PainFlavour flavour, const xml::Schema& schema)
+      : checker(flavour), follower(checker, schema, faults) {}
+  Checker checker;
+  std::vector<xml::SchemaFault> faults;
+  xml::Follower follower;
+};
+
+MessageChecker::MessageChecker(PainFlavour flavour, const xml::Schema& schema)
+    : state_(std::make_unique<State>(flavour, schema)) {}
+MessageChecker::~MessageChecker() = default;
+
+void MessageChecker::push(std::string_view bytes) { state_->follower.push(bytes); }
+
+MessageCheck MessageChecker::finish() {
+  Checker& checker = state_->checker;
+  const auto read = state_->follower.finish();
+  if (read) {
+    checker.finish();
+  } else {
+    for (const Diagnostic& one : read.error().diagnostics) {
+      ++checker.made.faults;
+      checker.made.diagnostics.push_back(one);
+    }
+  }
+  add_schema_faults(checker.made, state_->faults);
+  return std::move(checker.made);
+}
+
 Result<MessageCheck> check_message(ByteStream& bytes, PainFlavour flavour,
                                    const xml::Schema& schema) {
-  Checker checker(flavour);
-  std::vector<xml::SchemaFault> faults;
-  auto read = xml::follow(bytes, checker, schema, faults);
-  if (!read && read.error().kind == FailureKind::io)
-    return fail(std::move(read.error()));
-  if (!read) {
-    for (Diagnostic& one : read.error().diagnostics) {
-      ++checker.made.faults;
-      checker.made.diagnostics.push_back(std::move(one));
-    }
-  } else {
-    checker.finish();
-  }
-  add_schema_faults(checker.made, faults);
-  return std::move(checker.made);
+  MessageChecker checker(flavour, schema);
+  for (std::string_view part = bytes.take(); !part.empty(); part = bytes.take()) checker.push(part);
+  BILLING_CHECK(bytes.good());
+  return checker.finish();
 }
 
 }  // namespace billing::sepa

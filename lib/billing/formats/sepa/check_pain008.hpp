@@ -3,6 +3,7 @@
 // counts, check digits, characters, amendments, dates, and what may not stand together.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,19 @@ struct MessageCheck {
 
 /// The flavour that the first bytes name; nothing for what is no message of the four.
 std::optional<PainFlavour> flavour_of(ByteStream& bytes);
+
+/// Checks a message whose bytes are pushed, such as one in the making.
+class MessageChecker {
+ public:
+  MessageChecker(PainFlavour flavour, const xml::Schema& schema);
+  ~MessageChecker();
+  void push(std::string_view bytes);
+  MessageCheck finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// Reads to the end, held against `schema`. Fails (io) only when the bytes cannot be read.
 [[nodiscard]] Result<MessageCheck> check_message(ByteStream& bytes, PainFlavour flavour,

@@ -150,41 +150,59 @@ struct ParserEnd {
 
 }  // namespace
 
-namespace {
+struct Follower::State {
+  explicit State(Events& to) : here(to) {}
 
-Result<void> follow_all(ByteStream& bytes, Events& events, const Schema* schema,
-                        std::vector<SchemaFault>* faults) {
+  xmlSAXHandler sax = handler();
+  std::unique_ptr<xmlParserCtxt, ParserEnd> parser;
+  Following here;
+  std::optional<Validation> validation;
+  AttributeCount attributes;
+  bool too_many = false;
+
+  bool over() const { return here.stopped || !here.complaint.empty() || too_many; }
+};
+
+Follower::Follower(Events& events) : state_(std::make_unique<State>(events)) {
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
-  xmlSAXHandler sax = handler();
-  const std::unique_ptr<xmlParserCtxt, ParserEnd> parser(
-      xmlCreatePushParserCtxt(&sax, nullptr, nullptr, 0, nullptr));
-  if (parser == nullptr)
-    return fail(FailureKind::rejected, "XML-01", "not well-formed XML");
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-  Following here(events);
-  parser->_private = &here;
-  std::optional<Validation> validation;
-  if (schema != nullptr)
-    validation.emplace(*schema, parser.get(), *faults);
-  AttributeCount attributes;
-  for (std::string_view part = bytes.take(); !part.empty(); part = bytes.take()) {
-    if (!attributes.few_enough(part)) {
-      return fail(FailureKind::rejected, "XML-03",
-                  fmt::format("more than {} attributes in one element", attributes_max));
-    }
-    xmlParseChunk(parser.get(), part.data(), static_cast<int>(part.size()), 0);
-    if (here.stopped || !here.complaint.empty())
-      break;
+  state_->parser.reset(xmlCreatePushParserCtxt(&state_->sax, nullptr, nullptr, 0, nullptr));
+  BILLING_ASSERT(state_->parser != nullptr);
+  xmlCtxtUseOptions(state_->parser.get(), XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+  state_->parser->_private = &state_->here;
+}
+
+Follower::Follower(Events& events, const Schema& schema, std::vector<SchemaFault>& faults)
+    : Follower(events) {
+  state_->validation.emplace(schema, state_->parser.get(), faults);
+}
+
+Follower::~Follower() = default;
+
+bool Follower::push(std::string_view bytes) {
+  State& state = *state_;
+  if (state.over())
+    return false;
+  state.too_many = !state.attributes.few_enough(bytes);
+  if (!state.too_many)
+    xmlParseChunk(state.parser.get(), bytes.data(), static_cast<int>(bytes.size()), 0);
+  return !state.over();
+}
+
+Result<void> Follower::finish() {
+  State& state = *state_;
+  Following& here = state.here;
+  if (state.too_many) {
+    return fail(FailureKind::rejected, "XML-03",
+                fmt::format("more than {} attributes in one element", attributes_max));
   }
-  BILLING_CHECK(bytes.good());
-  if (!here.stopped && here.complaint.empty())
-    xmlParseChunk(parser.get(), nullptr, 0, 1);
+  if (!state.over())
+    xmlParseChunk(state.parser.get(), nullptr, 0, 1);
   if (!here.failure.diagnostics.empty())
     return fail(std::move(here.failure));
   if (here.stopped)
     return {};
-  if (!here.complaint.empty() || !here.any || parser->wellFormed == 0) {
+  if (!here.complaint.empty() || !here.any || state.parser->wellFormed == 0) {
     Location where;
     where.line = here.complaint_line;
     where.column = here.complaint_line > 0 ? 1 : 0;
@@ -197,15 +215,28 @@ Result<void> follow_all(ByteStream& bytes, Events& events, const Schema* schema,
   return {};
 }
 
+namespace {
+
+Result<void> follow_all(ByteStream& bytes, Follower& follower) {
+  for (std::string_view part = bytes.take(); !part.empty(); part = bytes.take()) {
+    if (!follower.push(part))
+      break;
+  }
+  BILLING_CHECK(bytes.good());
+  return follower.finish();
+}
+
 }  // namespace
 
 Result<void> follow(ByteStream& bytes, Events& events) {
-  return follow_all(bytes, events, nullptr, nullptr);
+  Follower follower(events);
+  return follow_all(bytes, follower);
 }
 
 Result<void> follow(ByteStream& bytes, Events& events, const Schema& schema,
                     std::vector<SchemaFault>& faults) {
-  return follow_all(bytes, events, &schema, &faults);
+  Follower follower(events, schema, faults);
+  return follow_all(bytes, follower);
 }
 
 }  // namespace billing::xml

@@ -4,6 +4,7 @@
 // bounded depth and text.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -33,13 +34,27 @@ class Events {
   virtual bool end(std::string_view name, std::string_view text, int line) = 0;
 };
 
-/// Follows a document to its end, or until `events` says false. Fails (rejected) with XML-01 where
-/// it is not well-formed, XML-02 for a document type declaration, XML-03 past a limit; (io) with
+/// Follows a document whose bytes are pushed. With a schema it is held against that on the way;
+/// `faults` gets where it is not what that says, at most schema_faults_max of them.
+class Follower {
+ public:
+  explicit Follower(Events& events);
+  Follower(Events& events, const Schema& schema, std::vector<SchemaFault>& faults);
+  ~Follower();
+  /// False: it will not look at more, since `events` said so or something is wrong.
+  bool push(std::string_view bytes);
+  /// Fails (rejected) with XML-01 where it is not well-formed, XML-02 for a document type
+  /// declaration, XML-03 past a limit.
+  [[nodiscard]] Result<void> finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Follows a document to its end, or until `events` says false. Fails as finish() does; (io) with
 /// FILE-01.
 [[nodiscard]] Result<void> follow(ByteStream& bytes, Events& events);
-
-/// The same, held against a schema on the way; `faults` gets where it is not what that says, at
-/// most schema_faults_max of them.
 [[nodiscard]] Result<void> follow(ByteStream& bytes, Events& events, const Schema& schema,
                                   std::vector<SchemaFault>& faults);
 

@@ -28,10 +28,11 @@ Result<PaymentRequest> request_of(const records::Record& record) {
                         "write 'kind: payment'", FailureKind::rejected));
   }
   if (!payment->number.empty() || !payment->customer_name.empty() || !payment->reverses.empty() ||
-      !payment->allocations.empty() || payment->recorded || !payment->entry_hash.empty()) {
+      !payment->allocations.empty() || payment->recorded || !payment->entry_hash.empty() ||
+      !payment->collection.empty()) {
     return fail(refused("DOC-30", payment->number,
                         "'number', 'customer_name', 'reverses', 'allocations', 'entry_hash' and "
-                        "'recorded' are given by the program",
+                        "'recorded', 'collection' are given by the program",
                         "take them out; 'document' says what it is for"));
   }
   if (payment->document.empty() == payment->customer.empty()) {

@@ -208,6 +208,7 @@ Result<RecordedPayment> record_within(Office& office, const PaymentRequest& requ
   payment.reference = request.reference;
   payment.external_id = request.external_id;
   payment.reason = request.reason;
+  payment.collection = request.collection;
   payment.extras = request.extras;
   payment.document = purpose.number;
   int64_t credited = purpose.paid_back;  // the credit note or payment that is paid back
@@ -275,6 +276,14 @@ Payment follower_of(const Payment& original, Date date, const std::string& reaso
 Result<Payment> reverse_payment(Office& office, const std::string& number, std::optional<Date> date,
                                 const std::string& reason) {
   Work work(office);
+  BILLING_TRY(payment,
+              reverse_within(office, number, date.value_or(office.settings.today), reason));
+  work.finish();
+  return payment;
+}
+
+Result<Payment> reverse_within(Office& office, const std::string& number, Date date,
+                               const std::string& reason) {
   BILLING_TRY(original, find_payment(office, number));
   BILLING_TRY(company, office.company(original.payment.company));
   const auto allocations = store::allocations_of(office.connection, original.row.issued);
@@ -293,7 +302,7 @@ Result<Payment> reverse_payment(Office& office, const std::string& number, std::
                   fmt::format("'billing payment show {}' tells what happened to it", number)));
     }
   }
-  Payment reversal = follower_of(original.payment, date.value_or(office.settings.today), reason);
+  Payment reversal = follower_of(original.payment, date, reason);
   if (moves_money(original.payment.type))
     reversal.type = PaymentType::reversal;
   reversal.amount = -original.payment.amount;
@@ -310,7 +319,6 @@ Result<Payment> reverse_payment(Office& office, const std::string& number, std::
       received ? AllocationRequest{0, 1, original.row.issued, amount}
                : AllocationRequest{original.row.issued, 1, 0, amount}));
   BILLING_TRY(recorded, recording.write());
-  work.finish();
   return recorded.payment;
 }
 

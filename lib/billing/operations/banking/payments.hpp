@@ -34,6 +34,7 @@ struct PaymentRequest {
   std::string reference;
   std::string external_id;  // recorded already under it: that payment is the answer
   std::string reason;
+  std::string collection;       // the end-to-end id of a SEPA debit
   std::optional<Decimal> rate;  // one unit of the company's currency in the payment's
   Extras extras;
   Spread spread = Spread::document;
@@ -63,6 +64,10 @@ struct RecordedPayment {
 /// discount or write-off the books return to what they were. PAY-06 (conflict): taken back already.
 [[nodiscard]] Result<Payment> reverse_payment(Office& office, const std::string& number,
                                               std::optional<Date> date, const std::string& reason);
+
+/// The same within a Work.
+[[nodiscard]] Result<Payment> reverse_within(Office& office, const std::string& number, Date date,
+                                             const std::string& reason);
 
 /// To settle with an open payment or credit note: named documents with amounts, or with none of
 /// them all that the customer owes, oldest due first. Gives what was settled.

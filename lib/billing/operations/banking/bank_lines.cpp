@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/banking/bank_lines.hpp"
+
+#include <algorithm>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/documents/books/entry.hpp"
+#include "billing/formats/tree/emitter.hpp"
+#include "billing/operations/banking/recording.hpp"
+#include "billing/operations/banking/settling.hpp"
+#include "billing/store/closings.hpp"
+#include "billing/store/documents.hpp"
+
+namespace billing {
+namespace {
+
+std::string text_of(Office& office, const BankLine& line, const std::string& hash) {
+  tree::Emitter json(tree::Syntax::json);
+  json.begin_mapping();
+  const auto put = [&](std::string_view key, std::string_view value) {
+    if (value.empty())
+      return;
+    json.key(key);
+    json.string(value);
+  };
+  put("kind", "bank_line");
+  put("type", to_word(line.kind));
+  put("bank_account", line.bank_account);
+  put("key", line.key);
+  put("date", to_string(line.date));
+  put("amount", to_string(line.amount));
+  put("currency", line.amount.currency.code());
+  put("text", line.text);
+  put("entry_hash", hash);
+  put("at", office.settings.now);
+  put("by", office.settings.user);
+  json.end_mapping();
+  return json.take();
+}
+
+}  // namespace
+
+Result<int64_t> append_bank_line(Office& office, const Company& company, const BankLine& line) {
+  const Chart& chart = company.accounts;
+  std::string bank = chart.bank;
+  for (const BankAccount& one : company.bank_accounts) {
+    if (one.name == line.bank_account && !one.account.empty())
+      bank = one.account;
+  }
+  // A movement in a closed period is booked on the first day that is open.
+  Date date = std::min(line.date, office.settings.today);
+  if (const auto closed = store::last_closed_day(office.connection, company.code))
+    date = std::max(date, add_days(*closed, 1));
+  const bool charge = line.kind == BankLineKind::charge;
+  Entry entry{chart.bank_journal,
+              date,
+              line.key.substr(0, 40),
+              charge ? "Frais bancaires" : "Prélèvements, banque",
+              {}};
+  debit(entry, company.currency, bank, "", entry.label, line.amount.minor);
+  debit(entry, company.currency, charge ? chart.bank_charges : chart.collections, "", entry.label,
+        -line.amount.minor);
+  const NumberedEntry booked = number_entry(office, company, entry);
+  const int64_t row = store::append_issued(office.connection, company.code, "bank_line", "", 0,
+                                           text_of(office, line, booked.hash));
+  insert_entry(office, company, booked, entry, row);
+  failpoint("bank_line.booked");
+  return row;
+}
+
+}  // namespace billing
