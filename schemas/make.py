@@ -342,6 +342,8 @@ DOCUMENT = ({
                                          "instalments": instalments()}, ["instalments"])]},
     "due_date": date("Due date, where there are no payment terms."),
     "payment_method": word("How it is paid, where there are no payment terms.", *METHODS),
+    "mandate": pattern("The mandate to collect by; default: the customer's.", MANDATE_CODE,
+                       ["string", "number"]),
     "early_payment_discount": early_payment_discount(
         "Discount for early payment; default the partner's, else the company's."),
     "standard_terms": {"description": "Standard terms (CGV) that go with it: a code, or none; "
@@ -418,6 +420,7 @@ PAYMENT = ({
     "bank_account": text("Name of one of the company's bank accounts."),
     "reference": text("The bank's words, or the customer's."),
     "external_id": text("Your own key: recorded again under it, the payment counts once."),
+    "collection": text("Given by the system: the end-to-end id of the SEPA debit that brings it."),
     "reverses": text("Given by the system: the payment taken back."),
     "reason": text("Why."),
     "allocations": many("Given by the system: what settles what.", mapping({

@@ -11,7 +11,8 @@ namespace billing::cli {
 std::vector<Command> database_commands();  // init, apply
 // company, partner, product, payment-terms, mandate, template
 std::vector<Command> master_commands();
-std::vector<Command> terms_commands();  // payment-terms explain
+std::vector<Command> terms_commands();    // payment-terms explain
+std::vector<Command> mandate_commands();  // status, suspend, release
 std::vector<Command> quote_commands();
 std::vector<Command> order_commands();
 std::vector<Command> delivery_note_commands();

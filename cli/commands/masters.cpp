@@ -114,6 +114,7 @@ std::vector<Command> master_commands() {
   for (Command& command : terms_commands()) list.push_back(std::move(command));
   add_noun(list, "standard-terms", "standard_terms", "standard terms", "CGV-2026");
   add_noun(list, "mandate", "mandate", "mandates", "RUM-2026-0001");
+  for (Command& command : mandate_commands()) list.push_back(std::move(command));
   add_noun(list, "template", "template", "templates", "modern");
   give_ready_templates(list);
   return list;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include "billing/base/made_file.hpp"
+#include "billing/base/new_file.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/banking/collections.hpp"
 #include "cli/commands/all.hpp"
@@ -87,7 +87,7 @@ Result<ExitStatus> run_write_run(Invocation& call) {
     return done;
   }
   const std::string path = output ? *output : path_of_run(*office, stored.run);
-  BILLING_TRY(file, MadeFile::create(call.globals.dry_run ? "" : path));
+  BILLING_TRY(file, NewFile::create(call.globals.dry_run ? "" : path));
   BILLING_CHECK(read_collection(*office, stored, *file));
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());

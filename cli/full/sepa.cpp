@@ -80,7 +80,6 @@ Result<CollectRequest> request_of(Invocation& call) {
   request.iban = call.option("--iban").value_or("");
   request.bic = call.option("--bic").value_or("");
   request.issuer = call.option("--issuer").value_or("");
-  request.schema = call.option("--schema").value_or("");
   const auto output = call.option("--output");
   const auto folder = call.option("--output-dir");
   if (output && folder)

@@ -102,7 +102,7 @@ BEGINS = {
     ),
     "billing-payment.1": (
         "invoice",
-        "billing invoice new invoice.yaml; billing invoice validate D-4;"
+        "cp $BILLING_SOURCE/tests/manual/documents/camt053.xml .; billing invoice new invoice.yaml; billing invoice validate D-4;"
         "billing credit-note new --for F2026-00002 --amount 170.00 --settle refund"
         " --reason 'goods came back'; billing credit-note validate D-5;"
         "billing order new order.yaml; billing order confirm D-6",
@@ -114,8 +114,15 @@ BEGINS = {
         "cp $bases/fr-*-invoice.xml $bases/fr-*-credit.xml inbox",
     ),
     "billing-sepa.1": (
-        "files",
-        "cp $BILLING_SOURCE/tests/manual/documents/collection.xml .",
+        "masters",
+        "cp $BILLING_SOURCE/tests/manual/documents/c*.xml .; "
+        "sed -i '/^bank_accounts/i sepa: {creditor_identifier: FR72ZZZ123456}' company.yaml;"
+        "billing apply company.yaml;"
+        "printf 'kind: mandate\\ncode: RUM-2026-0001\\npartner: DUPONT\\n"
+        "signed_on: 2026-10-01\\niban: FR1420041010050500013M02606\\n' | billing apply -;"
+        "printf 'kind: invoice\\ncustomer: DUPONT\\ndue_date: 2026-11-25\\n"
+        "payment_method: direct_debit\\nlines: [{product: POSE, quantity: 1}]\\n'"
+        " | billing invoice new -; billing invoice validate D-1",
     ),
     "billing-bank-statement.1": (
         "files",

@@ -380,6 +380,7 @@ struct Document {
   std::vector<Instalment> instalments;  // written out (or copied from the code when drafted)
   std::optional<Date> due_date;         // without terms
   std::optional<PaymentMethod> payment_method;
+  std::string mandate;  // to collect by, where it is not the customer's usual one
   std::optional<EarlyPaymentDiscount> early_payment_discount;
   std::optional<TermsShown> standard_terms;
   std::vector<SpecialCondition> special_conditions;

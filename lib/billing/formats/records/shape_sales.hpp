@@ -454,6 +454,7 @@ void describe(V& visit, Of<V, Document>& document) {
                                       document.payment_terms, document.instalments});
   visit.optional("due_date", document.due_date);
   visit.optional("payment_method", document.payment_method);
+  visit.optional("mandate", checked(document.mandate, check_mandate_reference, as_written));
   visit.optional("early_payment_discount", document.early_payment_discount);
   visit.optional("standard_terms", document.standard_terms);
   visit.optional("special_conditions", document.special_conditions);

@@ -153,7 +153,7 @@ class Chooser {
     if (reason.then == AfterReturn::mend || reason.then == AfterReturn::suspend)
       return std::nullopt;  // the mandate says whether it may be
     return Refusal{"SEPA-27", fmt::format("it came back: {}, {}", row.last_reason, reason.meaning),
-                   fmt::format("{}; 'billing sepa export --again {}' collects it again",
+                   fmt::format("{}; 'billing sepa export pain.008 --again {}' collects it again",
                                reason.next, row.number)};
   }
 

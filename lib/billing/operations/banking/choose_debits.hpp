@@ -29,7 +29,6 @@ struct CollectRequest {
   std::string iban;
   std::string bic;
   std::string issuer;
-  std::string schema;  // one more, of the bank
   std::string folder;  // of the file; empty: the database's
   std::string name;    // of the file; empty: RUN-n.xml
 };

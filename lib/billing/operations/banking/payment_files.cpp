@@ -31,8 +31,8 @@ Result<PaymentRequest> request_of(const records::Record& record) {
       !payment->allocations.empty() || payment->recorded || !payment->entry_hash.empty() ||
       !payment->collection.empty()) {
     return fail(refused("DOC-30", payment->number,
-                        "'number', 'customer_name', 'reverses', 'allocations', 'entry_hash' and "
-                        "'recorded', 'collection' are given by the program",
+                        "'number', 'customer_name', 'reverses', 'allocations', 'entry_hash', "
+                        "'recorded' and 'collection' are given by the program",
                         "take them out; 'document' says what it is for"));
   }
   if (payment->document.empty() == payment->customer.empty()) {
