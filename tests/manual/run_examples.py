@@ -102,7 +102,8 @@ BEGINS = {
     ),
     "billing-payment.1": (
         "invoice",
-        "cp $BILLING_SOURCE/tests/manual/documents/camt053.xml .; billing invoice new invoice.yaml; billing invoice validate D-4;"
+        "cp $BILLING_SOURCE/tests/manual/documents/camt053.xml .;"
+        "billing invoice new invoice.yaml; billing invoice validate D-4;"
         "billing credit-note new --for F2026-00002 --amount 170.00 --settle refund"
         " --reason 'goods came back'; billing credit-note validate D-5;"
         "billing order new order.yaml; billing order confirm D-6",
