@@ -18,7 +18,7 @@ struct StoredCollection {
   store::FileRunRow run;
   store::CollectionRow collection;
 };
-/// "RUN-12".
+/// RUN-n.
 std::string run_name(int64_t number);
 
 struct MadeCollection {
