@@ -12,6 +12,7 @@
 
 #include "billing/documents/sales/document.hpp"
 #include "billing/operations/office.hpp"
+#include "cli/configuration.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
 
@@ -68,11 +69,13 @@ std::span<const Noun> nouns();
 const Command* find_command(std::string_view noun, std::string_view verb);
 
 struct Globals {
+  std::string config;  // a file of its own
   std::string db = "billing.db";
   std::string company;
   std::optional<Date> today;
   std::string user;
   Format format = Format::automatic;
+  Configuration configuration;
   bool quiet = false;
   bool verbose = false;
   bool dry_run = false;
@@ -134,6 +137,9 @@ Failure wrong_value(std::string message, std::string hint);
 /// A decimal out of the value of an option.
 Result<Decimal> decimal_value(std::string_view option, std::string_view text,
                               std::string_view such_as = "1234.50");
+
+/// The present moment in UTC; SOURCE_DATE_EPOCH fixes it.
+std::string utc_now();
 
 /// The folder of the program, with its slash: PREFIX/bin/, also when billing-full runs in its
 /// place.

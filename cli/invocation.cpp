@@ -22,20 +22,6 @@ Date local_date() {
           static_cast<int8_t>(local.tm_mday)};
 }
 
-// The instant, for logs; SOURCE_DATE_EPOCH fixes it, as it does for files.
-std::string utc_now() {
-  std::time_t now = std::time(nullptr);
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
-    const std::string text = fixed;
-    if (all_digits(text) && text.size() <= 11)
-      now = static_cast<std::time_t>(std::stoll(text));
-  }
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
-                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
-}
-
 // Where the database lies: its path up to the last slash.
 std::string folder_of(const std::string& path) {
   const size_t slash = path.rfind('/');
@@ -55,6 +41,19 @@ std::string login_name() {
 }
 
 }  // namespace
+
+std::string utc_now() {
+  std::time_t now = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string text = fixed;
+    if (all_digits(text) && text.size() <= 11)
+      now = static_cast<std::time_t>(std::stoll(text));
+  }
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
 
 std::string program_folder() {
   char path[4096];

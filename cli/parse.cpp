@@ -7,7 +7,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 
 #include "billing/base/text.hpp"
 
@@ -113,10 +112,6 @@ bool has_own(const Command& command, std::string_view name) {
 Result<Globals> globals_from(const Command& command,
                              std::map<std::string, std::vector<std::string>>& options) {
   Globals globals;
-  if (const char* db = std::getenv("BILLING_DB"); db != nullptr && *db != '\0')
-    globals.db = db;
-  if (const char* company = std::getenv("BILLING_COMPANY"))
-    globals.company = company;
   auto take = [&](const char* name) -> std::optional<std::string> {
     const auto found = options.find(name);
     if (found == options.end() || has_own(command, name))
@@ -125,6 +120,12 @@ Result<Globals> globals_from(const Command& command,
     options.erase(found);
     return value;
   };
+  globals.config = take("--config").value_or("");
+  BILLING_TRY(configuration, Configuration::read(globals.config));
+  if (!configuration["db"].empty())
+    globals.db = configuration["db"];
+  globals.company = configuration["company"];
+  globals.configuration = std::move(configuration);
   if (auto v = take("--db"))
     globals.db = *v;
   if (auto v = take("--company"))

@@ -134,6 +134,11 @@ COMPANY = ({
     "mediator": text("Mediator of consumer disputes, printed for consumers."),
     "paper": part("paper", "How documents look."),
     "show_attention": flag("Prints the contact in the address (à l'attention de); default true."),
+    "mail": {"description": "How its mails look to those who get them.", **mapping({
+        "from": email("The address that all mails come from; default email."),
+        "tag": code("What every subject begins with, in brackets; default the code."),
+        "copy": flag("A copy of each mail to a partner goes to email; default true."),
+    })},
 }, ["code", "name"])
 
 PARTNER = ({
@@ -160,6 +165,7 @@ PARTNER = ({
                          "default neither.", "at_order", "consolidated"),
     "order_invoice": word("What acceptance leaves of an at_order invoice; default the company's.",
                           "validated", "draft"),
+    "reminder_plan": code("Code of its reminder plan; default the first for its type."),
     "supplier": {"description": "What only suppliers have. Kept for later.", **mapping({
         "shipper": flag("May be shown as shipper on the bill of lading; default false."),
         "health_approval": text("Health approval number (agrément sanitaire)."),
@@ -179,7 +185,7 @@ PARTNER = ({
     "email": text("Mail address; else that of the billing contact."),
     "phone": IDENTITY["phone"],
     "contacts": many("People there.", {"$ref": "#/definitions/contact"}),
-    "mailing_list": many("In copy of every mail. Kept for later.", text("One mail address.")),
+    "mailing_list": many("In copy of every mail.", text("One mail address.")),
     "bank_accounts": many("Its accounts. Kept for later.", {"$ref": "#/definitions/bank_account"}),
     "payment_terms": code("Code of its payment terms; default the company's."),
     "account": code("Customer account; default the company's."),
@@ -250,6 +256,40 @@ MANDATE = ({
     "final": flag("The next debit is the last one; default false."),
     "revoked_on": date("No debit from then on."),
 }, ["code", "partner", "signed_on"])
+
+REMINDER_PLAN = ({
+    "code": code("Code that partners name it by."),
+    "name": part("localized", "Name, for lists: a text, or {fr, en}."),
+    "document": word("What it reminds of: overdue invoices (default), or unanswered quotes.",
+                     "invoice", "quote"),
+    "customers": many("Types of customers it is for; default all.",
+                      {"enum": ["business", "consumer", "public"]}),
+    "group_by": word("One mail for each document (default), or for each customer.",
+                     "document", "customer"),
+    "soon": whole("From so many days before on it is due soon; default 7.", 0, 365),
+    "minimum": number("Of less there are no reminders."),
+    "steps": many("Its steps, in this order.", mapping({
+        "step": {**code("Code of the step; not sent, which is before every plan."),
+                 "not": {"const": "sent"}},
+        "name": part("localized", "Name, as customers read it: a text, or {fr, en}."),
+        "after": whole("Days after the step before; the first: after the due date, or the day a "
+                       "quote was sent.", 0, 3650),
+        "mail": code("Code of the mail template."),
+        "attach": flag("The PDF of the document goes with the mail; default true."),
+        "letter": flag("What the mail says goes with it as a letter in PDF, too; default false."),
+        "minimum": number("The step is not taken for less."),
+    }, ["step", "after", "mail"]), minItems=1),
+}, ["code", "steps"])
+
+MAIL_TEMPLATE = ({
+    "code": code("Code that steps name it by."),
+    "user": text("Of this user alone: words of the mails by which it sends documents."),
+    "subject": part("localized", "After tag, kind and number: a text, or {fr, en}; may hold merge "
+                                 "fields."),
+    "text": part("localized", "The mail: a text, or {fr, en}; may hold merge fields."),
+    "html": part("localized", "The same as HTML, besides: a text, or {fr, en}; may hold merge "
+                              "fields."),
+}, ["code", "subject", "text"])
 
 PROGRESS = [("ordered", "ordered"), ("delivered", "delivered"),
             ("invoiced", "on validated invoices"), ("drafted", "on drafts of invoices"),
@@ -436,7 +476,7 @@ PAYMENT = ({
 KINDS = {
     "company": COMPANY, "partner": PARTNER, "product": PRODUCT, "payment_terms": PAYMENT_TERMS,
     "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "template": paper.TEMPLATE,
-    "payment": PAYMENT,
+    "reminder_plan": REMINDER_PLAN, "mail_template": MAIL_TEMPLATE, "payment": PAYMENT,
     "quote": DOCUMENT, "order": DOCUMENT,
     "delivery_note": DOCUMENT, "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }

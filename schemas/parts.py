@@ -66,7 +66,8 @@ PARTS = {
     }, ["iban"]),
     "contact": mapping({
         "name": text("Name."), "first_name": text("First name."),
-        "role": text("What for. billing: documents go to it unless they name another."),
+        "role": text("What for. billing: documents go to it unless they name another; follow_up: "
+                     "reminders do."),
         "function": text("Function there."),
         "email": email("One mail address."),
         "phone": text("Phone number."),

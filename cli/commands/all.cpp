@@ -16,6 +16,8 @@ std::span<const Noun> nouns() {
       {"standard-terms", "standard terms of sale (CGV)"},
       {"mandate", "SEPA direct debit mandates"},
       {"template", "how documents look on paper"},
+      {"reminder-plan", "which reminder follows which, and when"},
+      {"mail-template", "the words of mails"},
       {"quote", "quotes (devis)"},
       {"order", "orders (commandes)"},
       {"delivery-note", "delivery notes (bons de livraison)"},
@@ -26,7 +28,8 @@ std::span<const Noun> nouns() {
       {"einvoice", "electronic invoices (CII, UBL, Factur-X)"},
       {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
       {"sepa", "SEPA direct debits (pain.008)"},
-      {"outbox", "notices to customers that wait to be sent"},
+      {"remind", "reminders of open invoices and unanswered quotes (relances)"},
+      {"outbox", "mails that wait to be sent, and what became of them"},
       {"books", "journal entries and balances"},
       {"export", "what was validated, for the accountant, and his answers"},
       {"archive", "closed books in a folder that is verified by itself"},
@@ -35,6 +38,7 @@ std::span<const Noun> nouns() {
       {"search", "find partners by name, documents by number"},
       {"audit", "verify everything that was issued"},
       {"rules", "the legal rules that documents are held against"},
+      {"config", "preferences of this machine and where each comes from"},
       {"schema", "the keys of YAML documents"},
       {"completion", "completion for your shell"},
   };
@@ -48,8 +52,8 @@ std::span<const Command> commands() {
          {database_commands(), master_commands(), quote_commands(), order_commands(),
           delivery_note_commands(), invoice_commands(), credit_note_commands(), credit_commands(),
           payment_commands(), einvoice_commands(), bank_statement_commands(), sepa_commands(),
-          outbox_commands(), report_commands(), book_commands(), export_commands(), fec_commands(),
-          search_commands(), shell_commands()}) {
+          remind_commands(), outbox_commands(), report_commands(), book_commands(),
+          export_commands(), fec_commands(), search_commands(), shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;
@@ -61,6 +65,7 @@ std::span<const Option> global_options() {
   static const std::vector<Option> options = {
       {"--db", "FILE", "the database (BILLING_DB; default billing.db)"},
       {"--company", "CODE", "the company (BILLING_COMPANY; not needed while there is one)"},
+      {"--config", "FILE", "a configuration file, over those found in their places"},
       {"--today", "DATE", "work as if today were DATE, written YYYY-MM-DD"},
       {"--as", "USER", "who does this (default: the login name)"},
       {"--format", "FORMAT", "of what is printed: table, json, csv or yaml"},

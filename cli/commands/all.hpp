@@ -30,9 +30,14 @@ std::vector<Command> electronic_commands(Kind kind, const std::string& number);
 std::vector<Command> export_commands();
 std::vector<Command> search_commands();
 std::vector<Command> fec_commands();
-std::vector<Command> shell_commands();  // completion, schema
+std::vector<Command> shell_commands();  // config, completion, schema
 
+std::vector<Command> remind_commands();
 std::vector<Command> outbox_commands();
+/// send: mails an issued document.
+std::vector<Command> send_commands(Kind kind, const std::string& number);
+/// How mail leaves, for every command that sends some.
+std::vector<Option> mail_options();
 /// comment, history.
 std::vector<Command> note_commands(Kind kind, const std::string& number);
 /// withdraw, terminate.
@@ -45,5 +50,7 @@ std::vector<Command> document_commands(Kind kind);
 std::vector<Command> paper_commands(Kind kind, const std::string& number);
 /// The list and show of templates know the ready ones, too.
 void give_ready_templates(std::vector<Command>& list);
+/// So do those of mail templates and reminder plans.
+void give_ready_mails(std::vector<Command>& list);
 
 }  // namespace billing::cli

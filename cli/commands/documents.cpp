@@ -314,6 +314,9 @@ std::vector<Command> document_commands(Kind kind) {
   std::vector<Command> all = reading_commands(words);
   for (Command& command : changing_commands(words)) all.push_back(std::move(command));
   for (Command& command : paper_commands(kind, words.number)) all.push_back(std::move(command));
+  if (kind != Kind::quote) {  // whose sending is its issuing
+    for (Command& command : send_commands(kind, words.number)) all.push_back(std::move(command));
+  }
   for (Command& command : ending_commands(words)) all.push_back(std::move(command));
   for (Command& command : note_commands(kind, words.number)) all.push_back(std::move(command));
   if (kind == Kind::quote || kind == Kind::order) {

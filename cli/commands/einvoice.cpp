@@ -85,10 +85,10 @@ Command xml_command(Kind kind, const std::string& number) {
       "EN 16931 in CII D22B or UBL 2.1, with what the French rules want. It is made once and "
       "kept;\n"
       "every later call gives the same bytes. What breaks a rule is refused, with all reasons.";
-  xml.options = {
-      {"--syntax", "SYNTAX", "cii (default) or ubl"},
-      {"--output", "FILE|-", "the file to write, or - for standard output"},
-      {"--output-dir", "DIR", "the folder to write into (default: beside the database)"}};
+  xml.options = {{"--syntax", "SYNTAX", "cii (default) or ubl"},
+                 {"--output", "FILE|-", "the file to write, or - for standard output"},
+                 {"--output-dir", "DIR",
+                  "the folder to write into (default: as configured, else by the database)"}};
   xml.examples = {
       {fmt::format("billing {} xml {}", n, number), ""},
       {fmt::format("billing {} xml {} --syntax ubl --output - | xmllint --noout -", n, number),

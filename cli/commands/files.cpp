@@ -46,6 +46,8 @@ Result<void> write_made_file(Invocation& call, const std::string& name, const st
     path = *output;
   } else if (folder) {
     path = *folder + "/" + name;
+  } else if (const std::string& usual = call.globals.configuration["output_dir"]; !usual.empty()) {
+    path = usual + "/" + name;
   } else if (const size_t slash = call.globals.db.rfind('/'); slash != std::string::npos) {
     path = call.globals.db.substr(0, slash + 1) + name;
   }

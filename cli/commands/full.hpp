@@ -13,5 +13,10 @@ Result<ExitStatus> run_bank_statement_check(Invocation& call);
 Result<ExitStatus> run_sepa_check(Invocation& call);
 Result<ExitStatus> run_sepa_export(Invocation& call);
 Result<ExitStatus> run_import(Invocation& call);
+Result<ExitStatus> run_remind(Invocation& call);
+Result<ExitStatus> run_remind_now(Invocation& call);
+Result<ExitStatus> run_outbox_send(Invocation& call);
+Result<ExitStatus> run_send_document(Invocation& call);
+Result<ExitStatus> run_send_quote(Invocation& call);
 
 }  // namespace billing::cli

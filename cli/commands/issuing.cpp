@@ -59,6 +59,22 @@ std::optional<std::string> number_of_issued(Office& office, const std::string& i
   return stored->document.number;
 }
 
+// Every draft that may be issued today, in the order (issue date, id).
+std::vector<std::string> all_drafts(Office& office, Kind kind) {
+  constexpr int page = 1000;
+  std::vector<std::string> ids;
+  store::DraftPlace after;
+  for (;;) {
+    const auto places =
+        store::next_drafts(office.connection, to_word(kind), office.settings.company,
+                           to_string(office.settings.today), after, page);
+    for (const store::DraftPlace& place : places) ids.push_back(draft_id(place.id));
+    if (places.size() < page)
+      return ids;
+    after = places.back();
+  }
+}
+
 Result<ExitStatus> issue_everything(Invocation& call, Office& office) {
   Progress progress(fmt::format("{}s {}", call.command.noun, participle(*call.command.kind)),
                     call.globals.quiet);
@@ -86,7 +102,7 @@ Result<ExitStatus> issue_everything(Invocation& call, Office& office) {
 
 }  // namespace
 
-Result<ExitStatus> run_issue(Invocation& call) {
+Result<ExitStatus> run_issue(Invocation& call, const Also& also) {
   BILLING_TRY(office, call.office());
   const Kind kind = *call.command.kind;
   if (call.flag("--all") != call.arguments.empty()) {
@@ -95,7 +111,7 @@ Result<ExitStatus> run_issue(Invocation& call) {
                             call.flag("--all") ? "ids or --all, not both" : "ids, or --all"),
                 fmt::format("billing {} D-1", call.command.name()));
   }
-  if (call.flag("--all"))
+  if (call.flag("--all") && !also)
     return issue_everything(call, *office);
   std::optional<SendChannel> channel;
   if (const auto word = call.option("--channel")) {
@@ -105,10 +121,12 @@ Result<ExitStatus> run_issue(Invocation& call) {
                   suggestion(*word, words_of(SendChannel{})));
     }
   }
+  const std::vector<std::string> ids =
+      call.flag("--all") ? all_drafts(*office, kind) : call.arguments;
   size_t failures = 0;
   Failure last;
-  for (const std::string& id : call.arguments) {
-    auto issued = issue(*office, id, kind, channel);
+  for (const std::string& id : ids) {
+    auto issued = issue(*office, id, kind, channel, also);
     // Asked for afterwards only: another process may be issuing it at this very moment.
     if (!issued && call.flag("--if-needed")) {
       if (const auto number = number_of_issued(*office, id, kind)) {
@@ -123,16 +141,18 @@ Result<ExitStatus> run_issue(Invocation& call) {
       continue;
     }
     ++failures;
-    if (call.arguments.size() > 1)
+    if (ids.size() > 1 || call.flag("--all"))
       call.tell(issued.error().diagnostics);
     last = std::move(issued.error());
   }
   if (failures == 0)
     return done;
-  if (call.arguments.size() == 1)
+  if (ids.size() == 1 && !call.flag("--all"))
     return fail(std::move(last));
-  return failures < call.arguments.size() ? partial : exit_status(last.kind);
+  return failures < ids.size() ? partial : exit_status(last.kind);
 }
+
+Result<ExitStatus> run_issue(Invocation& call) { return run_issue(call, {}); }
 
 void print_issued(Invocation& call, const Issued& issued) {
   print(call, issued);

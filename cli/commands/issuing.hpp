@@ -11,6 +11,8 @@ namespace billing::cli {
 /// send, confirm and validate: issues the documents named, or all drafts with --all. Numbers go to
 /// standard output, warnings and faults to standard error.
 [[nodiscard]] Result<ExitStatus> run_issue(Invocation& call);
+/// `also`: what else happens in the transaction of each.
+[[nodiscard]] Result<ExitStatus> run_issue(Invocation& call, const Also& also);
 
 /// Prints the number of a document that was just issued, and says what comes next.
 void print_issued(Invocation& call, const Issued& issued);

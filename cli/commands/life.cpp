@@ -51,17 +51,6 @@ Result<ExitStatus> run_terminate(Invocation& call) {
   return done;
 }
 
-Result<ExitStatus> run_outbox(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  Rows rows(call.output, {"id", "document", "purpose", "recipient", "at", "by", "state"});
-  store::for_each_notice(
-      office->connection, office->settings.company, [&](const store::NoticeRow& notice) {
-        rows.add({std::to_string(notice.id), draft_id(notice.draft), notice.purpose,
-                  notice.recipient, notice.at, notice.by, notice.state});
-      });
-  return done;
-}
-
 Command of_one(Kind kind, const char* verb, const char* summary) {
   Command command{.noun = noun(kind),
                   .verb = verb,
@@ -111,14 +100,6 @@ std::vector<Command> ending_commands_by_law(Kind kind, const std::string& number
       {fmt::format("billing {} terminate {} --letter 2026-11-20", n, number), ""}};
   termination.run = run_terminate;
   return {withdrawal, termination};
-}
-
-std::vector<Command> outbox_commands() {
-  Command list{.noun = "outbox", .verb = "list", .summary = "List the notices to customers."};
-  list.more = "Each is owed since something happened to a document: cancelled, accepted, ended.";
-  list.examples = {{"billing outbox list", ""}};
-  list.run = run_outbox;
-  return {list};
 }
 
 }  // namespace billing::cli

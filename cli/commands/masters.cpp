@@ -116,7 +116,10 @@ std::vector<Command> master_commands() {
   add_noun(list, "mandate", "mandate", "mandates", "RUM-2026-0001");
   for (Command& command : mandate_commands()) list.push_back(std::move(command));
   add_noun(list, "template", "template", "templates", "modern");
+  add_noun(list, "reminder-plan", "reminder_plan", "reminder plans", "invoices");
+  add_noun(list, "mail-template", "mail_template", "mail templates", "reminder_1");
   give_ready_templates(list);
+  give_ready_mails(list);
   return list;
 }
 

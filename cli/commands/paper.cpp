@@ -49,7 +49,8 @@ Result<ExitStatus> run_files(Invocation& call) {
 
 std::vector<Option> output_options() {
   return {{"--output", "FILE|-", "the file to write, or - for standard output"},
-          {"--output-dir", "DIR", "the folder to write into (default: beside the database)"}};
+          {"--output-dir", "DIR",
+           "the folder to write into (default: as configured, else by the database)"}};
 }
 
 Command pdf_command(const std::string& noun, const std::string& number) {

@@ -3,23 +3,17 @@
 
 #include "billing/operations/sales/ending.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/full.hpp"
 #include "cli/commands/issuing.hpp"
 
 namespace billing::cli {
 namespace {
 
+// By mail, unless it goes another way.
 Result<ExitStatus> run_send(Invocation& call) {
-  BILLING_TRY(status, run_issue(call));
-  // Honest until mail leaves from here: a script must not believe that the customer has it.
-  if (!call.flag("--no-mail") && !call.globals.quiet && status == done) {
-    call.tell({{"MAIL-01",
-                Severity::warning,
-                "no mail was sent; hand the customer the PDF",
-                "'billing quote pdf ID' makes it; --no-mail says that you know",
-                {},
-                {}}});
-  }
-  return status;
+  const auto channel = call.option("--channel");
+  const bool by_mail = !call.flag("--no-mail") && channel.value_or("mail") == "mail";
+  return by_mail ? run_send_quote(call) : run_issue(call);
 }
 
 Result<ExitStatus> run_accept(Invocation& call) {
@@ -64,14 +58,16 @@ std::vector<Command> quote_commands() {
                .completes = Completes::documents,
                .summary = "Check, number and freeze quotes as sent; print the numbers."};
   send.more =
-      "A sent quote is never edited. Its issue date is today unless the draft has one. No mail "
-      "leaves\n"
-      "from here yet: hand the customer the PDF.";
-  send.options = {{"--no-mail", "", "say nothing about mail: it reaches the customer another way"},
+      "A sent quote is never edited. Its issue date is today unless the draft has one. It goes by "
+      "mail,\n"
+      "with its PDF and a copy to the company; a dry run prints to whom.";
+  send.options = {{"--no-mail", "", "it reaches the customer another way"},
+                  {"--to", "ADDRESS", "to whom; a new address stays with the partner"},
                   {"--channel", "WORD", "how it goes: mail, paper or online"},
                   {"--all", "", "every draft, but those dated after today"},
                   {"--if-needed", "", "for what was sent already, print its number"}};
-  send.examples = {{"billing quote send D-1 --no-mail", ""}};
+  for (Option& option : mail_options()) send.options.push_back(std::move(option));
+  send.examples = {{"billing quote send D-1", ""}, {"billing quote send D-2 --no-mail", ""}};
   send.run = run_send;
   Command accept{.noun = "quote",
                  .verb = "accept",

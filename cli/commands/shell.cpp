@@ -42,6 +42,22 @@ Result<ExitStatus> run_keys(Invocation& call) {
   return done;
 }
 
+Result<ExitStatus> run_config(Invocation& call) {
+  Rows rows(call.output, call.flag("--origin") ? std::vector<std::string>{"key", "value", "origin"}
+                                               : std::vector<std::string>{"key", "value"});
+  for (const ConfigurationKey& key : configuration_keys()) {
+    const auto& values = call.globals.configuration.values();
+    const auto found = values.find(std::string(key.key));
+    if (found == values.end())
+      continue;
+    std::vector<std::string> row{found->first, found->second.value};
+    if (call.flag("--origin"))
+      row.push_back(found->second.origin);
+    rows.add(std::move(row));
+  }
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> shell_commands() {
@@ -71,7 +87,16 @@ std::vector<Command> shell_commands() {
                      .summary = "Print the completion script for a shell."};
   completion.examples = {{"source <(billing completion bash)", ""}};
   completion.run = run_completion;
-  return {show, keys, completion};
+  Command config{
+      .noun = "config", .verb = "show", .summary = "Show the preferences that hold here, by key."};
+  config.more =
+      "From weak to strong: /etc/billing/config.yaml, the user's config.yaml, billing.yaml here or "
+      "above,\n"
+      "--config, the environment, options.";
+  config.options = {{"--origin", "", "and where each comes from"}};
+  config.examples = {{"billing config show --origin", ""}};
+  config.run = run_config;
+  return {config, show, keys, completion};
 }
 
 }  // namespace billing::cli

@@ -37,4 +37,14 @@ Result<ExitStatus> run_sepa_export(Invocation& call) { return hand_over(call); }
 
 Result<ExitStatus> run_import(Invocation& call) { return hand_over(call); }
 
+Result<ExitStatus> run_remind(Invocation& call) { return hand_over(call); }
+
+Result<ExitStatus> run_remind_now(Invocation& call) { return hand_over(call); }
+
+Result<ExitStatus> run_outbox_send(Invocation& call) { return hand_over(call); }
+
+Result<ExitStatus> run_send_document(Invocation& call) { return hand_over(call); }
+
+Result<ExitStatus> run_send_quote(Invocation& call) { return hand_over(call); }
+
 }  // namespace billing::cli

@@ -213,6 +213,8 @@ def check_documents(page):
         "standard_terms",
         "mandate",
         "template",
+        "reminder_plan",
+        "mail_template",
         "payment",
         "quote",
         "order",

@@ -20,7 +20,7 @@ import yaml
 HERE = pathlib.Path(__file__).parent
 SCHEMAS = HERE.parent.parent / "schemas"
 MASTERS = ["company", "partner", "product", "payment_terms", "standard_terms", "mandate",
-           "template"]
+           "template", "reminder_plan", "mail_template"]
 KINDS = MASTERS + ["payment", "quote", "order", "delivery_note", "invoice", "credit_note"]
 failed = False
 

@@ -31,7 +31,11 @@ NOT_RUN = {
 
 # Databases that pages begin with; each goes on from the one it names.
 STAGES = {
-    "files": (None, "cp ../documents/* .; mkdir books; echo scan > contract.pdf"),
+    "files": (
+        None,
+        "cp ../documents/* .; mkdir books mails; echo scan > contract.pdf;"
+        "echo 'mail: {method: folder, folder: mails}' > billing.yaml",
+    ),
     "masters": ("files", "billing init; billing apply company.yaml partners.yaml products.yaml"),
     "quote": (
         "masters",
@@ -41,6 +45,13 @@ STAGES = {
     "order": ("quote", "billing order from-quote Q2026-00001; billing order confirm D-2"),
     "invoice": ("order", "billing invoice from-order D-2; billing invoice validate D-3"),
     "delivered": ("order", "billing order deliver O2026-00001"),
+    # A quote that is unanswered, and an invoice that is overdue.
+    "late": (
+        "masters",
+        "billing quote new quote.yaml; billing quote send D-1;"
+        "sed 's/^lines:/issue_date: 2026-09-10\\n&/' invoice.yaml > september.yaml;"
+        "billing invoice new september.yaml; billing invoice validate D-2",
+    ),
     # Sold at a distance to a consumer, and late.
     "consumer": (
         "masters",
@@ -57,6 +68,8 @@ ELSEWHERE = {
     " terminate ": "consumer",
     "from-order O2026-00001 --lines": "order",
     " from-delivery ": "delivered",
+    " --text 'called' --step reminder_1": "late",
+    " remind now ": "late",
 }
 
 CONSUMER = """kind: partner
@@ -133,7 +146,11 @@ BEGINS = {
         "cp $data/bank_cfonb120.txt $data/bank.ofx inbox",
     ),
     "billing-fec.1": ("invoice", ""),
+    "billing-remind.1": ("late", ""),
     "billing-outbox.1": ("order", ""),
+    "billing-config.1": ("files", ""),
+    "billing-reminder-plan.1": ("files", "billing init"),
+    "billing-mail-template.1": ("files", "billing init"),
     "billing-books.1": ("invoice", ""),
     "billing-export.1": (
         "invoice",
@@ -178,6 +195,7 @@ def shell(folder, command):
     environment = {
         **os.environ,
         "PATH": f"{WORK}/bin:{os.environ['PATH']}",
+        "XDG_CONFIG_HOME": str(WORK / "none"),
         "SOURCE_DATE_EPOCH": NOW,
         "LOGNAME": USER,
     }

@@ -6,6 +6,7 @@
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/banking/mandate.hpp"
 #include "billing/formats/tree/locate.hpp"
+#include "billing/operations/followup/plans.hpp"
 #include "billing/operations/looks.hpp"
 #include "billing/values/bank_id.hpp"
 
@@ -153,6 +154,9 @@ class Application {
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
       check_prices(incoming, *partner);
+      check_plan(incoming, partner->reminder_plan);
+    } else if (const auto* plan = std::get_if<ReminderPlan>(&incoming.record)) {
+      check_mails(incoming, *plan);
     } else if (const auto* look = std::get_if<PaperTemplate>(&incoming.record)) {
       check_look(incoming, "based_on", look->code);
     } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
@@ -265,6 +269,31 @@ class Application {
       return;
     if (auto found = office_.payment_terms(code); !found)
       add(incoming, path, found.error());
+  }
+
+  // Else its customer would be reminded by another plan, in silence.
+  void check_plan(Incoming& incoming, const std::string& code) {
+    if (code.empty() || store::find_master(office_.connection, "reminder_plan", code))
+      return;
+    const auto ready = ready_plans(office_);
+    const bool known = std::any_of(ready.begin(), ready.end(),
+                                   [&](const ReminderPlan& plan) { return plan.code == code; });
+    if (known)
+      return;
+    add(incoming, "reminder_plan",
+        fail(FailureKind::rejected, "DOC-01", fmt::format("there is no reminder plan '{}'", code),
+             "'billing reminder-plan list' shows those there are; 'billing apply FILE' adds one")
+            .value());
+  }
+
+  void check_mails(Incoming& incoming, const ReminderPlan& plan) {
+    auto plans = Plans::load(office_);
+    if (!plans)
+      return add(incoming, "steps", plans.error());
+    for (size_t i = 0; i < plan.steps.size(); ++i) {
+      if (auto found = plans->mail(plan.steps[i].mail, plan.steps[i].step); !found)
+        add(incoming, fmt::format("steps[{}].mail", i + 1).c_str(), found.error());
+    }
   }
 
   void check_look(Incoming& incoming, const char* path, const std::string& code) {

@@ -152,8 +152,10 @@ std::string variant_of(const Document& document, const PrintRequest& request) {
   return variant;
 }
 
-Result<std::string> print(Office& office, Document document, const PrintRequest& request) {
-  BILLING_CHECK(check_request(document, request));
+namespace {
+
+// All but what a call asks for on top: look, images, identity.
+Result<pdf::Options> options_for(Office& office, Document& document, const PrintRequest& request) {
   BILLING_TRY(company, office.company(document.company));
   if (document.number.empty())
     document.seller = seller_of(document, *company, office.settings.today);
@@ -172,14 +174,33 @@ Result<std::string> print(Office& office, Document document, const PrintRequest&
     options.look.show = merged(options.look.show, over);
   options.logo = document.paper.logo.empty() ? company->paper.logo : document.paper.logo;
   BILLING_CHECK(add_image(office, options, options.logo, "paper.logo"));
+  options.font_folder = office.settings.share + "/fonts";
+  options.generator = office.settings.version;
+  return options;
+}
+
+}  // namespace
+
+Result<std::string> print(Office& office, Document document, const PrintRequest& request) {
+  BILLING_CHECK(check_request(document, request));
+  BILLING_TRY(options, options_for(office, document, request));
   BILLING_CHECK(add_products(office, options, document));
   BILLING_CHECK(add_identity(office, options, document));
-  options.font_folder = office.settings.share + "/fonts";
   options.pro_forma = request.pro_forma;
   options.specimen = document.number.empty();
   options.copies = request.copies;
-  options.generator = office.settings.version;
   options.date = document.issue_date.value_or(office.settings.today);
+  return pdf::write_document(document, options);
+}
+
+Result<std::string> print_letter(Office& office, Document document, const LetterText& letter) {
+  BILLING_TRY(options, options_for(office, document, {}));
+  options.brand = document.activity;
+  options.footer = document.footer;
+  options.date = office.settings.today;
+  options.letter = {letter.title, letter.reference, document.seller.address.city, letter.text};
+  document.language = letter.language;
+  document.issue_date = office.settings.today;  // of the file
   return pdf::write_document(document, options);
 }
 

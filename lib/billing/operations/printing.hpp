@@ -28,6 +28,19 @@ struct PrintRequest {
 [[nodiscard]] Result<std::string> print(Office& office, Document document,
                                         const PrintRequest& request);
 
+/// What a letter about an issued document says (pdf::Letter).
+struct LetterText {
+  std::string title;
+  std::string reference;
+  std::string text;
+  Language language = Language::fr;
+};
+
+/// A letter in the look of the document: letterhead, recipient in the window, today's date. Fails
+/// as print() does.
+[[nodiscard]] Result<std::string> print_letter(Office& office, Document document,
+                                               const LetterText& letter);
+
 /// A word for what differs from the usual print: page breaks that were asked for after issuing, and
 /// what `request` says, and what settled the document where that is shown. The same word, the same
 /// paper; empty for the usual one.

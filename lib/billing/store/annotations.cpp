@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is kept beside documents: events by document, comments, texts shown, notices to send.
+// What is kept beside documents: events by document, comments, texts shown.
 #include "billing/store/documents.hpp"
 
 namespace billing::store {
@@ -45,26 +45,6 @@ std::optional<std::string> kept_text(sql::Connection& connection, std::string_vi
     text = row.string(0);
   row.reset();
   return text;
-}
-
-void insert_notice(sql::Connection& connection, const NoticeRow& notice) {
-  connection.run(
-      "INSERT INTO outbox (company, draft, purpose, recipient, at, by, state)"
-      " VALUES (?, ?, ?, ?, ?, ?, 'waiting')",
-      notice.company, notice.draft, notice.purpose, notice.recipient, notice.at, notice.by);
-}
-
-void for_each_notice(sql::Connection& connection, std::string_view company,
-                     const std::function<void(const NoticeRow&)>& visit) {
-  sql::Statement& row = connection.query(
-      "SELECT id, company, draft, purpose, recipient, at, by, state FROM outbox"
-      " WHERE ?1 = '' OR company = ?1 ORDER BY id",
-      company);
-  while (row.step()) {
-    visit({row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4),
-           row.string(5), row.string(6), row.string(7)});
-  }
-  row.reset();
 }
 
 int64_t outstanding(sql::Connection& connection, std::string_view company,

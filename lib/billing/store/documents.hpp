@@ -111,7 +111,7 @@ std::string take_number(sql::Connection&, std::string_view company, std::string_
 /// How many numbers of a series were taken, over all periods.
 int64_t numbers_taken(sql::Connection&, std::string_view company, std::string_view series);
 
-// Events, comments, texts shown, notices.
+// Events, comments, texts shown.
 /// Says of which document (the n of D-n) a chained event tells.
 void insert_document_event(sql::Connection&, int64_t draft, int64_t event);
 /// The texts of the events of a document, in their order.
@@ -126,20 +126,6 @@ std::vector<CommentRow> comments_of(sql::Connection&, int64_t draft);
 /// Keeps a text under its hash, once.
 void keep_text(sql::Connection&, std::string_view hash, std::string_view text);
 std::optional<std::string> kept_text(sql::Connection&, std::string_view hash);
-struct NoticeRow {
-  int64_t id = 0;
-  std::string company;
-  int64_t draft = 0;
-  std::string purpose;    // "quote_cancelled" ...
-  std::string recipient;  // a mail address, or empty: none is known
-  std::string at;
-  std::string by;
-  std::string state;  // "waiting"
-};
-void insert_notice(sql::Connection&, const NoticeRow& notice);
-void for_each_notice(sql::Connection&, std::string_view company,
-                     const std::function<void(const NoticeRow&)>& visit);
-
 /// What a customer owes: open invoices less credit notes and payments on account, in minor units
 /// of the currency.
 int64_t outstanding(sql::Connection&, std::string_view company, std::string_view customer,

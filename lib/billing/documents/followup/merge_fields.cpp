@@ -24,7 +24,13 @@ std::optional<Braces> next_braces(std::string_view text, size_t from) {
   return std::nullopt;
 }
 
-std::string date_in(Language language, const std::optional<Date>& date) {
+bool is_known(MergeField field, MergePlace place) {
+  return place == MergePlace::mail || field <= MergeField::due_date;
+}
+
+}  // namespace
+
+std::string merged_date(Language language, const std::optional<Date>& date) {
   if (!date)
     return {};
   return language == Language::fr
@@ -32,8 +38,7 @@ std::string date_in(Language language, const std::optional<Date>& date) {
              : to_string(*date);
 }
 
-// "1 219,24 EUR", "1219.24 EUR".
-std::string amount_in(Language language, Money amount) {
+std::string merged_amount(Language language, Money amount) {
   std::string text = to_string(amount);
   if (language == Language::fr) {
     size_t point = text.find('.');
@@ -50,6 +55,8 @@ std::string amount_in(Language language, Money amount) {
   return text + "\u00a0" + std::string(amount.currency.code());
 }
 
+namespace {
+
 std::string value_of(MergeField field, const Document& document, const ScheduledPayment* payment,
                      const Decimal* share) {
   const Language language = document.language;
@@ -57,7 +64,7 @@ std::string value_of(MergeField field, const Document& document, const Scheduled
     case MergeField::number:
       return document.number.empty() ? document.id : document.number;
     case MergeField::issue_date:
-      return date_in(language, document.issue_date);
+      return merged_date(language, document.issue_date);
     case MergeField::title:
       return document.title;
     case MergeField::customer:
@@ -71,47 +78,110 @@ std::string value_of(MergeField field, const Document& document, const Scheduled
     case MergeField::origin:
       return join(document.origin, ", ");
     case MergeField::total:
-      return document.totals ? amount_in(language, document.totals->incl_vat) : std::string();
+      return document.totals ? merged_amount(language, document.totals->incl_vat) : std::string();
     case MergeField::share:
       return share == nullptr ? std::string()
                               : to_string(*share) + (language == Language::fr ? "\u00a0%" : "%");
     case MergeField::amount:
-      return payment == nullptr ? std::string() : amount_in(language, payment->amount);
+      return payment == nullptr ? std::string() : merged_amount(language, payment->amount);
     case MergeField::due_date:
-      return payment == nullptr ? std::string() : date_in(language, payment->due_date);
+      return payment == nullptr ? std::string() : merged_date(language, payment->due_date);
+    case MergeField::valid_until:
+      return merged_date(language, document.valid_until);
+    case MergeField::reason:
+      return document.reason;
+    default:
+      return {};
   }
-  return {};
 }
 
-}  // namespace
-
-std::optional<std::string> unknown_merge_field(std::string_view text) {
-  for (auto braces = next_braces(text, 0); braces; braces = next_braces(text, braces->open + 1)) {
-    if (!from_word<MergeField>(braces->word))
-      return std::string(braces->word);
-  }
-  return std::nullopt;
-}
-
-std::string merge_fields_known() {
-  std::string list;
-  for (const std::string_view word : words_of(MergeField{}))
-    list += fmt::format("{}{}", list.empty() ? "" : ", ", word);
-  return list;
-}
-
-std::string merged(std::string_view text, const Document& document, const ScheduledPayment* payment,
-                   const Decimal* share) {
+// The text with each field replaced by what `value` says; other words keep their braces.
+template <class Value>
+std::string filled(std::string_view text, const Value& value) {
   std::string result;
   size_t done = 0;
   for (auto braces = next_braces(text, 0); braces; braces = next_braces(text, done)) {
     result += text.substr(done, braces->open - done);
     const auto field = from_word<MergeField>(braces->word);
-    result += field ? value_of(*field, document, payment, share)
-                    : std::string(text.substr(braces->open, braces->word.size() + 2));
+    result +=
+        field ? value(*field) : std::string(text.substr(braces->open, braces->word.size() + 2));
     done = braces->open + braces->word.size() + 2;
   }
   return result.append(text.substr(done));
+}
+
+std::string escaped(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\n':
+        html += "<br>\n";
+        break;
+      default:
+        html += c;
+    }
+  }
+  return html;
+}
+
+}  // namespace
+
+std::optional<std::string> unknown_merge_field(std::string_view text, MergePlace place) {
+  for (auto braces = next_braces(text, 0); braces; braces = next_braces(text, braces->open + 1)) {
+    const auto field = from_word<MergeField>(braces->word);
+    if (!field || !is_known(*field, place))
+      return std::string(braces->word);
+  }
+  return std::nullopt;
+}
+
+std::string merge_fields_known(MergePlace place) {
+  std::string list;
+  for (const std::string_view word : words_of(MergeField{})) {
+    if (is_known(*from_word<MergeField>(word), place))
+      list += fmt::format("{}{}", list.empty() ? "" : ", ", word);
+  }
+  return list;
+}
+
+MergeValues merge_values(const Document& document) {
+  MergeValues values;
+  for (const std::string_view word : words_of(MergeField{})) {
+    const MergeField field = *from_word<MergeField>(word);
+    values[field] = value_of(field, document, nullptr, nullptr);
+  }
+  return values;
+}
+
+std::string merged(std::string_view text, const MergeValues& values) {
+  return filled(text, [&](MergeField field) {
+    const auto found = values.find(field);
+    return found == values.end() ? std::string() : found->second;
+  });
+}
+
+std::string merged_html(std::string_view html, const MergeValues& values) {
+  return filled(html, [&](MergeField field) {
+    const auto found = values.find(field);
+    return found == values.end() ? std::string() : escaped(found->second);
+  });
+}
+
+std::string merged(std::string_view text, const Document& document, const ScheduledPayment* payment,
+                   const Decimal* share) {
+  return filled(text, [&](MergeField field) { return value_of(field, document, payment, share); });
 }
 
 void merge_schedule(Document& document) {

@@ -3,6 +3,7 @@
 // are filled in with, {number} say.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,17 +25,55 @@ enum class MergeField {
   total,           // of the document, incl. VAT
   share,           // of an instalment: 30%
   amount,          // of an instalment
-  due_date         // of an instalment
+  due_date,        // of an instalment
+  // In mails and letters only:
+  valid_until,      // of a quote
+  today,            // the day of the mail
+  deadline,         // eight days later
+  sender,           // the person in charge, else the activity; empty: the company itself
+  activity,         // the trade identity, else the company
+  step,             // what the step is called
+  invoices,         // what is open, one line each
+  residual,         // what is open, all in all
+  days_late,        // of the oldest
+  penalties,        // how late charges come about, by period; empty without
+  penalty,          // late charges, all in all
+  indemnity,        // fixed indemnities, all in all
+  amount_due,       // residual, penalty and indemnity
+  payment_details,  // the account to pay to, with what to write on the transfer
+  reason            // why something ended, as it was recorded
 };
 BILLING_WORDS(MergeField, "number", "issue_date", "title", "customer", "company", "contact",
-              "purchase_order", "origin", "total", "share", "amount", "due_date")
+              "purchase_order", "origin", "total", "share", "amount", "due_date", "valid_until",
+              "today", "deadline", "sender", "activity", "step", "invoices", "residual",
+              "days_late", "penalties", "penalty", "indemnity", "amount_due", "payment_details",
+              "reason")
 
-/// The first word in braces that is no merge field, if any. Braces around anything but lower-case
-/// letters and underscores are text.
-std::optional<std::string> unknown_merge_field(std::string_view text);
+/// Titles and comments of instalments know the fields of documents, mails know all.
+enum class MergePlace { instalment, mail };
+
+/// The first word in braces that is no merge field there, if any. Braces around anything but
+/// lower-case letters and underscores are text.
+std::optional<std::string> unknown_merge_field(std::string_view text,
+                                               MergePlace place = MergePlace::instalment);
 
 /// "number, issue_date, title ...", for messages.
-std::string merge_fields_known();
+std::string merge_fields_known(MergePlace place = MergePlace::instalment);
+
+/// A date or an amount as customers read them: "25/11/2026", "1 219,24 EUR" in French.
+std::string merged_date(Language language, const std::optional<Date>& date);
+std::string merged_amount(Language language, Money amount);
+
+/// What fields stand for; those that are missing are empty.
+using MergeValues = std::map<MergeField, std::string>;
+
+/// The fields of a document.
+MergeValues merge_values(const Document& document);
+
+/// The text with its fields filled in.
+std::string merged(std::string_view text, const MergeValues& values);
+/// The same for HTML: values are escaped, their lines parted.
+std::string merged_html(std::string_view html, const MergeValues& values);
 
 /// The text with its fields filled in from the document, and from one of its instalments; a field
 /// of an instalment is empty without one. Dates and amounts are written in the document's language.

@@ -25,30 +25,38 @@ Result<Decimal> legal_rate(const LegalTables& law, Date day) {
 
 }  // namespace
 
-Result<Penalty> late_penalty(Money amount, Date due, Date paid, const LatePenalty& terms,
+Result<Penalty> late_penalty(std::span<const LatePart> parts, Date due, const LatePenalty& terms,
                              const LegalTables& law) {
   constexpr int days_of_year = 365;
-  Penalty penalty{{}, Money{0, amount.currency}};
+  Penalty penalty{{}, Money{0, parts.empty() ? Currency() : parts.front().amount.currency}};
   // All rates at nine decimals, so that the sum over the periods is exact until it is rounded.
   Int128 weighted = 0;
-  for (Date from = add_days(due, 1); from <= paid;) {
-    const Date until = std::min(end_of_half_year(from), paid);
-    Decimal rate = terms.rate;
-    if (terms.legal) {
-      BILLING_TRY(found, legal_rate(law, from));
-      rate = found;
+  for (const LatePart& part : parts) {
+    for (Date from = add_days(due, 1); from <= part.until;) {
+      const Date until = std::min(end_of_half_year(from), part.until);
+      Decimal rate = terms.rate;
+      if (terms.legal) {
+        BILLING_TRY(found, legal_rate(law, from));
+        rate = found;
+      }
+      const int days = days_between(from, until) + 1;
+      penalty.periods.push_back({from, until, days, rate, part.amount.minor});
+      weighted += static_cast<Int128>(days) * rate.units *
+                  power_of_ten(Decimal::scale_max - rate.scale) * part.amount.minor;
+      from = add_days(until, 1);
     }
-    const int days = days_between(from, until) + 1;
-    penalty.periods.push_back({from, until, days, rate});
-    weighted +=
-        static_cast<Int128>(days) * rate.units * power_of_ten(Decimal::scale_max - rate.scale);
-    from = add_days(until, 1);
   }
-  const auto minor = divide_half_away(weighted * amount.minor,
-                                      power_of_ten(Decimal::scale_max) * 100 * days_of_year);
+  const auto minor =
+      divide_half_away(weighted, power_of_ten(Decimal::scale_max) * 100 * days_of_year);
   BILLING_ASSERT(minor.has_value());
   penalty.amount.minor = *minor;
   return penalty;
+}
+
+Result<Penalty> late_penalty(Money amount, Date due, Date paid, const LatePenalty& terms,
+                             const LegalTables& law) {
+  const LatePart whole{amount, paid};
+  return late_penalty({&whole, 1}, due, terms, law);
 }
 
 Money recovery_indemnity(PartnerType customer, Currency currency, const LegalTables& law) {

@@ -2,6 +2,7 @@
 // What late payment costs (C. com. L441-10, II and D441-5; Belgium: loi du 2 août 2002).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "billing/base/result.hpp"
@@ -18,7 +19,8 @@ struct PenaltyPeriod {
   Date from;
   Date until;
   int days = 0;
-  Decimal rate;  // percent a year
+  Decimal rate;      // percent a year
+  int64_t base = 0;  // what was open, in minor units
   friend bool operator==(const PenaltyPeriod&, const PenaltyPeriod&) = default;
 };
 
@@ -31,6 +33,17 @@ struct Penalty {
 /// days / 365. The legal rate is the central bank's of the half year plus the law's points; LAW-03
 /// (config) names the file and the half year that it lacks.
 [[nodiscard]] Result<Penalty> late_penalty(Money amount, Date due, Date paid,
+                                           const LatePenalty& terms, const LegalTables& law);
+
+/// A part of an amount that fell due: what was paid late, and when, or is open still.
+struct LatePart {
+  Money amount;
+  Date until;  // the day it was paid, or the day of the reckoning
+};
+
+/// The penalty on an amount that was paid in parts: on what was open over time, rounded once for
+/// all. LAW-03 as above. Parts that came in time cost nothing.
+[[nodiscard]] Result<Penalty> late_penalty(std::span<const LatePart> parts, Date due,
                                            const LatePenalty& terms, const LegalTables& law);
 
 /// The fixed indemnity of a late invoice: once, and never from consumers.

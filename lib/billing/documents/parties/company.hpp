@@ -61,6 +61,14 @@ struct NamedTaxpayer {
   friend bool operator==(const NamedTaxpayer&, const NamedTaxpayer&) = default;
 };
 
+/// How its mails look to those who get them.
+struct MailHabits {
+  std::string from;  // the address that all mails come from; default: the company's
+  std::string tag;   // what every subject begins with, in brackets; default: the company's code
+  bool copy = true;  // the company gets a copy of each mail to a partner
+  friend bool operator==(const MailHabits&, const MailHabits&) = default;
+};
+
 struct CompanyDefaults {
   std::string payment_terms;
   std::optional<int> quote_validity_days;
@@ -101,6 +109,7 @@ struct Company {
   std::string mediator;        // of consumer disputes, as printed
   bool show_attention = true;  // "a l'attention de" and the contact on the address
   PaperChoice paper;
+  MailHabits mail;
   Extras extras;
   friend bool operator==(const Company&, const Company&) = default;
 };

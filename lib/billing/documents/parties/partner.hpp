@@ -72,6 +72,7 @@ struct Partner {
   std::string salesperson;
   std::optional<BillingMode> billing_mode;    // none: invoices are made by hand
   std::optional<OrderInvoice> order_invoice;  // default: the company's
+  std::string reminder_plan;                  // code; default: the plan for its type
   std::optional<SupplierSettings> supplier;
   std::string sector;
   std::string region;

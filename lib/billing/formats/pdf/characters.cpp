@@ -135,6 +135,12 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Optio
     inspector.check(numbered("mentions", i), document.mentions[i].text);
   }
   inspector.check("footer", options.footer);
+  if (options.letter) {
+    inspector.check("letter.title", options.letter->title);
+    inspector.check("letter.reference", options.letter->reference);
+    inspector.check("letter.place", options.letter->place);
+    inspector.check("letter.text", options.letter->text);
+  }
   if (options.brand) {
     inspector.check("activity.name", options.brand->name);
     inspector.check("activity.person", options.brand->person);

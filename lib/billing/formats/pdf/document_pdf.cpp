@@ -24,47 +24,6 @@ namespace {
 
 constexpr double section_gap = mm(7);
 
-// French window on the right: the sender on the left, the title above the window.
-void place_right_letterhead(const Paper& paper, Flow& flow) {
-  const Frame& frame = flow.frame();
-  const Window& window = right_window;
-  const Block from = sender(paper, right_column - mm(12));
-  const Block to = recipient(paper, window.width, window.bottom - window.top);
-  const Block what = title(paper, right_width);
-  // The title ends above the window; a very long number may push it up to the paper's edge.
-  const double title_top = std::min(frame.top - 4, window.top - mm(2) - what.height);
-  flow.draw(from, frame.left, frame.top);
-  flow.draw(what, frame.left + right_column, std::max(title_top, mm(6)));
-  flow.draw(to, window.left, window.top);
-  const double lowest = std::max(frame.top + from.height, window.top + to.height);
-  flow.move_to(std::max(lowest, window.bottom) + mm(6));
-}
-
-// DIN window on the left: the sender on the right, and in one line above the recipient.
-void place_left_letterhead(const Paper& paper, Flow& flow) {
-  const Frame& frame = flow.frame();
-  const Window& window = left_window;
-  const Block from = sender(paper, right_width - mm(4));
-  const Block back = return_line(paper, window.width);
-  const Block to = recipient(paper, window.width, window.bottom - window.top);
-  flow.draw(from, frame.left + right_column + mm(4), frame.top);
-  flow.draw(back, window.left, window.top - mm(2) - back.height);
-  flow.draw(to, window.left, window.top);
-  const double lowest = std::max(frame.top + from.height, window.top + to.height);
-  flow.move_to(std::max(lowest, window.bottom) + mm(7));
-  flow.place(title(paper, frame.width));
-  flow.space(mm(4));
-}
-
-void place_letterhead(const Paper& paper, Flow& flow) {
-  const bool right = paper.theme.window == EnvelopeWindow::right;
-  right ? place_right_letterhead(paper, flow) : place_left_letterhead(paper, flow);
-  // Where a letter for this envelope is folded.
-  Block fold;
-  fold.fills.push_back({0, 0, mm(4), 0.4, paper.theme.line});
-  flow.draw(fold, mm(4), right ? mm(99) : mm(105));
-}
-
 // "Avoir sur facture F2026-00012 du 25/11/2026": number and date are obligatory (CGI 289-I-5).
 std::string credit_sentence(const Paper& paper) {
   if (paper.document.kind != Kind::credit_note || paper.document.preceding.empty())
@@ -156,18 +115,32 @@ Ground ground_of(const Paper& paper) {
   return ground;
 }
 
-std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
-  Frame frame;
-  // The footer ends 9 mm above the paper's edge, however long its legal line is.
-  const double footer_height = footer(paper, frame.width, {999, 999, 1}).height;
-  const double footer_top = page_height - mm(9) - footer_height;
-  frame.bottom = std::min(frame.bottom, footer_top - mm(4));
-  Flow flow(frame, ground_of(paper));
+// Date, then paragraphs that may be cut between their lines.
+void place_letter(const Paper& paper, Flow& flow) {
+  const Letter& letter = *paper.options.letter;
+  const double width = flow.frame().width;
+  const std::string day = date(paper.options.date, paper.language());
+  const bool french = paper.language() == Language::fr;
+  const std::string dated =
+      letter.place.empty() ? day : letter.place + (french ? ", le " : ", ") + day;
+  flow.pour(paragraph(paper.fonts, dated, paper.theme.body, width));
+  flow.space(mm(6));
+  for (const std::string& line : split(letter.text, '\n')) {
+    if (trim(line).empty())
+      flow.space(mm(3));
+    else
+      flow.pour(paragraph(paper.fonts, line, paper.theme.body, width));
+  }
+}
+
+void place_document(const Paper& paper, Flow& flow) {
+  const double width = flow.frame().width;
   Block sums;
   if (paper.document.totals)  // a delivery note has none
-    sums = summary(paper, frame.width);
+    sums = summary(paper, width);
   // Totals that would leave no room for lines come once, at the end.
-  if (paper.shows(PaperPart::repeat_totals) && sums.height < (frame.bottom - frame.top) / 3) {
+  const double height = flow.frame().bottom - flow.frame().top;
+  if (paper.shows(PaperPart::repeat_totals) && sums.height < height / 3) {
     Block below;
     below.overlay(sums, 0, section_gap);
     flow.repeat_below(std::move(below));
@@ -175,8 +148,8 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   place_letterhead(paper, flow);
   place_introduction(paper, flow);
   // What lowers the amount due stands above it, on the same page unless it is long.
-  Block tables = settled_tables(paper, frame.width);
-  if (tables.height > 0 && tables.height + sums.height < (frame.bottom - frame.top) / 2) {
+  Block tables = settled_tables(paper, width);
+  if (tables.height > 0 && tables.height + sums.height < height / 2) {
     tables.stack(std::move(sums), section_gap);
     tables.cuts.clear();
     std::swap(tables, sums);
@@ -186,6 +159,21 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   flow.repeat_below({});
   place_closing(paper, flow, std::move(tables), std::move(sums));
   for (const Section& section : paper.options.sections) place_section(paper, flow, section);
+}
+
+std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
+  Frame frame;
+  // The footer ends 9 mm above the paper's edge, however long its legal line is.
+  const double footer_height = footer(paper, frame.width, {999, 999, 1}).height;
+  const double footer_top = page_height - mm(9) - footer_height;
+  frame.bottom = std::min(frame.bottom, footer_top - mm(4));
+  Flow flow(frame, ground_of(paper));
+  if (paper.options.letter) {
+    place_letterhead(paper, flow);
+    place_letter(paper, flow);
+  } else {
+    place_document(paper, flow);
+  }
   std::vector<Sheet>& sheets = flow.sheets();
   for (size_t i = 0; i < sheets.size(); ++i) {
     draw(sheets[i], footer(paper, frame.width, {i + 1, sheets.size(), copy}), frame.left,
@@ -208,11 +196,15 @@ bool shows_vat(const Document& document) {
 }
 
 const std::string& kind_title(const Paper& paper) {
+  if (paper.options.letter)
+    return paper.options.letter->title;
   return paper.options.pro_forma ? paper.words(Label::pro_forma)
                                  : title_of(paper.document, paper.words);
 }
 
 std::string reference(const Paper& paper) {
+  if (paper.options.letter)
+    return paper.options.letter->reference;
   if (!paper.document.number.empty())
     return paper.document.number;
   const std::string word = paper.options.pro_forma ? "" : paper.words(Label::draft);

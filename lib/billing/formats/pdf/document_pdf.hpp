@@ -30,6 +30,14 @@ struct Section {
   std::string text;
 };
 
+/// A letter about a document, in the place of the document: a formal notice.
+struct Letter {
+  std::string title;      // large, in the place of the document's kind
+  std::string reference;  // below it, and in the foot of each page
+  std::string place;      // "Paris"; empty: none
+  std::string text;       // paragraphs, parted by empty lines
+};
+
 struct Options {
   std::string font_folder;  // holds NotoSans and NotoSerif, -Regular.ttf and -Bold.ttf
   PaperTemplate look;       // complete: nothing is looked up any more
@@ -39,6 +47,7 @@ struct Options {
   std::optional<Activity> brand;  // shown before the company, whose legal line stays complete (C8)
   std::string footer;             // a line of its own below the legal one
   std::vector<Section> sections;  // in this order
+  std::optional<Letter> letter;   // this, instead of the document
   bool specimen = false;          // SPECIMEN across each page, for drafts
   bool pro_forma = false;         // PRO FORMA across each page, and as the title
   int copies = 1;         // of the whole document, each with its number when there are several

@@ -329,4 +329,49 @@ Block footer(const Paper& paper, double width, const PageOfCopy& place) {
   return block;
 }
 
+namespace {
+
+// French window on the right: the sender on the left, the title above the window.
+void place_right_letterhead(const Paper& paper, Flow& flow) {
+  const Frame& frame = flow.frame();
+  const Window& window = right_window;
+  const Block from = sender(paper, right_column - mm(12));
+  const Block to = recipient(paper, window.width, window.bottom - window.top);
+  const Block what = title(paper, right_width);
+  // The title ends above the window; a very long number may push it up to the paper's edge.
+  const double title_top = std::min(frame.top - 4, window.top - mm(2) - what.height);
+  flow.draw(from, frame.left, frame.top);
+  flow.draw(what, frame.left + right_column, std::max(title_top, mm(6)));
+  flow.draw(to, window.left, window.top);
+  const double lowest = std::max(frame.top + from.height, window.top + to.height);
+  flow.move_to(std::max(lowest, window.bottom) + mm(6));
+}
+
+// DIN window on the left: the sender on the right, and in one line above the recipient.
+void place_left_letterhead(const Paper& paper, Flow& flow) {
+  const Frame& frame = flow.frame();
+  const Window& window = left_window;
+  const Block from = sender(paper, right_width - mm(4));
+  const Block back = return_line(paper, window.width);
+  const Block to = recipient(paper, window.width, window.bottom - window.top);
+  flow.draw(from, frame.left + right_column + mm(4), frame.top);
+  flow.draw(back, window.left, window.top - mm(2) - back.height);
+  flow.draw(to, window.left, window.top);
+  const double lowest = std::max(frame.top + from.height, window.top + to.height);
+  flow.move_to(std::max(lowest, window.bottom) + mm(7));
+  flow.place(title(paper, frame.width));
+  flow.space(mm(4));
+}
+
+}  // namespace
+
+void place_letterhead(const Paper& paper, Flow& flow) {
+  const bool right = paper.theme.window == EnvelopeWindow::right;
+  right ? place_right_letterhead(paper, flow) : place_left_letterhead(paper, flow);
+  // Where a letter for this envelope is folded.
+  Block fold;
+  fold.fills.push_back({0, 0, mm(4), 0.4, paper.theme.line});
+  flow.draw(fold, mm(4), right ? mm(99) : mm(105));
+}
+
 }  // namespace billing::pdf

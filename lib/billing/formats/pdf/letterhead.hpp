@@ -4,6 +4,7 @@
 #pragma once
 
 #include "billing/formats/pdf/block.hpp"
+#include "billing/formats/pdf/flow.hpp"
 #include "billing/formats/pdf/paper.hpp"
 
 namespace billing::pdf {
@@ -19,6 +20,9 @@ Block title(const Paper& paper, double width);
 
 /// Name and address of the buyer, in the largest type that fits into `height`.
 Block recipient(const Paper& paper, double width, double height);
+
+/// All of these where the template's window envelope wants them, and the mark of the fold.
+void place_letterhead(const Paper& paper, Flow& flow);
 
 /// Dates and references as captions over values, four in a row.
 Block facts(const Paper& paper, double width);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/formats/records/key_lister.hpp"
+#include "billing/formats/records/record_checks.hpp"
 #include "billing/formats/records/shape_csv.hpp"
 #include "billing/formats/records/short_forms.hpp"
 #include "billing/formats/tree/parse.hpp"
@@ -12,8 +13,9 @@ namespace billing::records {
 namespace {
 
 constexpr std::string_view kind_words[] = {
-    "company", "partner", "product", "payment_terms", "standard_terms", "mandate",    "template",
-    "payment", "quote",   "order",   "delivery_note", "invoice",        "credit_note"};
+    "company", "partner",       "product",       "payment_terms", "standard_terms",
+    "mandate", "reminder_plan", "mail_template", "template",      "payment",
+    "quote",   "order",         "delivery_note", "invoice",       "credit_note"};
 
 template <class T>
 Extras* extras_of(T& record) {
@@ -23,89 +25,6 @@ Extras* extras_of(T& record) {
     return nullptr;
   }
 }
-
-// Faults that only the whole record shows.
-void check_record(Reading& reading, const tree::Node& root, Document& document) {
-  if (document.customer.empty() && document.buyer.name.empty() &&
-      root.find("customer") == nullptr && root.find("buyer") == nullptr) {
-    reading.fault("YAML-05", root, Path{nullptr, "customer"}, "'customer' is missing",
-                  "add 'customer: CODE'");
-  }
-  // Amounts that were left out because they are zero are in the document's currency, too.
-  if (document.totals) {
-    for (Money* amount : {&document.totals->discount, &document.totals->shipping,
-                          &document.totals->other_taxes, &document.totals->prepaid}) {
-      amount->currency = document.currency;
-    }
-  }
-  document.given = {root.find("currency") != nullptr, root.find("language") != nullptr,
-                    root.find("state") != nullptr};
-  const tree::Node* lines = root.find("lines");
-  if (lines != nullptr && document.lines.empty() && lines->type == tree::NodeType::sequence) {
-    reading.fault("YAML-05", *lines, Path{nullptr, "lines"}, "'lines' is empty",
-                  "a document needs a line");
-  }
-  if (document.lines.size() > lines_max) {
-    reading.fault("YAML-11", *lines, Path{nullptr, "lines"},
-                  fmt::format("more than {} lines", lines_max), "split the document");
-  }
-}
-
-void check_instalments(Reading& reading, const tree::Node& root,
-                       const std::vector<Instalment>& list) {
-  if (total_share(list) <= Decimal{100, 0})
-    return;
-  const tree::Node* at = root.find("instalments");
-  reading.fault("YAML-08", at == nullptr ? root : *at, Path{nullptr, "instalments"},
-                fmt::format("the shares add up to {}%", to_string(total_share(list))),
-                "at most 100% in all");
-}
-
-void check_record(Reading& reading, const tree::Node& root, PaymentTerms& terms) {
-  check_instalments(reading, root, terms.instalments);
-}
-
-// L2: a template without a mandatory field is refused; so is a word that loses its value.
-void check_record(Reading& reading, const tree::Node& root, PaperTemplate& look) {
-  const tree::Node* columns = root.find("columns");
-  for (const PaperColumn column : missing_columns(look.columns)) {
-    reading.fault("YAML-05", columns == nullptr ? root : *columns, Path{nullptr, "columns"},
-                  fmt::format("'columns' has no '{}', which invoices need", to_word(column)),
-                  "add it; 'show' hides columns on quotes and orders");
-  }
-  for (size_t i = 0; i < look.columns.size(); ++i) {
-    const auto begin = look.columns.begin();
-    const auto at = begin + static_cast<std::ptrdiff_t>(i);
-    if (std::find(begin, at, *at) != at && columns != nullptr && i < columns->items.size()) {
-      reading.fault("YAML-10", columns->items[i], Path{nullptr, "columns"},
-                    fmt::format("'columns' has '{}' twice", to_word(*at)), "take one of them out");
-    }
-  }
-  for (const auto& [label, text] : look.labels) {
-    for (const std::string& own : {text.fr, text.en}) {
-      if (!has_place(label) || own.empty() || own.find("{}") != std::string::npos)
-        continue;
-      const tree::Node* at = root.find("labels");
-      reading.fault("YAML-10", at == nullptr ? root : *at, Path{nullptr, "labels"},
-                    fmt::format("label '{}' has no place for its value", to_word(label)),
-                    "write {} where the value belongs");
-    }
-  }
-}
-
-void check_record(Reading& reading, const tree::Node& root, CsvMapping& mapping) {
-  const CsvColumns& columns = mapping.columns;
-  const bool parted = !columns.debit.empty() && !columns.credit.empty();
-  if (parted != columns.amount.empty() || columns.debit.empty() != columns.credit.empty()) {
-    const tree::Node* at = root.find("columns");
-    reading.fault("YAML-05", at == nullptr ? root : *at, Path{nullptr, "columns"},
-                  "'columns' needs either 'amount', or 'debit' and 'credit'",
-                  "name the titles that the file has");
-  }
-}
-
-template <class T>
-void check_record(Reading&, const tree::Node&, T&) {}
 
 template <class T>
 T read_as(Reading& reading, const tree::Node& root, T record) {
@@ -142,6 +61,12 @@ Record read_kind(Reading& reading, const tree::Node& root, std::string_view kind
   }
   if (kind == "mandate")
     return read_as(reading, root, Mandate());
+  if (kind == "reminder_plan")
+    return read_as(reading, root, ReminderPlan());
+  if (kind == "mail_template") {
+    reading.text_max = terms_characters_max;
+    return read_as(reading, root, MailTemplate());
+  }
   if (kind == "template")
     return read_as(reading, root, PaperTemplate());
   if (kind == "payment")
@@ -247,9 +172,9 @@ Result<CsvMapping> read_csv_mapping(tree::Source source) {
 }
 
 std::string kind_of(const Record& record) {
-  static constexpr std::string_view words[] = {"company",       "partner",        "product",
-                                               "payment_terms", "standard_terms", "mandate",
-                                               "template",      "payment",        "document"};
+  static constexpr std::string_view words[] = {
+      "company",       "partner",       "product",  "payment_terms", "standard_terms", "mandate",
+      "reminder_plan", "mail_template", "template", "payment",       "document"};
   if (const auto* document = std::get_if<Document>(&record)) {
     return std::string(to_word(document->kind));
   }
@@ -358,6 +283,10 @@ std::vector<std::string> keys_of_kind(std::string_view kind) {
     lister.list<StandardTerms>();
   else if (kind == "mandate")
     lister.list<Mandate>();
+  else if (kind == "reminder_plan")
+    lister.list<ReminderPlan>();
+  else if (kind == "mail_template")
+    lister.list<MailTemplate>();
   else if (kind == "template")
     lister.list<PaperTemplate>();
   else if (kind == "payment")

@@ -11,6 +11,8 @@
 #include "billing/base/result.hpp"
 #include "billing/documents/banking/csv_mapping.hpp"
 #include "billing/documents/banking/payment.hpp"
+#include "billing/documents/followup/mail_template.hpp"
+#include "billing/documents/followup/reminder_plan.hpp"
 #include "billing/documents/law.hpp"
 #include "billing/documents/paper/template.hpp"
 #include "billing/documents/parties/company.hpp"
@@ -25,7 +27,7 @@ namespace billing::records {
 using tree::Syntax;
 
 using Record = std::variant<Company, Partner, Product, PaymentTerms, StandardTerms, Mandate,
-                            PaperTemplate, Payment, Document>;
+                            ReminderPlan, MailTemplate, PaperTemplate, Payment, Document>;
 
 /// Reads the record that `kind:` names. Fails (rejected) with every fault of the document at
 /// once, each with file, line, column and hint: YAML-02 kind, 03 unknown key, 05 missing, 06 wrong

@@ -152,6 +152,13 @@ bool absent(const YearEnd<I>& end) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, MailHabits>& mail) {
+  visit.optional("from", checked(mail.from, check_email, as_written));
+  visit.optional("tag", code(mail.tag));
+  visit.optional("copy", flag(mail.copy, true));
+}
+
+template <class V>
 void describe(V& visit, Of<V, Company>& company) {
   visit.required("code", code(company.code));
   describe_identity(visit, company.identity);
@@ -177,6 +184,7 @@ void describe(V& visit, Of<V, Company>& company) {
   visit.optional("mediator", company.mediator);
   visit.optional("show_attention", flag(company.show_attention, true));
   visit.optional("paper", company.paper);
+  visit.optional("mail", company.mail);
 }
 
 template <class V>
@@ -196,6 +204,7 @@ void describe(V& visit, Of<V, Partner>& partner) {
   visit.optional("salesperson", partner.salesperson);
   visit.optional("billing_mode", partner.billing_mode);
   visit.optional("order_invoice", partner.order_invoice);
+  visit.optional("reminder_plan", code(partner.reminder_plan));
   visit.optional("supplier", partner.supplier);
   visit.optional("sector", partner.sector);
   visit.optional("region", partner.region);

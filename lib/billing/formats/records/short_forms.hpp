@@ -5,6 +5,7 @@
 
 #include "billing/formats/records/reader.hpp"
 #include "billing/formats/records/shape_banking.hpp"
+#include "billing/formats/records/shape_followup.hpp"
 #include "billing/formats/records/shape_law.hpp"
 #include "billing/formats/records/shape_paper.hpp"
 #include "billing/formats/records/shape_parties.hpp"

@@ -167,7 +167,7 @@ Result<void> refuse_quote(Office& office, const std::string& id, const std::stri
   Work work(office);
   BILLING_TRY(stored, find_document(office, id, Kind::quote));
   BILLING_CHECK(record_event(office, stored, Verb::refuse, {{"reason", reason}}));
-  tell_issuer(office, stored, "quote_refused");
+  tell_issuer(office, stored, "quote_refused", reason);
   work.finish();
   return {};
 }

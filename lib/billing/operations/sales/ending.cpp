@@ -122,7 +122,7 @@ Result<void> cancel(Office& office, const std::string& id, Kind kind, const std:
     BILLING_CHECK(take_back_credits(office, stored));
     // Nobody waits for a word about a delivery that did not take place.
     if (kind != Kind::delivery_note)
-      insert_notice(office, stored, notice_of(kind));
+      insert_notice(office, stored, notice_of(kind), reason);
   } else {
     BILLING_TRY(state, next_state(id, kind, stored.document.state, Verb::cancel));
     stored.row.state = to_word(state);
@@ -142,7 +142,7 @@ Result<std::string> revise_quote(Office& office, const std::string& id, const st
   } else if (state == State::sent) {
     BILLING_CHECK(record_event(office, stored, Verb::cancel,
                                {{"reason", reason.empty() ? "revised" : reason}}));
-    insert_notice(office, stored, notice_of(Kind::quote));
+    insert_notice(office, stored, notice_of(Kind::quote), reason);
     next = revision_of(stored.document);
   } else {
     return fail(conflict(

@@ -6,8 +6,11 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
+#include "billing/formats/tree/emitter.hpp"
 #include "billing/formats/tree/parse.hpp"
+#include "billing/operations/mail/recipients.hpp"
 #include "billing/operations/sales/events.hpp"
+#include "billing/store/outbox.hpp"
 
 namespace billing {
 namespace {
@@ -41,26 +44,23 @@ std::string issuing_word(Kind kind) {
   return {};
 }
 
-// Whom to write to about a document: its contact, else the partner, else a contact of it that has
-// an address.
-std::string recipient_of(Office& office, const Document& document) {
-  if (document.customer.empty())
-    return document.buyer.email;
-  const auto partner = office.partner(document.customer);
-  if (!partner)
-    return document.buyer.email;
-  const auto& contacts = (*partner)->contacts;
-  for (const Contact& contact : contacts) {
-    if (!document.contact.empty() && contact.name == document.contact && !contact.email.empty())
-      return contact.email;
+store::MailRow notice_about(Office& office, const StoredDocument& stored, const char* purpose,
+                            const std::string& reason) {
+  store::MailRow mail;
+  mail.company = stored.document.company;
+  mail.draft = stored.row.draft;
+  mail.purpose = purpose;
+  mail.at = office.settings.now;
+  mail.by = office.settings.user;
+  if (!reason.empty()) {
+    tree::Emitter json(tree::Syntax::json);
+    json.begin_mapping();
+    json.key("reason");
+    json.string(reason);
+    json.end_mapping();
+    mail.details = json.take();
   }
-  if (!document.buyer.email.empty())
-    return document.buyer.email;
-  for (const Contact& contact : contacts) {
-    if (!contact.email.empty())
-      return contact.email;
-  }
-  return {};
+  return mail;
 }
 
 }  // namespace
@@ -159,27 +159,21 @@ Result<std::vector<ScheduledPayment>> expected_cash(Office& office, const Stored
   return schedule(document.instalments, document.totals->due, *document.issue_date, milestones);
 }
 
-void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose) {
-  const auto company = office.company(stored.document.company);
-  store::insert_notice(office.connection, {0,
-                                           stored.document.company,
-                                           stored.row.draft,
-                                           purpose,
-                                           company ? (*company)->identity.email : "",
-                                           office.settings.now,
-                                           office.settings.user,
-                                           {}});
+void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose,
+                 const std::string& reason) {
+  store::MailRow mail = notice_about(office, stored, purpose, reason);
+  if (const auto company = office.company(stored.document.company))
+    mail.recipient = answers_to(**company, stored.document).address;
+  store::insert_mail(office.connection, mail);
 }
 
-void insert_notice(Office& office, const StoredDocument& stored, const char* purpose) {
-  store::insert_notice(office.connection, {0,
-                                           stored.document.company,
-                                           stored.row.draft,
-                                           purpose,
-                                           recipient_of(office, stored.document),
-                                           office.settings.now,
-                                           office.settings.user,
-                                           {}});
+void insert_notice(Office& office, const StoredDocument& stored, const char* purpose,
+                   const std::string& reason) {
+  store::MailRow mail = notice_about(office, stored, purpose, reason);
+  const auto who = recipients_of(office, stored.document, MailAbout::document);
+  if (!who.to.empty())
+    mail.recipient = who.to.front().address;
+  store::insert_mail(office.connection, mail);
 }
 
 }  // namespace billing

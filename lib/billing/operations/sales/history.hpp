@@ -47,9 +47,12 @@ constexpr std::string_view milestone_word = "milestone";
 
 /// Puts a notice about a document into the outbox, for the company itself: what its customers did.
 /// REQUIRES a Work.
-void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose);
+/// `reason`: why, in the words that it was recorded with.
+void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose,
+                 const std::string& reason = {});
 
 /// Puts a notice about a document into the outbox, for the customer. REQUIRES a Work.
-void insert_notice(Office& office, const StoredDocument& stored, const char* purpose);
+void insert_notice(Office& office, const StoredDocument& stored, const char* purpose,
+                   const std::string& reason = {});
 
 }  // namespace billing

@@ -369,9 +369,11 @@ Result<Issued> issue_within(Office& office, const std::string& id, Kind kind,
 }
 
 Result<Issued> issue(Office& office, const std::string& id, Kind kind,
-                     std::optional<SendChannel> channel) {
+                     std::optional<SendChannel> channel, const Also& also) {
   Work work(office);
   BILLING_TRY(issued, issue_within(office, id, kind, channel));
+  if (also)
+    BILLING_CHECK(also(office, issued));
   work.finish();
   return issued;
 }

@@ -21,12 +21,17 @@ struct Issued {
   std::string invoice;  // of an order: the number or id of what was invoiced at once, or empty
 };
 
+/// What else happens in the transaction that issues a document, such as putting a mail into the
+/// outbox; a failure of it undoes all.
+using Also = std::function<Result<void>(Office&, const Issued&)>;
+
 /// Quotes by send, orders by confirm, delivery notes by deliver, invoices and credit notes by
 /// validate. Fails with STATE-01 (conflict), DATE-01 (conflict: the issue date lies before the last
 /// of the series or after today), every rule that is broken (rejected), LAW-01 (config). `channel`:
 /// how a quote goes.
 [[nodiscard]] Result<Issued> issue(Office& office, const std::string& id, Kind kind,
-                                   std::optional<SendChannel> channel = std::nullopt);
+                                   std::optional<SendChannel> channel = std::nullopt,
+                                   const Also& also = {});
 
 /// The same as a part of something larger. REQUIRES a Work.
 [[nodiscard]] Result<Issued> issue_within(Office& office, const std::string& id, Kind kind,

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/followup/due.hpp"
+
+#include "billing/base/text.hpp"
+#include "billing/formats/records/records.hpp"
+#include "billing/store/masters.hpp"
+
+namespace billing {
+namespace {
+
+constexpr int page_size = 500;
+
+// Who the customer is for reminders; found again for each row of the same customer.
+struct Debtor {
+  std::string code;
+  PartnerType type = PartnerType::business;
+  std::string plan;
+};
+
+Debtor debtor_of(Office& office, const std::string& customer) {
+  Debtor debtor{customer, PartnerType::business, {}};
+  // Past the office's own store: a run over all customers shall not hold them all.
+  const auto text = store::find_master(office.connection, "partner", customer);
+  const auto record = text ? records::from_store(*text) : Result<records::Record>();
+  if (const auto* partner = record ? std::get_if<Partner>(&*record) : nullptr) {
+    debtor.type = partner->type;
+    debtor.plan = partner->reminder_plan;
+  }
+  return debtor;
+}
+
+std::optional<Suspended> suspension_of(Office& office, const store::FollowUpRow& row) {
+  if (!row.noted)
+    return std::nullopt;
+  const auto mark = store::last_mark(office.connection, row.document);
+  const auto why = mark ? from_word<Suspension>(mark->word) : std::nullopt;
+  if (!why)
+    return std::nullopt;
+  const std::optional suspended = Suspended{*why, parse_date(mark->until), mark->text};
+  return is_suspended(suspended, office.settings.today) ? suspended : std::nullopt;
+}
+
+std::optional<StepDue> next_of(Office& office, const FollowUp& follow_up) {
+  const store::FollowUpRow& row = follow_up.row;
+  if (follow_up.plan == nullptr)
+    return std::nullopt;
+  const auto on = parse_date(row.last_date);
+  if (!on)
+    return next_step(*follow_up.plan, follow_up.start, {});
+  // The last step tells all, unless the plan does not know it.
+  if (find_step(*follow_up.plan, row.last_step) != nullptr) {
+    const StepTaken last{row.last_step, *on};
+    return next_step(*follow_up.plan, follow_up.start, {&last, 1});
+  }
+  return next_step(*follow_up.plan, follow_up.start, steps_taken(office, row));
+}
+
+Date start_of(const store::FollowUpRow& row) {
+  const bool quote = row.instalment == 0;
+  if (quote && row.last_step == sent_step)
+    return parse_date(row.last_date).value_or(Date{});
+  return parse_date(quote ? row.issue_date : row.due_date).value_or(Date{});
+}
+
+FollowUp complete(Office& office, const Plans& plans, const Debtor& debtor,
+                  store::FollowUpRow row) {
+  FollowUp follow_up;
+  follow_up.row = std::move(row);
+  const Currency currency = parse_currency(follow_up.row.currency).value_or(Currency());
+  follow_up.open = {follow_up.row.residual, currency};
+  follow_up.start = start_of(follow_up.row);
+  follow_up.plan = plans.choose(from_word<Kind>(follow_up.row.kind).value_or(Kind::invoice),
+                                debtor.type, debtor.plan);
+  follow_up.next = next_of(office, follow_up);
+  follow_up.suspended = suspension_of(office, follow_up.row);
+  return follow_up;
+}
+
+bool is_chosen(const store::FollowUpRow& row, const FollowUpChoice& choice) {
+  if (!choice.only.empty() && !choice.only.contains(row.number))
+    return false;
+  if (choice.except.contains(row.number))
+    return false;
+  if (!choice.customer.empty() && row.customer != choice.customer &&
+      search_key(row.customer_name).find(search_key(choice.customer)) == std::string::npos)
+    return false;
+  const Money open{row.residual, parse_currency(row.currency).value_or(Currency())};
+  return (!choice.minimum || to_decimal(open) >= *choice.minimum) &&
+         (!choice.maximum || to_decimal(open) <= *choice.maximum);
+}
+
+// A quote's range is by the day it is valid until; without one it is in every range that has no
+// end.
+bool is_in_range(const store::FollowUpRow& row, const FollowUpChoice& choice) {
+  const auto due = parse_date(row.due_date);
+  if (!due)
+    return !choice.from && !choice.until;
+  return (!choice.from || *due >= *choice.from) && (!choice.until || *due <= *choice.until);
+}
+
+using Page = std::vector<store::FollowUpRow> (*)(sql::Connection&, const store::FollowUpFilter&,
+                                                 const store::FollowUpPlace&, int);
+
+// True to go on.
+Result<bool> visit_all(Office& office, const Plans& plans, const FollowUpChoice& choice, Page page,
+                       const std::function<Result<bool>(const FollowUp&)>& visit) {
+  store::FollowUpFilter filter;
+  filter.company = office.settings.company;
+  if (choice.from)
+    filter.from = to_string(*choice.from);
+  if (choice.until)
+    filter.until = to_string(*choice.until);
+  else if (choice.overdue && page == store::open_instalments)
+    filter.until = to_string(office.settings.today);
+  store::FollowUpPlace place;
+  Debtor debtor;
+  for (;;) {
+    auto rows = page(office.connection, filter, place, page_size);
+    for (store::FollowUpRow& row : rows) {
+      place = {row.company, row.customer, row.due_date, row.document, row.instalment};
+      if (!is_chosen(row, choice) || (row.instalment == 0 && !is_in_range(row, choice)))
+        continue;
+      if (debtor.code != row.customer || debtor.code.empty()) {
+        debtor = debtor_of(office, row.customer);
+      }
+      BILLING_TRY(more, visit(complete(office, plans, debtor, std::move(row))));
+      if (!more)
+        return false;
+    }
+    if (rows.size() < page_size)
+      return true;
+  }
+}
+
+bool is_expired_quote(const FollowUp& follow_up, Date today) {
+  const auto valid = parse_date(follow_up.row.due_date);
+  return follow_up.row.instalment == 0 && valid && *valid < today;
+}
+
+}  // namespace
+
+std::vector<StepTaken> steps_taken(Office& office, const store::FollowUpRow& row) {
+  std::vector<StepTaken> taken;
+  for (const store::StepRow& step :
+       store::steps_of(office.connection, row.document, row.instalment))
+    taken.push_back({step.step, parse_date(step.date).value_or(Date{})});
+  return taken;
+}
+
+Result<void> for_each_follow_up(Office& office, const Plans& plans, const FollowUpChoice& choice,
+                                const std::function<Result<bool>(const FollowUp&)>& visit) {
+  if (choice.kind != Kind::quote) {
+    BILLING_TRY(more, visit_all(office, plans, choice, store::open_instalments, visit));
+    if (!more)
+      return {};
+  }
+  if (choice.kind != Kind::invoice)
+    BILLING_CHECK(visit_all(office, plans, choice, store::open_quotes, visit));
+  return {};
+}
+
+Result<std::optional<FollowUp>> follow_up_of(Office& office, const Plans& plans, int64_t document,
+                                             int instalment) {
+  auto row = store::open_part(office.connection, document, instalment);
+  if (!row)
+    return std::nullopt;
+  const Debtor debtor = debtor_of(office, row->customer);
+  return complete(office, plans, debtor, std::move(*row));
+}
+
+const ReminderStep* step_for_today(Office& office, const FollowUp& follow_up,
+                                   const FollowUpChoice& choice) {
+  const Date today = office.settings.today;
+  if (follow_up.plan == nullptr || follow_up.suspended || is_expired_quote(follow_up, today))
+    return nullptr;
+  // However often it is asked for: nobody gets two steps of one instalment on one day.
+  if (follow_up.row.last_date == to_string(today) && follow_up.row.last_step != sent_step)
+    return nullptr;
+  const ReminderStep* step = nullptr;
+  if (!choice.step.empty()) {
+    step = find_step(*follow_up.plan, choice.step);
+    if (step == nullptr)
+      return nullptr;
+    for (const StepTaken& one : steps_taken(office, follow_up.row)) {
+      if (one.step == choice.step)
+        return nullptr;
+    }
+  } else if (follow_up.next && (choice.named || follow_up.next->date <= today)) {
+    step = follow_up.next->step;
+  }
+  if (step == nullptr || is_too_little(*follow_up.plan, *step, follow_up.open))
+    return nullptr;
+  return step;
+}
+
+}  // namespace billing

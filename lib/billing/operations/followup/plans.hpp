@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The follow-up plans and the words of mails that hold here: the database's own, and beneath them
+// the ready ones of share/mails.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "billing/documents/followup/mail_template.hpp"
+#include "billing/documents/followup/reminder_plan.hpp"
+#include "billing/operations/office.hpp"
+
+namespace billing {
+
+class Plans {
+ public:
+  /// Reads all plans. MAIL-05 (config): the program's own cannot be read.
+  [[nodiscard]] static Result<Plans> load(Office& office);
+
+  /// The plan for a document of a customer; nullptr when there is none for such documents.
+  const ReminderPlan* choose(Kind document, PartnerType customer, std::string_view code) const {
+    return choose_plan(plans_, document, customer, code);
+  }
+  const std::vector<ReminderPlan>& all() const { return plans_; }
+
+  /// The words of a mail. REM-01 (rejected) names the step that has none.
+  [[nodiscard]] Result<const MailTemplate*> mail(const std::string& code, std::string_view step);
+
+ private:
+  explicit Plans(Office& office) : office_(&office) {}
+
+  Office* office_;
+  std::vector<ReminderPlan> plans_;  // own ones first, by code
+  std::map<std::string, MailTemplate> mails_;
+};
+
+/// The words that a user gave to what it sends itself, if any (F1).
+[[nodiscard]] Result<std::optional<MailTemplate>> own_words(Office& office,
+                                                            const std::string& user);
+
+/// The ready words of that code, if there are any.
+std::optional<MailTemplate> ready_mail(Office& office, const std::string& code);
+std::vector<MailTemplate> ready_mails(Office& office);
+std::vector<ReminderPlan> ready_plans(Office& office);
+
+}  // namespace billing

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/mail/outbox.hpp"
+
+#include <fmt/format.h>
+
+namespace billing {
+namespace {
+
+Result<store::MailRow> find_mail(Office& office, int64_t id) {
+  auto row = store::find_mail(office.connection, id);
+  if (!row) {
+    return fail(FailureKind::not_found, "DOC-03", fmt::format("there is no mail {}", id),
+                "'billing outbox list' shows those there are");
+  }
+  return std::move(*row);
+}
+
+Failure wrong_state(const store::MailRow& row, const char* hint) {
+  return fail(FailureKind::conflict, "MAIL-07",
+              fmt::format("mail {} is {}", row.id, to_word(row.state)), hint)
+      .value();
+}
+
+}  // namespace
+
+std::string customer_of(Office& office, const store::MailRow& mail) {
+  const auto row = row_of_draft(office, mail.draft);
+  return row ? row->customer : std::string();
+}
+
+Result<void> revive(Office& office, int64_t id) {
+  Work work(office);
+  BILLING_TRY(row, find_mail(office, id));
+  if (row.state == store::MailState::waiting || row.state == store::MailState::sent)
+    return fail(wrong_state(row, "only mails that were refused or dropped can be tried again"));
+  store::revive_mail(office.connection, id);
+  store::forget_refusals(office.connection, customer_of(office, row));
+  work.finish();
+  return {};
+}
+
+Result<void> drop(Office& office, int64_t id, const std::string& reason) {
+  Work work(office);
+  BILLING_TRY(row, find_mail(office, id));
+  if (row.state != store::MailState::waiting)
+    return fail(wrong_state(row, "only mails that wait can be dropped"));
+  store::settle_mail(office.connection, id, store::MailState::dropped, reason, office.settings.now);
+  work.finish();
+  return {};
+}
+
+}  // namespace billing

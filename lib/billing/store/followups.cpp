@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/store/followups.hpp"
+
+namespace billing::store {
+namespace {
+
+FollowUpRow read_follow_up(const sql::Statement& row) {
+  FollowUpRow found;
+  found.document = row.integer(0);
+  found.instalment = static_cast<int>(row.integer(1));
+  found.company = row.string(2);
+  found.kind = row.string(3);
+  found.number = row.string(4);
+  found.customer = row.string(5);
+  found.customer_name = row.string(6);
+  found.issue_date = row.string(7);
+  found.due_date = row.string(8);
+  found.currency = row.string(9);
+  found.amount = row.integer(10);
+  found.residual = row.integer(11);
+  // "2026-11-25 reminder_1"
+  const std::string_view last = row.text(12);
+  if (last.size() > 11) {
+    found.last_date = last.substr(0, 10);
+    found.last_step = last.substr(11);
+  }
+  found.noted = row.integer(13) != 0;
+  return found;
+}
+
+std::vector<FollowUpRow> read_follow_ups(sql::Statement& row) {
+  std::vector<FollowUpRow> rows;
+  while (row.step()) rows.push_back(read_follow_up(row));
+  row.reset();
+  return rows;
+}
+
+StepRow read_step(const sql::Statement& row) {
+  StepRow step;
+  step.document = row.integer(0);
+  step.instalment = static_cast<int>(row.integer(1));
+  step.step = row.string(2);
+  step.date = row.string(3);
+  step.amount = row.integer(4);
+  if (!row.is_null(5))
+    step.mail = row.integer(5);
+  step.at = row.string(6);
+  step.by = row.string(7);
+  return step;
+}
+
+std::vector<StepRow> read_steps(sql::Statement& row) {
+  std::vector<StepRow> steps;
+  while (row.step()) steps.push_back(read_step(row));
+  row.reset();
+  return steps;
+}
+
+NoteRow read_note(const sql::Statement& row) {
+  return {row.integer(0), row.integer(1), row.string(2), row.string(3), row.string(4),
+          row.string(5),  row.integer(6), row.string(7), row.string(8)};
+}
+
+}  // namespace
+
+std::vector<FollowUpRow> open_instalments(sql::Connection& connection, const FollowUpFilter& filter,
+                                          const FollowUpPlace& after, int limit) {
+  sql::Statement& row = connection.query(
+      "SELECT o.document, o.instalment, o.company, s.kind, s.number, o.customer, s.customer_name,"
+      " s.issue_date, o.due_date, s.currency, o.amount, o.residual,"
+      " (SELECT f.date || ' ' || f.step FROM follow_up f WHERE f.document = o.document"
+      "  AND f.instalment = o.instalment ORDER BY f.id DESC LIMIT 1),"
+      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = o.document)"
+      " FROM open_item o JOIN issued_status s ON s.id = o.document"
+      " WHERE o.residual <> 0 AND o.residual > 0 AND s.kind = 'invoice'"
+      " AND NOT EXISTS (SELECT 1 FROM debit d WHERE d.document = o.document"
+      "  AND d.instalment = o.instalment AND d.live = 1)"
+      " AND (?1 = '' OR o.company = ?1) AND (?2 = '' OR o.customer = ?2)"
+      " AND (?3 = '' OR o.due_date >= ?3) AND (?4 = '' OR o.due_date <= ?4)"
+      " AND (o.company, o.customer, o.due_date, o.document, o.instalment) > (?5, ?6, ?7, ?8, ?9)"
+      " ORDER BY o.company, o.customer, o.due_date, o.document, o.instalment LIMIT ?10",
+      filter.company, filter.customer, filter.from, filter.until, after.company, after.customer,
+      after.due_date, after.document, after.instalment, limit);
+  return read_follow_ups(row);
+}
+
+std::vector<FollowUpRow> open_quotes(sql::Connection& connection, const FollowUpFilter& filter,
+                                     const FollowUpPlace& after, int limit) {
+  sql::Statement& row = connection.query(
+      "SELECT s.id, 0, s.company, s.kind, s.number, s.customer, s.customer_name, s.issue_date,"
+      " coalesce(s.valid_until, ''), s.currency, s.total, s.total,"
+      " (SELECT f.date || ' ' || f.step FROM follow_up f WHERE f.document = s.id"
+      "  AND f.instalment = 0 ORDER BY f.id DESC LIMIT 1),"
+      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = s.id)"
+      " FROM issued_status s WHERE s.kind = 'quote' AND s.state = 'sent'"
+      " AND (?1 = '' OR s.company = ?1) AND (?2 = '' OR s.customer = ?2)"
+      " AND (s.company, s.customer, s.id) > (?3, ?4, ?5)"
+      " ORDER BY s.company, s.customer, s.id LIMIT ?6",
+      filter.company, filter.customer, after.company, after.customer, after.document, limit);
+  return read_follow_ups(row);
+}
+
+std::optional<FollowUpRow> open_part(sql::Connection& connection, int64_t document,
+                                     int instalment) {
+  sql::Statement& row = connection.query(
+      "SELECT s.id, coalesce(o.instalment, 0), s.company, s.kind, s.number, s.customer,"
+      " s.customer_name, s.issue_date, coalesce(o.due_date, s.valid_until, ''), s.currency,"
+      " coalesce(o.amount, s.total), coalesce(o.residual, s.total),"
+      " (SELECT f.date || ' ' || f.step FROM follow_up f WHERE f.document = s.id"
+      "  AND f.instalment = ?2 ORDER BY f.id DESC LIMIT 1),"
+      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = s.id)"
+      " FROM issued_status s LEFT JOIN open_item o ON o.document = s.id AND o.instalment = ?2"
+      " WHERE s.id = ?1 AND ((s.kind = 'quote' AND s.state = 'sent')"
+      "  OR (s.kind = 'invoice' AND o.residual > 0 AND NOT EXISTS (SELECT 1 FROM debit d"
+      "   WHERE d.document = s.id AND d.instalment = ?2 AND d.live = 1)))",
+      document, instalment);
+  auto rows = read_follow_ups(row);
+  if (rows.empty())
+    return std::nullopt;
+  return std::move(rows.front());
+}
+
+std::vector<int> open_instalments_of(sql::Connection& connection, int64_t document) {
+  sql::Statement& row = connection.query(
+      "SELECT instalment FROM open_item WHERE document = ? AND residual > 0 ORDER BY instalment",
+      document);
+  std::vector<int> instalments;
+  while (row.step()) instalments.push_back(static_cast<int>(row.integer(0)));
+  row.reset();
+  return instalments;
+}
+
+bool insert_step(sql::Connection& connection, const StepRow& step) {
+  connection.run(
+      "INSERT INTO follow_up (document, instalment, step, date, amount, mail, at, by)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document, instalment, step) DO NOTHING",
+      step.document, step.instalment, step.step, step.date, step.amount, step.mail, step.at,
+      step.by);
+  return connection.changes() == 1;
+}
+
+std::vector<StepRow> steps_of(sql::Connection& connection, int64_t document, int instalment) {
+  return read_steps(connection.query(
+      "SELECT document, instalment, step, date, amount, mail, at, by FROM follow_up"
+      " WHERE document = ?1 AND (?2 < 0 OR instalment = ?2) ORDER BY id",
+      document, instalment));
+}
+
+std::vector<StepRow> steps_by_mail(sql::Connection& connection, int64_t mail) {
+  return read_steps(connection.query(
+      "SELECT document, instalment, step, date, amount, mail, at, by FROM follow_up"
+      " WHERE mail = ? ORDER BY id",
+      mail));
+}
+
+int64_t insert_note(sql::Connection& connection, const NoteRow& note) {
+  const auto until = note.until.empty() ? std::nullopt : std::optional(note.until);
+  const auto replaces = note.replaces == 0 ? std::nullopt : std::optional(note.replaces);
+  sql::Statement& row = connection.query(
+      "INSERT INTO follow_up_note (document, word, date, until, text, replaces, at, by)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+      note.document, note.word, note.date, until, note.text, replaces, note.at, note.by);
+  row.step();
+  const int64_t id = row.integer(0);
+  row.reset();
+  return id;
+}
+
+std::vector<NoteRow> notes_of(sql::Connection& connection, int64_t document) {
+  sql::Statement& row = connection.query(
+      "SELECT id, document, word, date, coalesce(until, ''), text, coalesce(replaces, 0), at, by"
+      " FROM follow_up_note WHERE document = ? ORDER BY id",
+      document);
+  std::vector<NoteRow> notes;
+  while (row.step()) notes.push_back(read_note(row));
+  row.reset();
+  return notes;
+}
+
+std::optional<NoteRow> find_note(sql::Connection& connection, int64_t id) {
+  sql::Statement& row = connection.query(
+      "SELECT id, document, word, date, coalesce(until, ''), text, coalesce(replaces, 0), at, by"
+      " FROM follow_up_note WHERE id = ?",
+      id);
+  std::optional<NoteRow> note;
+  if (row.step())
+    note = read_note(row);
+  row.reset();
+  return note;
+}
+
+std::optional<NoteRow> last_mark(sql::Connection& connection, int64_t document) {
+  sql::Statement& row = connection.query(
+      "SELECT id, document, word, date, coalesce(until, ''), text, coalesce(replaces, 0), at, by"
+      " FROM follow_up_note WHERE document = ? AND word IN ('hold', 'dispute', 'promise', "
+      "'release')"
+      " ORDER BY id DESC LIMIT 1",
+      document);
+  std::optional<NoteRow> note;
+  if (row.step())
+    note = read_note(row);
+  row.reset();
+  return note;
+}
+
+}  // namespace billing::store
