@@ -13,6 +13,8 @@ import pathlib
 import sys
 
 sys.dont_write_bytecode = True
+import banking
+import followup
 import paper
 from forms import (
     DAY, code, date, digits, email, flag, many, mapping, number, part, pattern, positive, rate,
@@ -257,40 +259,6 @@ MANDATE = ({
     "revoked_on": date("No debit from then on."),
 }, ["code", "partner", "signed_on"])
 
-REMINDER_PLAN = ({
-    "code": code("Code that partners name it by."),
-    "name": part("localized", "Name, for lists: a text, or {fr, en}."),
-    "document": word("What it reminds of: overdue invoices (default), or unanswered quotes.",
-                     "invoice", "quote"),
-    "customers": many("Types of customers it is for; default all.",
-                      {"enum": ["business", "consumer", "public"]}),
-    "group_by": word("One mail for each document (default), or for each customer.",
-                     "document", "customer"),
-    "soon": whole("From so many days before on it is due soon; default 7.", 0, 365),
-    "minimum": number("Of less there are no reminders."),
-    "steps": many("Its steps, in this order.", mapping({
-        "step": {**code("Code of the step; not sent, which is before every plan."),
-                 "not": {"const": "sent"}},
-        "name": part("localized", "Name, as customers read it: a text, or {fr, en}."),
-        "after": whole("Days after the step before; the first: after the due date, or the day a "
-                       "quote was sent.", 0, 3650),
-        "mail": code("Code of the mail template."),
-        "attach": flag("The PDF of the document goes with the mail; default true."),
-        "letter": flag("What the mail says goes with it as a letter in PDF, too; default false."),
-        "minimum": number("The step is not taken for less."),
-    }, ["step", "after", "mail"]), minItems=1),
-}, ["code", "steps"])
-
-MAIL_TEMPLATE = ({
-    "code": code("Code that steps name it by."),
-    "user": text("Of this user alone: words of the mails by which it sends documents."),
-    "subject": part("localized", "After tag, kind and number: a text, or {fr, en}; may hold merge "
-                                 "fields."),
-    "text": part("localized", "The mail: a text, or {fr, en}; may hold merge fields."),
-    "html": part("localized", "The same as HTML, besides: a text, or {fr, en}; may hold merge "
-                              "fields."),
-}, ["code", "subject", "text"])
-
 PROGRESS = [("ordered", "ordered"), ("delivered", "delivered"),
             ("invoiced", "on validated invoices"), ("drafted", "on drafts of invoices"),
             ("left", "left to be invoiced")]
@@ -443,40 +411,11 @@ DOCUMENT = ({
     "issued": part("attribution", "Given by the system: who issued it, and when."),
 }, ["lines"])
 
-PAYMENT = ({
-    "number": text("Given by the system: PAY-n."),
-    "type": word("payment (default), deposit or refund; the others are made by commands.",
-                 "payment", "deposit", "refund", "reversal", "early_payment_discount",
-                 "write_off", "bad_debt"),
-    "company": code("Code of the company; not needed while there is one."),
-    "customer": code("Code of the partner, if it is for no document."),
-    "customer_name": text("Given by the system."),
-    "document": text("Number or id of what it was paid for."),
-    "date": date("When the money came; default today."),
-    "currency": pattern("ISO 4217 code; default the document's, else the company's.", CURRENCY),
-    "amount": number("How much; above zero unless the system says it."),
-    "exchange_rate": part("exchange_rate", "Where the currency is not the company's."),
-    "method": word("How it was paid; default transfer.", *METHODS),
-    "bank_account": text("Name of one of the company's bank accounts."),
-    "reference": text("The bank's words, or the customer's."),
-    "external_id": text("Your own key: recorded again under it, the payment counts once."),
-    "collection": text("Given by the system: the end-to-end id of the SEPA debit that brings it."),
-    "reverses": text("Given by the system: the payment taken back."),
-    "reason": text("Why."),
-    "allocations": many("Given by the system: what settles what.", mapping({
-        "debit": text("Number of an invoice, or of money paid back."),
-        "instalment": whole("Which instalment of it, counted from 1.", 1, 10000),
-        "credit": text("Number of a payment or credit note."),
-        "amount": number("How much."),
-    }, ["debit", "credit", "amount"])),
-    "entry_hash": text("Given by the system: hash of its journal entry."),
-    "recorded": part("attribution", "Given by the system: who recorded it, and when."),
-}, ["amount"])
-
 KINDS = {
     "company": COMPANY, "partner": PARTNER, "product": PRODUCT, "payment_terms": PAYMENT_TERMS,
     "standard_terms": STANDARD_TERMS, "mandate": MANDATE, "template": paper.TEMPLATE,
-    "reminder_plan": REMINDER_PLAN, "mail_template": MAIL_TEMPLATE, "payment": PAYMENT,
+    "reminder_plan": followup.REMINDER_PLAN, "mail_template": followup.MAIL_TEMPLATE,
+    "payment": banking.PAYMENT,
     "quote": DOCUMENT, "order": DOCUMENT,
     "delivery_note": DOCUMENT, "invoice": DOCUMENT, "credit_note": DOCUMENT,
 }

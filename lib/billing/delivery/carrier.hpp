@@ -44,8 +44,8 @@ struct SmtpSettings {
   int timeout_seconds = 60;
 };
 
-/// One connection for all mails, opened with the first; certificates are checked. REQUIRES TLS where
-/// there is a password, unless the server is this machine.
+/// One connection for all mails, opened with the first; certificates are checked. REQUIRES TLS
+/// where there is a password, unless the server is this machine.
 [[nodiscard]] Carrier smtp_carrier(SmtpSettings settings);
 
 /// By a program that takes `-i -f FROM -- TO...` and the mail on its standard input.

@@ -11,8 +11,8 @@
 
 namespace billing::store {
 
-/// An open instalment, or a quote that is sent and unanswered. What is in collection by direct debit
-/// is none: the money is on its way.
+/// An open instalment, or a quote that is sent and unanswered. What is in collection by direct
+/// debit is none: the money is on its way.
 struct FollowUpRow {
   int64_t document = 0;  // its row in the chain
   int instalment = 0;    // 0: a quote
