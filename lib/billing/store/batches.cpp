@@ -103,7 +103,7 @@ bool has_new_rows(sql::Connection& connection, std::string_view company, int64_t
   }
   return any(connection.query(
       "SELECT 1 FROM issued WHERE company = ? AND chain > ? AND kind IN ('invoice', 'credit_note',"
-      " 'payment', 'allocation', 'closing') LIMIT 1",
+      " 'payment', 'allocation', 'closing', 'bank_line') LIMIT 1",
       company, after));
 }
 
@@ -222,7 +222,7 @@ void for_each_member(sql::Connection& connection, const BatchRow& batch,
       &connection.query(
           "SELECT id, chain, kind, coalesce(number, ''), text FROM issued WHERE company = ?"
           " AND chain BETWEEN ? AND ? AND kind IN ('invoice', 'credit_note', 'payment',"
-          " 'allocation', 'closing') ORDER BY chain",
+          " 'allocation', 'closing', 'bank_line') ORDER BY chain",
           batch.company, batch.first, batch.last)};
   for (sql::Statement* row : parts) {
     while (row->step())
