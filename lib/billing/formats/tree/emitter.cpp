@@ -246,4 +246,11 @@ void Emitter::node(const Node& value) {
   }
 }
 
+void Emitter::text(std::string_view name, std::string_view value) {
+  if (value.empty())
+    return;
+  key(name);
+  string(value);
+}
+
 }  // namespace billing::tree

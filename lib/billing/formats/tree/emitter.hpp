@@ -29,6 +29,8 @@ class Emitter {
   void number(int64_t value);
   void boolean(bool value);
   void node(const Node& value);
+  /// A key and its text; neither when the text is empty.
+  void text(std::string_view name, std::string_view value);
 
   /// The finished text; YAML ends with a newline, JSON does not.
   std::string take() { return std::move(text_); }

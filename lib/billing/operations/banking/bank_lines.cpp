@@ -17,23 +17,17 @@ namespace {
 std::string text_of(Office& office, const BankLine& line, const std::string& hash) {
   tree::Emitter json(tree::Syntax::json);
   json.begin_mapping();
-  const auto put = [&](std::string_view key, std::string_view value) {
-    if (value.empty())
-      return;
-    json.key(key);
-    json.string(value);
-  };
-  put("kind", "bank_line");
-  put("type", to_word(line.kind));
-  put("bank_account", line.bank_account);
-  put("key", line.key);
-  put("date", to_string(line.date));
-  put("amount", to_string(line.amount));
-  put("currency", line.amount.currency.code());
-  put("text", line.text);
-  put("entry_hash", hash);
-  put("at", office.settings.now);
-  put("by", office.settings.user);
+  json.text("kind", "bank_line");
+  json.text("type", to_word(line.kind));
+  json.text("bank_account", line.bank_account);
+  json.text("key", line.key);
+  json.text("date", to_string(line.date));
+  json.text("amount", to_string(line.amount));
+  json.text("currency", line.amount.currency.code());
+  json.text("text", line.text);
+  json.text("entry_hash", hash);
+  json.text("at", office.settings.now);
+  json.text("by", office.settings.user);
   json.end_mapping();
   return json.take();
 }

@@ -55,33 +55,27 @@ void write_journal(Office& office, const store::BatchRow& batch, journal::Dialec
 
 void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entry& entry,
                  const BookNames& names) {
-  const auto put = [&](std::string_view key, std::string_view value) {
-    if (value.empty())
-      return;
-    json.key(key);
-    json.string(value);
-  };
   json.key("entry");
   json.begin_mapping();
-  put("number", fmt::format("{}-{}", place.fiscal_year, place.number));
-  put("journal", entry.journal);
-  put("journal_label", names.journal(entry.journal));
-  put("date", to_string(entry.date));
-  put("valid_date", to_string(place.valid_date));
-  put("piece", entry.piece);
-  put("label", entry.label);
+  json.text("number", fmt::format("{}-{}", place.fiscal_year, place.number));
+  json.text("journal", entry.journal);
+  json.text("journal_label", names.journal(entry.journal));
+  json.text("date", to_string(entry.date));
+  json.text("valid_date", to_string(place.valid_date));
+  json.text("piece", entry.piece);
+  json.text("label", entry.label);
   json.key("lines");
   json.begin_sequence();
   for (const EntryLine& line : entry.lines) {
     json.begin_mapping();
-    put("account", line.account);
-    put("account_label", names.account(line.account));
-    put("auxiliary", line.auxiliary);
+    json.text("account", line.account);
+    json.text("account_label", names.account(line.account));
+    json.text("auxiliary", line.auxiliary);
     if (!line.auxiliary.empty())
-      put("auxiliary_label", names.auxiliary(line.auxiliary));
-    put("label", line.label);
-    put("debit", line.debit.is_zero() ? "" : to_string(line.debit));
-    put("credit", line.credit.is_zero() ? "" : to_string(line.credit));
+      json.text("auxiliary_label", names.auxiliary(line.auxiliary));
+    json.text("label", line.label);
+    json.text("debit", line.debit.is_zero() ? "" : to_string(line.debit));
+    json.text("credit", line.credit.is_zero() ? "" : to_string(line.credit));
     json.end_mapping();
   }
   json.end_sequence();
@@ -95,18 +89,12 @@ void write_members(Office& office, const store::BatchRow& batch, const std::stri
   store::for_each_member(office.connection, batch, [&](const store::MemberRow& member) {
     tree::Emitter json(tree::Syntax::json);
     json.begin_mapping();
-    const auto put = [&](std::string_view key, std::string_view value) {
-      if (value.empty())
-        return;
-      json.key(key);
-      json.string(value);
-    };
-    put("batch", name);
-    put("company", company.code);
+    json.text("batch", name);
+    json.text("company", company.code);
     json.key("chain");
     json.number(member.chain);
-    put("kind", member.kind);
-    put("number", member.number);
+    json.text("kind", member.kind);
+    json.text("number", member.number);
     for (const auto& [place, entry] :
          store::entries_of(office.connection, member.id, company.currency))
       write_entry(json, place, entry, names);

@@ -17,20 +17,14 @@ std::string event_text(Office& office, const Document& document, std::string_vie
                        const EventDetails& details) {
   tree::Emitter json(tree::Syntax::json);
   json.begin_mapping();
-  auto put = [&](std::string_view key, std::string_view value) {
-    if (value.empty())
-      return;
-    json.key(key);
-    json.string(value);
-  };
-  put("kind", "event");
-  put("document", document.number);
-  put("document_kind", to_word(document.kind));
-  put("verb", verb);
-  put("date", to_string(office.settings.today));
-  put("at", office.settings.now);
-  put("by", office.settings.user);
-  for (const auto& [key, value] : details) put(key, value);
+  json.text("kind", "event");
+  json.text("document", document.number);
+  json.text("document_kind", to_word(document.kind));
+  json.text("verb", verb);
+  json.text("date", to_string(office.settings.today));
+  json.text("at", office.settings.now);
+  json.text("by", office.settings.user);
+  for (const auto& [key, value] : details) json.text(key, value);
   json.end_mapping();
   return json.take();
 }
