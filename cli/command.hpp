@@ -116,6 +116,11 @@ class Invocation {
       return *word;
     return fail(unknown_word(name, *text, words_of(E{})));
   }
+  /// Where files go: --output-dir, else output_dir of the configuration; empty: beside the
+  /// database. USAGE-04 (usage) when --output says where, too.
+  Result<std::string> output_folder() const;
+  /// Where the database lies.
+  std::string database_folder() const;
   /// Opens the database on first use.
   Result<Office*> office();
 

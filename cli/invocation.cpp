@@ -112,6 +112,17 @@ Result<std::optional<Decimal>> Invocation::decimal_option(const std::string& nam
   return value;
 }
 
+Result<std::string> Invocation::output_folder() const {
+  const auto folder = option("--output-dir");
+  if (folder && option("--output")) {
+    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other",
+                "keep one");
+  }
+  return folder ? *folder : globals.configuration["output_dir"];
+}
+
+std::string Invocation::database_folder() const { return folder_of(globals.db); }
+
 Failure Invocation::unknown_word(const std::string& name, const std::string& text,
                                  std::span<const std::string_view> words) {
   return wrong_value(fmt::format("{} knows no '{}'", name, text), suggestion(text, words));
@@ -128,7 +139,7 @@ Result<Office*> Invocation::office() {
   settings.now = utc_now();
   settings.company = globals.company;
   settings.user = globals.user.empty() ? login_name() : globals.user;
-  settings.folder = folder_of(globals.db);
+  settings.folder = database_folder();
   settings.share = share_folder();
   settings.version = "billing " BILLING_VERSION;
   settings.dry_run = globals.dry_run;

@@ -48,9 +48,7 @@ std::vector<Command> ending_commands_by_law(Kind kind, const std::string& number
 std::vector<Command> document_commands(Kind kind);
 /// pdf, attach, files; `number` is an issued document for the examples.
 std::vector<Command> paper_commands(Kind kind, const std::string& number);
-/// The list and show of templates know the ready ones, too.
-void give_ready_templates(std::vector<Command>& list);
-/// So do those of mail templates and reminder plans.
-void give_ready_mails(std::vector<Command>& list);
+/// The list and show of templates, plans and mails know the ready ones, too.
+void give_ready_records(std::vector<Command>& list);
 
 }  // namespace billing::cli

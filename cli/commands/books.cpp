@@ -150,8 +150,9 @@ Result<ExitStatus> run_close(Invocation& call) {
 Result<ExitStatus> run_archive(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(until, call.date_option("--until"));
-  const std::string parent = call.option("--output-dir").value_or(office->settings.folder);
-  BILLING_TRY(path, export_archive(*office, parent.empty() ? "." : parent, until));
+  BILLING_TRY(folder, call.output_folder());
+  BILLING_TRY(path,
+              export_archive(*office, folder.empty() ? office->settings.folder : folder, until));
   call.output.line(path);
   return done;
 }

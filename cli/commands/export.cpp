@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "billing/base/hash.hpp"
 #include "billing/base/new_file.hpp"
 #include "billing/base/text.hpp"
@@ -15,17 +13,11 @@
 #include "billing/operations/books/batches.hpp"
 #include "billing/store/masters.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/files.hpp"
 #include "cli/commands/standard_output.hpp"
 
 namespace billing::cli {
 namespace {
-
-// Where files go: absolute, for a run that is finished from another folder; empty: beside the
-// database, which may be moved with its files.
-std::string output_folder(const Invocation& call) {
-  const auto folder = call.option("--output-dir");
-  return folder ? std::filesystem::absolute(*folder).lexically_normal().string() : "";
-}
 
 Result<std::vector<std::string>> companies_of(Invocation& call) {
   if (call.flag("--all-companies") && !call.globals.company.empty() &&
@@ -60,7 +52,8 @@ Result<ExitStatus> run_nightly(Invocation& call) {
   ExportRequest request;
   BILLING_TRY(form, form_of(call));
   request.form = form;
-  request.folder = output_folder(call);
+  BILLING_TRY(folder, run_folder(call));
+  request.folder = std::move(folder);
   BILLING_TRY(companies, companies_of(call));
   BILLING_TRY(office, call.office());
   std::optional<JobLock> lock;
@@ -167,17 +160,14 @@ Result<ExitStatus> run_write_batch(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(stored, find_batch(*office, call.arguments[0]));
   const auto output = call.option("--output");
-  if (output && call.option("--output-dir")) {
-    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other",
-                "keep one");
-  }
+  BILLING_TRY(folder, run_folder(call));
   if (output == "-") {
     StandardOutput out(call.output);
     BILLING_CHECK(read_batch(*office, stored, out));
     return done;
   }
   store::FileRunRow place = stored.run;
-  place.folder = output_folder(call);
+  place.folder = std::move(folder);
   const std::string path = output ? *output : path_of_run(*office, place);
   BILLING_TRY(file, NewFile::create(call.globals.dry_run ? "" : path));
   BILLING_CHECK(read_batch(*office, stored, *file));

@@ -169,7 +169,8 @@ Result<ExitStatus> run_fec_export(Invocation& call) {
   request.year = std::stoi(end);
   BILLING_TRY(form, form_of(call));
   request.form = form;
-  request.folder = call.option("--output-dir").value_or("");
+  BILLING_TRY(folder, call.output_folder());
+  request.folder = std::move(folder);
   BILLING_TRY(office, call.office());
   BILLING_TRY(made, export_fec(*office, request));
   if (call.output.format() != Format::automatic) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "billing/base/file.hpp"
 #include "billing/base/hash.hpp"
@@ -30,13 +31,14 @@ Result<std::vector<tree::DocumentStream>> open_streams(const std::vector<std::st
   return streams;
 }
 
+Result<std::string> run_folder(const Invocation& call) {
+  BILLING_TRY(folder, call.output_folder());
+  return folder.empty() ? folder : std::filesystem::absolute(folder).lexically_normal().string();
+}
+
 Result<void> write_made_file(Invocation& call, const std::string& name, const std::string& bytes) {
   const auto output = call.option("--output");
-  const auto folder = call.option("--output-dir");
-  if (output && folder) {
-    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other",
-                "keep one");
-  }
+  BILLING_TRY(folder, call.output_folder());
   if (output == "-") {
     call.output.bytes(bytes);
     return {};
@@ -44,10 +46,8 @@ Result<void> write_made_file(Invocation& call, const std::string& name, const st
   std::string path = name;
   if (output) {
     path = *output;
-  } else if (folder) {
-    path = *folder + "/" + name;
-  } else if (const std::string& usual = call.globals.configuration["output_dir"]; !usual.empty()) {
-    path = usual + "/" + name;
+  } else if (!folder.empty()) {
+    path = folder + "/" + name;
   } else if (const size_t slash = call.globals.db.rfind('/'); slash != std::string::npos) {
     path = call.globals.db.substr(0, slash + 1) + name;
   }

@@ -15,6 +15,11 @@ namespace billing::cli {
 [[nodiscard]] Result<std::vector<tree::DocumentStream>> open_streams(
     const std::vector<std::string>& paths);
 
+/// Where the files of runs go (Invocation::output_folder), as an absolute path: another call, made
+/// from another folder, may have to finish them. Empty: beside the database, which may be moved
+/// with its files.
+[[nodiscard]] Result<std::string> run_folder(const Invocation& call);
+
 /// Writes a made file as --output and --output-dir say ("-": standard output; neither: beside the
 /// database) and prints its path.
 [[nodiscard]] Result<void> write_made_file(Invocation& call, const std::string& name,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The outbox, the sending of documents, and the ready words of mails.
+// The outbox, and the sending of documents.
 #include <fmt/format.h>
 
 #include "billing/base/text.hpp"
-#include "billing/formats/records/records.hpp"
-#include "billing/operations/followup/plans.hpp"
 #include "billing/operations/mail/outbox.hpp"
-#include "billing/operations/masters.hpp"
 #include "billing/operations/sales/documents.hpp"
 #include "billing/store/outbox.hpp"
 #include "cli/commands/all.hpp"
@@ -31,14 +28,13 @@ std::string document_of(Office& office, int64_t draft) {
 }
 
 Result<ExitStatus> run_outbox_list(Invocation& call) {
-  const std::string state = call.option("--state").value_or("");
-  BILLING_TRY(word, call.word_option<store::MailState>("--state"));
-  static_cast<void>(word);
+  BILLING_TRY(state, call.word_option<store::MailState>("--state"));
   BILLING_TRY(office, call.office());
   Rows rows(call.output, {"id", "document", "purpose", "recipient", "at", "by", "state", "step",
                           "subject", "attempts", "not_before", "answer", "message_id"});
   std::vector<store::MailRow> mails;
-  store::for_each_mail(office->connection, {office->settings.company, state, 0},
+  store::for_each_mail(office->connection,
+                       {office->settings.company, state ? to_word(*state) : "", 0},
                        [&](const store::MailRow& mail) { mails.push_back(mail); });
   for (const store::MailRow& mail : mails)
     rows.add({std::to_string(mail.id), document_of(*office, mail.draft), mail.purpose,
@@ -85,63 +81,6 @@ Result<ExitStatus> run_outbox_drop(Invocation& call) {
   BILLING_CHECK(drop(*office, id, call.option("--reason").value_or("dropped by hand")));
   call.say(fmt::format("mail {} will not leave", id));
   return done;
-}
-
-// Own records, and the ready ones beneath them.
-template <class T>
-Result<ExitStatus> list_with_ready(Invocation& call, const std::vector<T>& ready) {
-  BILLING_TRY(office, call.office());
-  Rows rows(call.output, {"code", "name", "origin"});
-  store::for_each_master(office->connection, call.command.record_kind,
-                         [&](const store::MasterRow& row) {
-                           rows.add({row.code, row.name, "own"});
-                         });
-  for (const T& one : ready) {
-    std::string name;
-    if constexpr (requires { one.name; })
-      name = in_language(one.name, Language::fr);
-    else
-      name = in_language(one.subject, Language::fr);
-    rows.add({one.code, name, "ready"});
-  }
-  return done;
-}
-
-template <class T>
-Result<ExitStatus> show_with_ready(Invocation& call, const std::vector<T>& ready) {
-  BILLING_TRY(office, call.office());
-  const std::string& code = call.arguments[0];
-  auto record = find_master(*office, call.command.record_kind, code);
-  if (!record) {
-    for (const T& one : ready) {
-      if (one.code == code)
-        record = records::Record(one);
-    }
-  }
-  if (!record)
-    return fail(std::move(record.error()));
-  const bool json = call.output.format() == Format::json;
-  call.output.bytes(
-      records::write_record(*record, json ? records::Syntax::json : records::Syntax::yaml) +
-      (json ? "\n" : ""));
-  return done;
-}
-
-Result<ExitStatus> run_plan_list(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  return list_with_ready(call, ready_plans(*office));
-}
-Result<ExitStatus> run_plan_show(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  return show_with_ready(call, ready_plans(*office));
-}
-Result<ExitStatus> run_mail_list(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  return list_with_ready(call, ready_mails(*office));
-}
-Result<ExitStatus> run_mail_show(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  return show_with_ready(call, ready_mails(*office));
 }
 
 Command of_mail(const char* verb, const char* summary) {
@@ -213,17 +152,6 @@ std::vector<Command> outbox_commands() {
   dropped.options = {{"--reason", "TEXT", "why"}};
   dropped.run = run_outbox_drop;
   return {list, show, send, refusals, retry, dropped};
-}
-
-void give_ready_mails(std::vector<Command>& list) {
-  for (Command& command : list) {
-    const bool rows = command.verb == "list";
-    const bool one = command.verb == "show";
-    if (command.record_kind == "reminder_plan" && (rows || one))
-      command.run = rows ? run_plan_list : run_plan_show;
-    if (command.record_kind == "mail_template" && (rows || one))
-      command.run = rows ? run_mail_list : run_mail_show;
-  }
 }
 
 }  // namespace billing::cli

@@ -5,6 +5,7 @@
 
 #include "billing/formats/records/records.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/masters.hpp"
 
 namespace billing::cli {
 namespace {
@@ -24,11 +25,7 @@ Result<ExitStatus> run_list(Invocation& call) {
 Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(record, find_master(*office, call.command.record_kind, call.arguments[0]));
-  const bool json = call.output.format() == Format::json;
-  std::string text = records::write_record(record, json ? Syntax::json : Syntax::yaml);
-  if (json)
-    text += '\n';
-  call.output.bytes(text);
+  print_record(call, record);
   return done;
 }
 
@@ -92,6 +89,13 @@ void add_noun(std::vector<Command>& list, const std::string& noun, const std::st
 
 }  // namespace
 
+void print_record(Invocation& call, const records::Record& record) {
+  const bool json = call.output.format() == Format::json;
+  call.output.bytes(records::write_record(record, json ? Syntax::json : Syntax::yaml));
+  if (json)
+    call.output.line("");
+}
+
 std::vector<Command> master_commands() {
   std::vector<Command> list;
   add_noun(list, "company", "company", "companies", "ACME");
@@ -118,8 +122,7 @@ std::vector<Command> master_commands() {
   add_noun(list, "template", "template", "templates", "modern");
   add_noun(list, "reminder-plan", "reminder_plan", "reminder plans", "invoices");
   add_noun(list, "mail-template", "mail_template", "mail templates", "reminder_1");
-  give_ready_templates(list);
-  give_ready_mails(list);
+  give_ready_records(list);
   return list;
 }
 

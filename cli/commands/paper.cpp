@@ -4,10 +4,7 @@
 
 #include "billing/base/file.hpp"
 #include "billing/base/text.hpp"
-#include "billing/formats/records/records.hpp"
 #include "billing/operations/files.hpp"
-#include "billing/operations/looks.hpp"
-#include "billing/store/masters.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
@@ -132,44 +129,11 @@ Command files_command(const std::string& noun, const std::string& number) {
   return files;
 }
 
-Result<ExitStatus> run_template_list(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  Rows rows(call.output, {"code", "name", "origin"});
-  store::for_each_master(office->connection, "template", [&](const store::MasterRow& row) {
-    rows.add({row.code, row.name, "own"});
-  });
-  for (const PaperTemplate& look : ready_looks(*office)) rows.add({look.code, look.name, "ready"});
-  return done;
-}
-
-Result<ExitStatus> run_template_show(Invocation& call) {
-  BILLING_TRY(office, call.office());
-  BILLING_TRY(look, find_look(*office, call.arguments[0]));
-  const bool json = call.output.format() == Format::json;
-  std::string text =
-      records::write_record(std::move(look), json ? records::Syntax::json : records::Syntax::yaml);
-  if (json)
-    text += '\n';
-  call.output.bytes(text);
-  return done;
-}
-
 }  // namespace
 
 std::vector<Command> paper_commands(Kind kind, const std::string& number) {
   const std::string n = noun(kind);
   return {pdf_command(n, number), attach_command(n, number), files_command(n, number)};
-}
-
-void give_ready_templates(std::vector<Command>& list) {
-  for (Command& command : list) {
-    if (command.record_kind != "template")
-      continue;
-    if (command.verb == "list")
-      command.run = run_template_list;
-    if (command.verb == "show")
-      command.run = run_template_show;
-  }
 }
 
 }  // namespace billing::cli

@@ -85,11 +85,11 @@ Result<delivery::Carrier> carrier(const Invocation& call, const std::string& met
     return delivery::sendmail_carrier(program.empty() ? "/usr/sbin/sendmail" : program);
   }
   if (method == "folder") {
-    std::string folder = call.option("--output-dir").value_or(configuration["mail.folder"]);
+    BILLING_TRY(folder, call.output_folder());
+    if (!call.option("--output-dir") && !configuration["mail.folder"].empty())
+      folder = configuration["mail.folder"];
     if (folder.empty())
-      folder = configuration["output_dir"];
-    if (folder.empty())  // as with all files: beside the database
-      folder = call.globals.db.substr(0, call.globals.db.rfind('/') + 1) + ".";
+      folder = call.database_folder();
     return delivery::folder_carrier(std::move(folder));
   }
   if (method.empty()) {

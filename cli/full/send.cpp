@@ -22,21 +22,35 @@ SendRequest send_request(const Invocation& call) {
 }
 
 // Recipients, subject and delay, before anything leaves.
-Result<void> print_preview(Invocation& call, Office& office, const std::string& id, Kind kind) {
-  BILLING_TRY(stored, find_document(office, id, kind));
-  BILLING_TRY(preview, preview_of(office, stored, send_request(call)));
-  Rows rows(call.output, {"document", "to", "copies", "subject", "due_date"});
-  rows.add(
-      {id, join(preview.to, ", "), join(preview.copies, ", "), preview.subject, preview.due_date});
-  return {};
-}
+class Previews {
+ public:
+  explicit Previews(Invocation& call) : call_(call) {}
+
+  Result<void> add(Office& office, const std::string& id, const StoredDocument& stored) {
+    BILLING_TRY(plans, Plans::load(office));
+    BILLING_TRY(mail, preview_of(office, plans, stored, send_request(call_)));
+    const KeptRecipients who = kept_recipients(mail.row.recipients);
+    const auto& schedule = stored.document.schedule;
+    rows_.push_back({id, join(who.to, ", "), join(who.copies, ", "), mail.row.subject,
+                     schedule.empty() ? "" : to_string(schedule.back().due_date)});
+    return {};
+  }
+
+  void print() {
+    Rows rows(call_.output, {"document", "to", "copies", "subject", "due_date"});
+    for (auto& row : rows_) rows.add(std::move(row));
+  }
+
+ private:
+  Invocation& call_;
+  std::vector<std::vector<std::string>> rows_;
+};
 
 // Delivers what was just put into the outbox; what cannot leave now waits there.
-Result<ExitStatus> deliver_now(Invocation& call, Office& office, const std::vector<int64_t>& mails,
-                               PostReport::Rows rows) {
+Result<ExitStatus> deliver_now(Invocation& call, Office& office, PostRoom room,
+                               const std::vector<int64_t>& mails, PostReport::Rows rows) {
   BILLING_TRY(plans, Plans::load(office));
   PostReport report(call, office, rows);
-  BILLING_TRY(room, post_room(call));
   Post post(office, plans, std::move(room), [&](const Posted& posted) { report.settled(posted); });
   post.free_lost_leases();
   for (const int64_t mail : mails) {
@@ -64,14 +78,14 @@ void warn_of_waiting(Invocation& call, const std::string& noun) {
 // What a quote's sending puts into the outbox in its own transaction.
 class Mailing {
  public:
-  Mailing(Invocation& call, bool leaves) : call_(call), leaves_(leaves) {}
+  Mailing(Invocation& call, bool leaves) : previews(call), call_(call), leaves_(leaves) {}
 
   Result<void> queue(Office& office, const Issued& issued) {
     BILLING_TRY(stored, find_document(office, issued.id, Kind::quote));
     auto mail = send_within(office, stored, send_request(call_));
     if (mail) {
       mails.push_back(*mail);
-      return {};
+      return call_.globals.dry_run ? previews.add(office, issued.id, stored) : Result<void>();
     }
     // Without a way for mail to leave, whoever sends has one of their own.
     const auto& faults = mail.error().diagnostics;
@@ -81,6 +95,7 @@ class Mailing {
   }
 
   std::vector<int64_t> mails;
+  Previews previews;
 
  private:
   Invocation& call_;
@@ -91,39 +106,44 @@ class Mailing {
 
 Result<ExitStatus> run_send_document(Invocation& call) {
   BILLING_TRY(office, call.office());
+  const std::string& id = call.arguments[0];
   const Kind kind = *call.command.kind;
   if (call.globals.dry_run) {
-    BILLING_CHECK(send_document(*office, call.arguments[0], kind, send_request(call)));
-    BILLING_CHECK(print_preview(call, *office, call.arguments[0], kind));
+    BILLING_CHECK(send_document(*office, id, kind, send_request(call)));
+    BILLING_TRY(stored, find_document(*office, id, kind));
+    Previews previews(call);
+    BILLING_CHECK(previews.add(*office, id, stored));
+    previews.print();
     return done;
   }
   BILLING_TRY(room, post_room(call));
-  static_cast<void>(room);
-  BILLING_TRY(mail, send_document(*office, call.arguments[0], kind, send_request(call)));
-  return deliver_now(call, *office, {mail}, PostReport::Rows::mails);
+  BILLING_TRY(mail, send_document(*office, id, kind, send_request(call)));
+  return deliver_now(call, *office, std::move(room), {mail}, PostReport::Rows::mails);
 }
 
 Result<ExitStatus> run_send_quote(Invocation& call) {
-  const bool leaves = can_post(call);
   BILLING_TRY(office, call.office());
-  if (leaves)
-    BILLING_CHECK(post_room(call));
-  Mailing mailing(call, leaves);
+  std::optional<PostRoom> room;
+  if (can_post(call)) {
+    BILLING_TRY(found, post_room(call));
+    room = std::move(found);
+  }
+  Mailing mailing(call, room.has_value());
   BILLING_TRY(status, run_issue(call, [&](Office& in, const Issued& issued) {
                 return mailing.queue(in, issued);
               }));
   if (call.globals.dry_run) {
-    for (const std::string& id : call.arguments)
-      BILLING_CHECK(print_preview(call, *office, id, Kind::quote));
+    mailing.previews.print();
     return status;
   }
-  if (!leaves) {
+  if (!room) {
     if (!call.globals.quiet && status == done)
       warn_of_waiting(call, call.command.noun);
     return status;
   }
   // Its numbers are all that it prints, so that scripts can take them.
-  BILLING_TRY(delivered, deliver_now(call, *office, mailing.mails, PostReport::Rows::none));
+  BILLING_TRY(delivered,
+              deliver_now(call, *office, std::move(*room), mailing.mails, PostReport::Rows::none));
   return status == done ? delivered : status;
 }
 

@@ -7,6 +7,7 @@
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/banking/check_collection.hpp"
 #include "billing/operations/banking/collections.hpp"
+#include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
 #include "cli/commands/standard_output.hpp"
 
@@ -81,13 +82,9 @@ Result<CollectRequest> request_of(Invocation& call) {
   request.bic = call.option("--bic").value_or("");
   request.issuer = call.option("--issuer").value_or("");
   const auto output = call.option("--output");
-  const auto folder = call.option("--output-dir");
-  if (output && folder)
-    return fail(FailureKind::usage, "USAGE-04", "--output and --output-dir exclude each other",
-                "keep one");
+  BILLING_TRY(folder, run_folder(call));
+  request.folder = std::move(folder);
   namespace fs = std::filesystem;
-  if (folder)
-    request.folder = fs::absolute(*folder).lexically_normal().string();
   if (output && *output != "-") {
     const fs::path path = fs::absolute(*output).lexically_normal();
     request.folder = path.parent_path().string();

@@ -15,27 +15,6 @@ namespace {
 
 using records::Record;
 
-std::string name_of(const Record& record) {
-  return std::visit(
-      [](const auto& r) -> std::string {
-        using T = std::decay_t<decltype(r)>;
-        if constexpr (std::is_same_v<T, Company>) {
-          return r.identity.name;
-        } else if constexpr (std::is_same_v<T, Product>) {
-          return in_language(r.name, Language::fr);
-        } else if constexpr (std::is_same_v<T, PaymentTerms> || std::is_same_v<T, StandardTerms>) {
-          return r.title;
-        } else if constexpr (std::is_same_v<T, Mandate>) {
-          return r.partner;
-        } else if constexpr (std::is_same_v<T, Partner> || std::is_same_v<T, PaperTemplate>) {
-          return r.name;
-        } else {
-          return {};
-        }
-      },
-      record);
-}
-
 // One record with its source, which places the faults found later.
 struct Incoming {
   tree::Source source;
@@ -311,6 +290,31 @@ class Application {
 };
 
 }  // namespace
+
+std::string name_of(const records::Record& record) {
+  return std::visit(
+      [](const auto& r) -> std::string {
+        using T = std::decay_t<decltype(r)>;
+        if constexpr (std::is_same_v<T, Company>) {
+          return r.identity.name;
+        } else if constexpr (std::is_same_v<T, Product>) {
+          return in_language(r.name, Language::fr);
+        } else if constexpr (std::is_same_v<T, PaymentTerms> || std::is_same_v<T, StandardTerms>) {
+          return r.title;
+        } else if constexpr (std::is_same_v<T, Mandate>) {
+          return r.partner;
+        } else if constexpr (std::is_same_v<T, ReminderPlan>) {
+          return in_language(r.name, Language::fr);
+        } else if constexpr (std::is_same_v<T, MailTemplate>) {
+          return in_language(r.subject, Language::fr);
+        } else if constexpr (std::is_same_v<T, Partner> || std::is_same_v<T, PaperTemplate>) {
+          return r.name;
+        } else {
+          return {};
+        }
+      },
+      record);
+}
 
 Result<std::vector<Applied>> apply(Office& office, std::vector<tree::DocumentStream> streams) {
   Application application(office);

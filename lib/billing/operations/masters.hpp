@@ -25,6 +25,9 @@ struct Applied {
 [[nodiscard]] Result<std::vector<Applied>> apply(Office& office,
                                                  std::vector<tree::DocumentStream> streams);
 
+/// What lists call a master record; empty for documents and payments.
+std::string name_of(const records::Record& record);
+
 /// DOC-03 (not_found) when there is none.
 [[nodiscard]] Result<records::Record> find_master(Office& office, const std::string& kind,
                                                   const std::string& code);

@@ -4,6 +4,7 @@
 namespace billing::store {
 namespace {
 
+// A row of followed_instalment or followed_quote.
 FollowUpRow read_follow_up(const sql::Statement& row) {
   FollowUpRow found;
   found.document = row.integer(0);
@@ -65,56 +66,32 @@ NoteRow read_note(const sql::Statement& row) {
 
 std::vector<FollowUpRow> open_instalments(sql::Connection& connection, const FollowUpFilter& filter,
                                           const FollowUpPlace& after, int limit) {
-  sql::Statement& row = connection.query(
-      "SELECT o.document, o.instalment, o.company, s.kind, s.number, o.customer, s.customer_name,"
-      " s.issue_date, o.due_date, s.currency, o.amount, o.residual,"
-      " (SELECT f.date || ' ' || f.step FROM follow_up f WHERE f.document = o.document"
-      "  AND f.instalment = o.instalment ORDER BY f.id DESC LIMIT 1),"
-      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = o.document)"
-      " FROM open_item o JOIN issued_status s ON s.id = o.document"
-      " WHERE o.residual <> 0 AND o.residual > 0 AND s.kind = 'invoice'"
-      " AND NOT EXISTS (SELECT 1 FROM debit d WHERE d.document = o.document"
-      "  AND d.instalment = o.instalment AND d.live = 1)"
-      " AND (?1 = '' OR o.company = ?1) AND (?2 = '' OR o.customer = ?2)"
-      " AND (?3 = '' OR o.due_date >= ?3) AND (?4 = '' OR o.due_date <= ?4)"
-      " AND (o.company, o.customer, o.due_date, o.document, o.instalment) > (?5, ?6, ?7, ?8, ?9)"
-      " ORDER BY o.company, o.customer, o.due_date, o.document, o.instalment LIMIT ?10",
-      filter.company, filter.customer, filter.from, filter.until, after.company, after.customer,
-      after.due_date, after.document, after.instalment, limit);
-  return read_follow_ups(row);
+  return read_follow_ups(connection.query(
+      "SELECT * FROM followed_instalment WHERE (?1 = '' OR company = ?1)"
+      " AND (?2 = '' OR due_date >= ?2) AND (?3 = '' OR due_date <= ?3)"
+      " AND (company, customer, due_date, document, instalment) > (?4, ?5, ?6, ?7, ?8)"
+      " ORDER BY company, customer, due_date, document, instalment LIMIT ?9",
+      filter.company, filter.from, filter.until, after.company, after.customer, after.due_date,
+      after.document, after.instalment, limit));
 }
 
 std::vector<FollowUpRow> open_quotes(sql::Connection& connection, const FollowUpFilter& filter,
                                      const FollowUpPlace& after, int limit) {
-  sql::Statement& row = connection.query(
-      "SELECT s.id, 0, s.company, s.kind, s.number, s.customer, s.customer_name, s.issue_date,"
-      " coalesce(s.valid_until, ''), s.currency, s.total, s.total,"
-      " (SELECT f.date || ' ' || f.step FROM follow_up f WHERE f.document = s.id"
-      "  AND f.instalment = 0 ORDER BY f.id DESC LIMIT 1),"
-      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = s.id)"
-      " FROM issued_status s WHERE s.kind = 'quote' AND s.state = 'sent'"
-      " AND (?1 = '' OR s.company = ?1) AND (?2 = '' OR s.customer = ?2)"
-      " AND (s.company, s.customer, s.id) > (?3, ?4, ?5)"
-      " ORDER BY s.company, s.customer, s.id LIMIT ?6",
-      filter.company, filter.customer, after.company, after.customer, after.document, limit);
-  return read_follow_ups(row);
+  return read_follow_ups(
+      connection.query("SELECT * FROM followed_quote WHERE (?1 = '' OR company = ?1)"
+                       " AND (company, customer, document) > (?2, ?3, ?4)"
+                       " ORDER BY company, customer, document LIMIT ?5",
+                       filter.company, after.company, after.customer, after.document, limit));
 }
 
 std::optional<FollowUpRow> open_part(sql::Connection& connection, int64_t document,
                                      int instalment) {
-  sql::Statement& row = connection.query(
-      "SELECT s.id, coalesce(o.instalment, 0), s.company, s.kind, s.number, s.customer,"
-      " s.customer_name, s.issue_date, coalesce(o.due_date, s.valid_until, ''), s.currency,"
-      " coalesce(o.amount, s.total), coalesce(o.residual, s.total),"
-      " (SELECT f.date || ' ' || f.step FROM follow_up f WHERE f.document = s.id"
-      "  AND f.instalment = ?2 ORDER BY f.id DESC LIMIT 1),"
-      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = s.id)"
-      " FROM issued_status s LEFT JOIN open_item o ON o.document = s.id AND o.instalment = ?2"
-      " WHERE s.id = ?1 AND ((s.kind = 'quote' AND s.state = 'sent')"
-      "  OR (s.kind = 'invoice' AND o.residual > 0 AND NOT EXISTS (SELECT 1 FROM debit d"
-      "   WHERE d.document = s.id AND d.instalment = ?2 AND d.live = 1)))",
-      document, instalment);
-  auto rows = read_follow_ups(row);
+  auto rows = read_follow_ups(
+      instalment == 0
+          ? connection.query("SELECT * FROM followed_quote WHERE document = ?", document)
+          : connection.query(
+                "SELECT * FROM followed_instalment WHERE document = ? AND instalment = ?", document,
+                instalment));
   if (rows.empty())
     return std::nullopt;
   return std::move(rows.front());

@@ -40,9 +40,8 @@ struct FollowUpPlace {
   int instalment = 0;
 };
 struct FollowUpFilter {
-  std::string company;   // empty: all
-  std::string customer;  // a code; empty: all
-  std::string from;      // due dates, inclusive; empty: open
+  std::string company;  // empty: all
+  std::string from;     // due dates, inclusive; empty: open
   std::string until;
 };
 /// At most `limit` open instalments of invoices, after `after`.

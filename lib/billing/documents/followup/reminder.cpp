@@ -6,21 +6,10 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
+#include "billing/documents/paper/labels.hpp"
 
 namespace billing {
 namespace {
-
-struct KindNames {
-  std::string_view fr, fr_several, en, en_several;
-};
-
-// In the order of Kind.
-constexpr KindNames kind_names[] = {
-    {"Devis", "Devis", "Quote", "Quotes"},
-    {"Commande", "Commandes", "Order", "Orders"},
-    {"Bon de livraison", "Bons de livraison", "Delivery note", "Delivery notes"},
-    {"Facture", "Factures", "Invoice", "Invoices"},
-    {"Avoir", "Avoirs", "Credit note", "Credit notes"}};
 
 // "Facture F2026-00031 du 25/09/2026, échéance 2 du 25/10/2026 : 1 219,24 EUR".
 std::string line_of(Language language, const OpenPart& part, Date today) {
@@ -84,11 +73,11 @@ std::string numbers_of(const std::vector<OpenPart>& parts) {
 
 }  // namespace
 
-std::string kind_name(Language language, Kind kind, bool several) {
-  const KindNames& names = kind_names[static_cast<size_t>(kind)];
-  if (language == Language::fr)
-    return std::string(several ? names.fr_several : names.fr);
-  return std::string(several ? names.en_several : names.en);
+std::string kind_name(Language language, Kind kind) {
+  // In the order of Kind.
+  static constexpr Label labels[] = {Label::quote, Label::order, Label::delivery_note,
+                                     Label::invoice, Label::credit_note};
+  return Labels(language, {})(labels[static_cast<size_t>(kind)]);
 }
 
 std::string named_parts(Language language, const std::vector<OpenPart>& parts) {
@@ -98,8 +87,10 @@ std::string named_parts(Language language, const std::vector<OpenPart>& parts) {
   const bool more = numbers.size() > shown;
   if (more)
     numbers.resize(shown);
-  return fmt::format("{} {}{}", kind_name(language, parts.front().kind, several),
-                     join(numbers, ","), more ? " …" : "");
+  std::string name = kind_name(language, parts.front().kind);
+  if (several && !name.ends_with('s'))  // un devis, des devis
+    name += 's';
+  return fmt::format("{} {}{}", name, join(numbers, ","), more ? " …" : "");
 }
 
 void add_reminder_values(MergeValues& values, const ReminderText& reminder) {

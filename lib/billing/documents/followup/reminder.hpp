@@ -41,7 +41,7 @@ void add_reminder_values(MergeValues& values, const ReminderText& reminder);
 /// "Facture F2026-00031", "Factures F2026-00031, F2026-00032", "Devis ...": what stands in the
 /// subject.
 std::string named_parts(Language language, const std::vector<OpenPart>& parts);
-/// "Facture", "Invoice" ...
-std::string kind_name(Language language, Kind kind, bool several = false);
+/// "Facture", "Invoice" ...: the word that the paper has.
+std::string kind_name(Language language, Kind kind);
 
 }  // namespace billing

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/operations/followup/due.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
+#include "billing/store/documents.hpp"
 #include "billing/store/masters.hpp"
 
 namespace billing {
@@ -77,8 +81,6 @@ FollowUp complete(Office& office, const Plans& plans, const Debtor& debtor,
 }
 
 bool is_chosen(const store::FollowUpRow& row, const FollowUpChoice& choice) {
-  if (!choice.only.empty() && !choice.only.contains(row.number))
-    return false;
   if (choice.except.contains(row.number))
     return false;
   if (!choice.customer.empty() && row.customer != choice.customer &&
@@ -132,6 +134,39 @@ Result<bool> visit_all(Office& office, const Plans& plans, const FollowUpChoice&
   }
 }
 
+// The documents that are named, without a look at all others; those of a customer together.
+Result<void> visit_named(Office& office, const Plans& plans, const FollowUpChoice& choice,
+                         const std::function<Result<bool>(const FollowUp&)>& visit) {
+  std::vector<FollowUp> found;
+  for (const std::string& number : choice.only) {
+    for (const auto& row :
+         store::find_issued_by_number(office.connection, number, office.settings.company)) {
+      if (choice.kind && row.kind != to_word(*choice.kind))
+        continue;
+      std::vector<int> parts = store::open_instalments_of(office.connection, row.issued);
+      if (row.kind == to_word(Kind::quote))
+        parts = {0};
+      for (const int instalment : parts) {
+        BILLING_TRY(part, follow_up_of(office, plans, row.issued, instalment));
+        if (part && is_chosen(part->row, choice) && is_in_range(part->row, choice))
+          found.push_back(std::move(*part));
+      }
+    }
+  }
+  const auto place = [](const FollowUp& one) {
+    const store::FollowUpRow& row = one.row;
+    return std::tie(row.company, row.customer, row.due_date, row.document, row.instalment);
+  };
+  std::sort(found.begin(), found.end(),
+            [&](const FollowUp& a, const FollowUp& b) { return place(a) < place(b); });
+  for (const FollowUp& one : found) {
+    BILLING_TRY(more, visit(one));
+    if (!more)
+      return {};
+  }
+  return {};
+}
+
 bool is_expired_quote(const FollowUp& follow_up, Date today) {
   const auto valid = parse_date(follow_up.row.due_date);
   return follow_up.row.instalment == 0 && valid && *valid < today;
@@ -141,6 +176,8 @@ bool is_expired_quote(const FollowUp& follow_up, Date today) {
 
 std::vector<StepTaken> steps_taken(Office& office, const store::FollowUpRow& row) {
   std::vector<StepTaken> taken;
+  if (row.last_step.empty())
+    return taken;
   for (const store::StepRow& step :
        store::steps_of(office.connection, row.document, row.instalment))
     taken.push_back({step.step, parse_date(step.date).value_or(Date{})});
@@ -149,6 +186,8 @@ std::vector<StepTaken> steps_taken(Office& office, const store::FollowUpRow& row
 
 Result<void> for_each_follow_up(Office& office, const Plans& plans, const FollowUpChoice& choice,
                                 const std::function<Result<bool>(const FollowUp&)>& visit) {
+  if (!choice.only.empty())
+    return visit_named(office, plans, choice, visit);
   if (choice.kind != Kind::quote) {
     BILLING_TRY(more, visit_all(office, plans, choice, store::open_instalments, visit));
     if (!more)

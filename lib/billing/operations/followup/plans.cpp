@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
@@ -36,6 +37,21 @@ std::optional<T> read_ready(Office& office, std::string_view code) {
   return std::nullopt;
 }
 
+// The database's records of a kind, by code.
+template <class T>
+Result<void> for_each_record(Office& office, const char* kind,
+                             const std::function<void(T)>& visit) {
+  Result<void> read;
+  store::for_each_master(office.connection, kind, [&](const store::MasterRow& row) {
+    auto record = records::from_store(row.text);
+    if (!record)
+      read = fail(std::move(record.error()));
+    else
+      visit(std::get<T>(std::move(*record)));
+  });
+  return read;
+}
+
 Failure broken(Office& office) {
   return fail(FailureKind::config, "MAIL-05",
               fmt::format("the mails of '{}/mails' cannot be read", office.settings.share),
@@ -47,16 +63,9 @@ Failure broken(Office& office) {
 
 Result<Plans> Plans::load(Office& office) {
   Plans plans(office);
-  Result<void> read;
-  store::for_each_master(office.connection, "reminder_plan", [&](const store::MasterRow& row) {
-    auto record = records::from_store(row.text);
-    if (!record)
-      read = fail(std::move(record.error()));
-    else
-      plans.plans_.push_back(std::get<ReminderPlan>(std::move(*record)));
-  });
-  if (!read)
-    return fail(std::move(read.error()));
+  BILLING_CHECK(for_each_record<ReminderPlan>(office, "reminder_plan", [&](ReminderPlan plan) {
+    plans.plans_.push_back(std::move(plan));
+  }));
   std::vector<ReminderPlan> ready = ready_plans(office);
   if (ready.size() != std::size(ready_plan_codes))
     return fail(broken(office));
@@ -82,22 +91,16 @@ Result<const MailTemplate*> Plans::mail(const std::string& code, std::string_vie
   return &mails_.emplace(code, std::move(*found)).first->second;
 }
 
-Result<std::optional<MailTemplate>> own_words(Office& office, const std::string& user) {
-  std::optional<MailTemplate> own;
-  Result<void> read;
-  store::for_each_master(office.connection, "mail_template", [&](const store::MasterRow& row) {
-    auto record = records::from_store(row.text);
-    if (!record) {
-      read = fail(std::move(record.error()));
-      return;
-    }
-    auto& words = std::get<MailTemplate>(*record);
-    if (!own && !words.user.empty() && words.user == user)
-      own = std::move(words);
-  });
-  if (!read)
-    return fail(std::move(read.error()));
-  return own;
+Result<const MailTemplate*> Plans::words_of(const std::string& user) {
+  if (!own_) {
+    own_.emplace();
+    BILLING_CHECK(for_each_record<MailTemplate>(*office_, "mail_template", [&](MailTemplate words) {
+      if (const std::string whose = words.user; !whose.empty())
+        own_->try_emplace(whose, std::move(words));
+    }));
+  }
+  const auto found = own_->find(user);
+  return found == own_->end() ? nullptr : &found->second;
 }
 
 std::optional<MailTemplate> ready_mail(Office& office, const std::string& code) {

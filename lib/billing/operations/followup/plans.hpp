@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ class Plans {
 
   /// The words of a mail. REM-01 (rejected) names the step that has none.
   [[nodiscard]] Result<const MailTemplate*> mail(const std::string& code, std::string_view step);
+  /// The words that a user gave to what it sends itself (F1); nullptr: the common ones hold.
+  [[nodiscard]] Result<const MailTemplate*> words_of(const std::string& user);
 
  private:
   explicit Plans(Office& office) : office_(&office) {}
@@ -33,11 +36,8 @@ class Plans {
   Office* office_;
   std::vector<ReminderPlan> plans_;  // own ones first, by code
   std::map<std::string, MailTemplate> mails_;
+  std::optional<std::map<std::string, MailTemplate>> own_;  // by user; read when first asked for
 };
-
-/// The words that a user gave to what it sends itself, if any (F1).
-[[nodiscard]] Result<std::optional<MailTemplate>> own_words(Office& office,
-                                                            const std::string& user);
 
 /// The ready words of that code, if there are any.
 std::optional<MailTemplate> ready_mail(Office& office, const std::string& code);

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "billing/formats/tree/emitter.hpp"
+#include "billing/formats/tree/parse.hpp"
+
 namespace billing {
 namespace {
 
@@ -22,6 +25,22 @@ Failure wrong_state(const store::MailRow& row, const char* hint) {
 }
 
 }  // namespace
+
+std::string mail_details(
+    std::initializer_list<std::pair<std::string_view, std::string_view>> details) {
+  tree::Emitter json(tree::Syntax::json);
+  json.begin_mapping();
+  for (const auto& [key, value] : details) json.text(key, value);
+  json.end_mapping();
+  return json.take();
+}
+
+std::string mail_detail(const store::MailRow& mail, std::string_view key) {
+  if (mail.details.empty())
+    return {};
+  const auto details = tree::parse_json(mail.details);
+  return details ? details->text_of(key) : std::string();
+}
 
 std::string customer_of(Office& office, const store::MailRow& mail) {
   const auto row = row_of_draft(office, mail.draft);

@@ -7,11 +7,9 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/base/text.hpp"
-#include "billing/documents/followup/reminder.hpp"
 #include "billing/formats/records/records.hpp"
-#include "billing/formats/tree/emitter.hpp"
+#include "billing/operations/mail/outbox.hpp"
 #include "billing/operations/mail/recipients.hpp"
-#include "billing/operations/mail/writing.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/store/followups.hpp"
 #include "billing/store/masters.hpp"
@@ -69,17 +67,6 @@ Result<void> keep_addresses(Office& office, const Document& document,
   return {};
 }
 
-std::string details_of(const SendRequest& request) {
-  if (request.to.empty())
-    return {};
-  tree::Emitter json(tree::Syntax::json);
-  json.begin_mapping();
-  json.key("to");
-  json.string(join(request.to, "\n"));
-  json.end_mapping();
-  return json.take();
-}
-
 // The last mail that the document was sent by.
 std::optional<store::MailRow> sent_by(Office& office, const StoredDocument& stored) {
   std::optional<store::MailRow> last;
@@ -91,10 +78,9 @@ std::optional<store::MailRow> sent_by(Office& office, const StoredDocument& stor
   return last;
 }
 
-}  // namespace
-
-Result<int64_t> send_within(Office& office, const StoredDocument& stored,
-                            const SendRequest& request) {
+// The mail as it goes into the outbox, if it can be sent at all.
+Result<store::MailRow> mail_of(Office& office, const StoredDocument& stored,
+                               const SendRequest& request) {
   const Document& document = stored.document;
   if (!stored.issued())
     return fail(refusal(FailureKind::conflict, "REM-03", document, "a draft is not sent",
@@ -104,13 +90,6 @@ Result<int64_t> send_within(Office& office, const StoredDocument& stored,
   if (request.to.empty() && who.to.empty())
     return fail(refusal(FailureKind::rejected, "MAIL-03", document, "nobody is known to write to",
                         "pass --to ADDRESS, or give the partner an 'email'"));
-  if (const auto before = sent_by(office, stored)) {
-    if (before->state == store::MailState::waiting)
-      return before->id;  // what a run that was stopped left undone
-    if (!request.again)
-      return fail(refusal(FailureKind::conflict, "MAIL-08", document, "it was sent before",
-                          "--again sends it once more"));
-  }
   store::MailRow mail;
   mail.company = document.company;
   mail.draft = stored.row.draft;
@@ -118,7 +97,23 @@ Result<int64_t> send_within(Office& office, const StoredDocument& stored,
   mail.recipient = request.to.empty() ? who.to.front().address : request.to.front();
   mail.at = office.settings.now;
   mail.by = office.settings.user;
-  mail.details = details_of(request);
+  mail.details = mail_details({{"to", join(request.to, "\n")}});
+  return mail;
+}
+
+}  // namespace
+
+Result<int64_t> send_within(Office& office, const StoredDocument& stored,
+                            const SendRequest& request) {
+  const Document& document = stored.document;
+  BILLING_TRY(mail, mail_of(office, stored, request));
+  if (const auto before = sent_by(office, stored)) {
+    if (before->state == store::MailState::waiting)
+      return before->id;  // what a run that was stopped left undone
+    if (!request.again)
+      return fail(refusal(FailureKind::conflict, "MAIL-08", document, "it was sent before",
+                          "--again sends it once more"));
+  }
   const int64_t id = store::insert_mail(office.connection, mail);
   // Sent again, the step stays the first one's.
   store::insert_step(office.connection, {stored.row.issued, 0, std::string(sent_step),
@@ -138,27 +133,10 @@ Result<int64_t> send_document(Office& office, const std::string& id, Kind kind,
   return mail;
 }
 
-Result<SendPreview> preview_of(Office& office, const StoredDocument& stored,
+Result<WrittenMail> preview_of(Office& office, Plans& plans, const StoredDocument& stored,
                                const SendRequest& request) {
-  const Document& document = stored.document;
-  BILLING_CHECK(check_addresses(document, request));
-  const MailRecipients who = recipients_of(office, document, MailAbout::document);
-  SendPreview preview;
-  preview.to = request.to;
-  if (preview.to.empty()) {
-    for (const mail::Mailbox& box : who.to) preview.to.push_back(box.address);
-  }
-  for (const mail::Mailbox& box : who.cc) preview.copies.push_back(box.address);
-  BILLING_TRY(company, office.company(document.company));
-  const std::string answers = answers_to(*company, document).address;
-  if (company->mail.copy && !answers.empty())
-    preview.copies.push_back(answers);
-  preview.subject =
-      fmt::format("[{}] {} {}", company->mail.tag.empty() ? company->code : company->mail.tag,
-                  kind_name(who.language, document.kind), shown_id(document));
-  if (!document.schedule.empty())
-    preview.due_date = to_string(document.schedule.back().due_date);
-  return preview;
+  BILLING_TRY(mail, mail_of(office, stored, request));
+  return write_preview(office, plans, mail);
 }
 
 }  // namespace billing

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "billing/operations/mail/writing.hpp"
 #include "billing/operations/sales/documents.hpp"
 
 namespace billing {
@@ -23,14 +24,9 @@ struct SendRequest {
 [[nodiscard]] Result<int64_t> send_within(Office& office, const StoredDocument& stored,
                                           const SendRequest& request);
 
-/// What would be sent to whom, for people to look at.
-struct SendPreview {
-  std::vector<std::string> to;
-  std::vector<std::string> copies;
-  std::string subject;
-  std::string due_date;  // the last of the document, or empty
-};
-[[nodiscard]] Result<SendPreview> preview_of(Office& office, const StoredDocument& stored,
+/// The mail that would be sent, without its files. Fails as send_document() does.
+[[nodiscard]] Result<WrittenMail> preview_of(Office& office, Plans& plans,
+                                             const StoredDocument& stored,
                                              const SendRequest& request);
 
 }  // namespace billing

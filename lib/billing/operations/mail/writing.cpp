@@ -8,10 +8,10 @@
 #include "billing/base/hash.hpp"
 #include "billing/base/text.hpp"
 #include "billing/documents/followup/reminder.hpp"
-#include "billing/formats/tree/parse.hpp"
 #include "billing/operations/files.hpp"
 #include "billing/operations/followup/late_charges.hpp"
 #include "billing/operations/keeping.hpp"
+#include "billing/operations/mail/outbox.hpp"
 #include "billing/operations/mail/recipients.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/store/payments.hpp"
@@ -244,7 +244,8 @@ Result<Writing> begin(Office& office, const std::string& company, const std::str
 }
 
 // One that says something about a document rather than asks for money.
-Result<WrittenMail> write_notice(Office& office, Plans& plans, const store::MailRow& row) {
+Result<WrittenMail> write_notice(Office& office, Plans& plans, const store::MailRow& row,
+                                 bool with_files = true) {
   const auto about = row_of_draft(office, row.draft);
   if (!about)
     return fail(FailureKind::not_found, "DOC-03",
@@ -253,28 +254,23 @@ Result<WrittenMail> write_notice(Office& office, Plans& plans, const store::Mail
   BILLING_TRY(writing, begin(office, about->company, about->number, kind, MailAbout::document));
   const bool sent = row.purpose == sent_step || row.purpose == "invoice";
   writing.to_issuer = row.purpose == "quote_accepted" || row.purpose == "quote_refused";
-  const auto details =
-      row.details.empty() ? Result<tree::Node>(tree::Node()) : tree::parse_json(row.details);
   BILLING_TRY(words, plans.mail(sent ? "document_sent" : row.purpose, row.purpose));
   writing.words = words;
-  std::optional<MailTemplate> own;
   if (sent) {
-    BILLING_TRY(found, own_words(office, row.by));
-    own = std::move(found);
-    if (own)
-      writing.words = &*own;
+    BILLING_TRY(own, plans.words_of(row.by));
+    if (own != nullptr)
+      writing.words = own;
   }
   if (writing.to_issuer) {
     writing.who.to = {answers_to(writing.company, writing.stored.document)};
     writing.who.cc.clear();
-  } else if (details && !details->text_of("to").empty()) {
+  } else if (const std::string to = mail_detail(row, "to"); !to.empty()) {
     writing.who.to.clear();
-    for (const std::string& address : split(details->text_of("to"), '\n'))
-      writing.who.to.push_back({{}, address});
+    for (const std::string& address : split(to, '\n')) writing.who.to.push_back({{}, address});
   }
-  if (details && !details->text_of("reason").empty())
-    writing.values[MergeField::reason] = details->text_of("reason");
-  if (sent)
+  if (const std::string reason = mail_detail(row, "reason"); !reason.empty())
+    writing.values[MergeField::reason] = reason;
+  if (sent && with_files)
     BILLING_CHECK(attach_pdf(office, about->number, kind, writing.files));
   writing.identity = fmt::format("{}|{}|{}|{}", row.purpose, about->number, row.at, row.id);
   return finish(std::move(writing), row, row.at);
@@ -283,10 +279,8 @@ Result<WrittenMail> write_notice(Office& office, Plans& plans, const store::Mail
 Result<std::optional<WrittenMail>> write_reminder_again(Office& office, Plans& plans,
                                                         const store::MailRow& row) {
   Reminder reminder;
-  const auto details =
-      row.details.empty() ? Result<tree::Node>(tree::Node()) : tree::parse_json(row.details);
-  if (details && !details->text_of("attach").empty())
-    reminder.attach = details->text_of("attach") == "true";
+  if (const std::string attach = mail_detail(row, "attach"); !attach.empty())
+    reminder.attach = attach == "true";
   for (const store::StepRow& step : store::steps_by_mail(office.connection, row.id)) {
     BILLING_TRY(part, follow_up_of(office, plans, step.document, step.instalment));
     if (part && part->plan != nullptr && !part->suspended) {
@@ -352,7 +346,7 @@ Result<WrittenMail> write_reminder(Office& office, Plans& plans, const Reminder&
   row.at = office.settings.now;
   row.by = office.settings.user;
   if (reminder.attach)
-    row.details = fmt::format(R"({{"attach":"{}"}})", *reminder.attach);
+    row.details = mail_details({{"attach", *reminder.attach ? "true" : "false"}});
   return finish(std::move(writing), std::move(row), office.settings.now);
 }
 
@@ -362,6 +356,10 @@ Result<std::optional<WrittenMail>> write_waiting(Office& office, Plans& plans,
     return write_reminder_again(office, plans, row);
   BILLING_TRY(written, write_notice(office, plans, row));
   return written;
+}
+
+Result<WrittenMail> write_preview(Office& office, Plans& plans, const store::MailRow& row) {
+  return write_notice(office, plans, row, false);
 }
 
 bool is_overtaken(Office& office, const store::MailRow& row) {

@@ -35,6 +35,10 @@ struct WrittenMail {
 [[nodiscard]] Result<std::optional<WrittenMail>> write_waiting(Office& office, Plans& plans,
                                                                const store::MailRow& row);
 
+/// A mail about a document, for people to look at: without its files, so that none is kept.
+[[nodiscard]] Result<WrittenMail> write_preview(Office& office, Plans& plans,
+                                                const store::MailRow& row);
+
 /// Whether what a built reminder asks for is no longer what is open.
 bool is_overtaken(Office& office, const store::MailRow& row);
 

@@ -6,11 +6,10 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
-#include "billing/formats/tree/emitter.hpp"
 #include "billing/formats/tree/parse.hpp"
+#include "billing/operations/mail/outbox.hpp"
 #include "billing/operations/mail/recipients.hpp"
 #include "billing/operations/sales/events.hpp"
-#include "billing/store/outbox.hpp"
 
 namespace billing {
 namespace {
@@ -52,14 +51,7 @@ store::MailRow notice_about(Office& office, const StoredDocument& stored, const 
   mail.purpose = purpose;
   mail.at = office.settings.now;
   mail.by = office.settings.user;
-  if (!reason.empty()) {
-    tree::Emitter json(tree::Syntax::json);
-    json.begin_mapping();
-    json.key("reason");
-    json.string(reason);
-    json.end_mapping();
-    mail.details = json.take();
-  }
+  mail.details = mail_details({{"reason", reason}});
   return mail;
 }
 
