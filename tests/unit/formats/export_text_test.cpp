@@ -90,6 +90,7 @@ TEST_CASE("text in ISO 8859-15: what it has stays, the rest is written in other 
     CHECK(encoded(row.text, Charset::ascii) == row.ascii);
   }
   CHECK(encoded("a|b – ¦", Charset::iso_8859_15, '|') == "a b -");
+  CHECK(encoded("a¦b", Charset::ascii, '|') == "a b");
   CHECK(encoded("l’été\t中", Charset::utf_8) == "l’été 中");
 }
 
