@@ -53,8 +53,13 @@ void write_journal(Office& office, const store::BatchRow& batch, journal::Dialec
   print();
 }
 
+// Of members, whose lines repeat them.
+struct NamesOfMembers {
+  KnownNames journals, accounts, auxiliaries;
+};
+
 void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entry& entry,
-                 const BookNames& names) {
+                 NamesOfMembers& names) {
   const auto put = [&](std::string_view key, std::string_view value) {
     if (value.empty())
       return;
@@ -65,7 +70,7 @@ void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entr
   json.begin_mapping();
   put("number", fmt::format("{}-{}", place.fiscal_year, place.number));
   put("journal", entry.journal);
-  put("journal_label", names.journal(entry.journal));
+  put("journal_label", names.journals.of(entry.journal));
   put("date", to_string(entry.date));
   put("valid_date", to_string(place.valid_date));
   put("piece", entry.piece);
@@ -75,10 +80,10 @@ void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entr
   for (const EntryLine& line : entry.lines) {
     json.begin_mapping();
     put("account", line.account);
-    put("account_label", names.account(line.account));
+    put("account_label", names.accounts.of(line.account));
     put("auxiliary", line.auxiliary);
     if (!line.auxiliary.empty())
-      put("auxiliary_label", names.auxiliary(line.auxiliary));
+      put("auxiliary_label", names.auxiliaries.of(line.auxiliary));
     put("label", line.label);
     put("debit", line.debit.is_zero() ? "" : to_string(line.debit));
     put("credit", line.credit.is_zero() ? "" : to_string(line.credit));
@@ -91,7 +96,9 @@ void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entr
 // A line for each member: what it is, its entry, and its frozen text as it stands in the chain.
 void write_members(Office& office, const store::BatchRow& batch, const std::string& name,
                    const Company& company, ByteSink& out) {
-  const BookNames names = book_names(office, company);
+  BookNames ask = book_names(office, company);
+  NamesOfMembers names{KnownNames(std::move(ask.journal)), KnownNames(std::move(ask.account)),
+                       KnownNames(std::move(ask.auxiliary))};
   store::for_each_member(office.connection, batch, [&](const store::MemberRow& member) {
     tree::Emitter json(tree::Syntax::json);
     json.begin_mapping();
