@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "billing/base/hash.hpp"
-#include "billing/base/text.hpp"
 #include "billing/formats/export/journal.hpp"
 #include "billing/operations/audit.hpp"
 #include "billing/operations/books/archive.hpp"
@@ -93,19 +92,15 @@ Result<ExitStatus> run_journal(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(company, office->company(""));
   BILLING_TRY(filter, ledger_filter(call, *company));
-  const std::string word = call.option("--syntax").value_or("ledger");
-  const auto dialect = from_word<journal::Dialect>(word);
-  if (!dialect) {
-    return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no syntax '{}'", word),
-                suggestion(word, words_of(journal::Dialect{})));
-  }
+  BILLING_TRY(syntax, call.word_option<journal::Dialect>("--syntax"));
+  const journal::Dialect dialect = syntax.value_or(journal::Dialect::ledger);
   const Currency currency = company->currency;
-  call.output.bytes(journal::head(*dialect, currency));
+  call.output.bytes(journal::head(dialect, currency));
   Date first = office->settings.today;
   if (const auto days = store::days_of_books(office->connection, company->code))
     first = days->first;
   store::for_each_balance(office->connection, filter, true, [&](const store::AccountBalance& line) {
-    call.output.bytes(journal::opening(*dialect, first, line.account, line.auxiliary, currency));
+    call.output.bytes(journal::opening(dialect, first, line.account, line.auxiliary, currency));
   });
   call.output.bytes("\n");
   Entry entry;
@@ -113,7 +108,7 @@ Result<ExitStatus> run_journal(Invocation& call) {
   int64_t number = 0;
   const auto print = [&] {
     if (!entry.lines.empty())
-      call.output.bytes(journal::transaction(*dialect, entry, name));
+      call.output.bytes(journal::transaction(dialect, entry, name));
   };
   store::for_each_line(office->connection, filter, currency, [&](const store::LedgerRow& row) {
     if (row.entry != number) {
@@ -130,14 +125,9 @@ Result<ExitStatus> run_journal(Invocation& call) {
 
 Result<ExitStatus> run_close(Invocation& call) {
   BILLING_TRY(office, call.office());
-  const std::string word = call.option("--period").value_or("month");
-  const auto period = from_word<Period>(word);
-  if (!period) {
-    return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no period '{}'", word),
-                suggestion(word, words_of(Period{})));
-  }
+  BILLING_TRY(period, call.word_option<Period>("--period"));
   BILLING_TRY(until, call.date_option("--until"));
-  BILLING_TRY(closings, close_books(*office, *period, until));
+  BILLING_TRY(closings, close_books(*office, period.value_or(Period::month), until));
   for (const Closing& closing : closings) {
     call.output.line(fmt::format("{} {}", to_word(closing.period), to_string(closing.last_day)));
   }

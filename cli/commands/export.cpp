@@ -248,9 +248,12 @@ Result<BatchForm> form_of(const Invocation& call) {
   return form;
 }
 
-std::vector<Option> form_options() {
-  return {{"--separator", "NAME", "of fec: tab (default) or pipe; of csv semicolon, comma, tab"},
-          {"--encoding", "NAME", "iso-8859-15 (default of fec), utf-8 (default of csv) or ascii"}};
+std::vector<Option> with_form_options(std::vector<Option> options) {
+  options.push_back(
+      {"--separator", "NAME", "of fec: tab (default) or pipe; of csv semicolon, comma, tab"});
+  options.push_back(
+      {"--encoding", "NAME", "iso-8859-15 (default of fec), utf-8 (default of csv) or ascii"});
+  return options;
 }
 
 std::vector<Command> export_commands() {
@@ -261,12 +264,11 @@ std::vector<Command> export_commands() {
       "Invoices, credit notes, payments and closings leave once, in the order in which they were\n"
       "validated. The file is there as a whole or not at all, and its bytes are kept. A run that\n"
       "was interrupted is finished first. Nothing to do: no file, no word, exit 0.";
-  nightly.options = {
-      {"--output-dir", "DIR", "where to (default: beside the database)"},
-      {"--format", "FORMAT", "of the file: fec (default), csv, jsonl, ledger, hledger, beancount"},
-      {"--columns", "NAMES", "of csv, with commas between them"},
-      {"--all-companies", "", "a batch for each company"}};
-  for (Option& option : form_options()) nightly.options.push_back(std::move(option));
+  nightly.options = with_form_options(
+      {{"--output-dir", "DIR", "where to (default: beside the database)"},
+       {"--format", "FORMAT", "of the file: fec (default), csv, jsonl, ledger, hledger, beancount"},
+       {"--columns", "NAMES", "of csv, with commas between them"},
+       {"--all-companies", "", "a batch for each company"}});
   nightly.examples = {{"billing export nightly --output-dir accountant --quiet", "every night"},
                       {"billing export nightly --format csv --dry-run", "its path, size and hash"}};
   nightly.run = run_nightly;

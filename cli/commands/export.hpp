@@ -12,7 +12,7 @@ namespace billing::cli {
 /// From --format, --separator, --encoding and --columns; USAGE-02 (usage).
 [[nodiscard]] Result<BatchForm> form_of(const Invocation& call);
 
-/// --separator and --encoding.
-std::vector<Option> form_options();
+/// Options of a command, and --separator and --encoding.
+std::vector<Option> with_form_options(std::vector<Option> options);
 
 }  // namespace billing::cli

@@ -5,8 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "billing/base/failpoint.hpp"
@@ -18,20 +16,6 @@ namespace {
 constexpr size_t buffer_max = 1U << 16U;
 constexpr const char* sums_name = "SHA256SUMS";
 
-auto cannot(const std::string& what, const std::string& path) {
-  return fail(FailureKind::io, "FILE-02",
-              "cannot " + what + " '" + path + "': " + std::strerror(errno),
-              "check the path, the rights and the free space");
-}
-
-void sync_folder(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0)
-    return;
-  ::fsync(fd);
-  ::close(fd);
-}
-
 }  // namespace
 
 FolderWriter::FolderWriter(std::string path)
@@ -41,14 +25,12 @@ FolderWriter::FolderWriter(FolderWriter&& other) noexcept
     : path_(std::move(other.path_)),
       temporary_(std::exchange(other.temporary_, {})),
       name_(std::move(other.name_)),
-      fd_(std::exchange(other.fd_, -1)),
+      file_(std::move(other.file_)),
       buffer_(std::move(other.buffer_)),
       hasher_(other.hasher_),
       sums_(std::move(other.sums_)) {}
 
 FolderWriter::~FolderWriter() {
-  if (fd_ >= 0)
-    ::close(fd_);
   std::error_code ignored;
   if (!temporary_.empty())
     std::filesystem::remove_all(temporary_, ignored);
@@ -59,7 +41,7 @@ Result<FolderWriter> FolderWriter::create(const std::string& path) {
   std::error_code ignored;
   std::filesystem::remove_all(folder.temporary_, ignored);
   if (::mkdir(folder.temporary_.c_str(), 0755) != 0)
-    return cannot("create", folder.temporary_);
+    return cannot_write("create", folder.temporary_);
   return folder;
 }
 
@@ -67,9 +49,9 @@ Result<void> FolderWriter::begin(const std::string& name) {
   BILLING_ASSERT(!name.empty() && name.find('/') == std::string::npos);
   BILLING_CHECK(end());
   const std::string path = temporary_ + "/" + name;
-  fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (fd_ < 0)
-    return cannot("create", path);
+  file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  if (!file_)
+    return cannot_write("create", path);
   name_ = name;
   hasher_ = Hasher();
   return {};
@@ -82,27 +64,19 @@ Result<void> FolderWriter::write(std::string_view bytes) {
 }
 
 Result<void> FolderWriter::flush() {
-  std::string_view left = buffer_;
-  while (!left.empty()) {
-    const ssize_t written = ::write(fd_, left.data(), left.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written < 0)
-      return cannot("write", temporary_ + "/" + name_);
-    left.remove_prefix(static_cast<size_t>(written));
-  }
+  if (!write_all(file_.get(), buffer_))
+    return cannot_write("write", temporary_ + "/" + name_);
   buffer_.clear();
   return {};
 }
 
 Result<void> FolderWriter::end() {
-  if (fd_ < 0)
+  if (!file_)
     return {};
   BILLING_CHECK(flush());
-  const bool synced = ::fsync(fd_) == 0;
-  const bool closed = ::close(std::exchange(fd_, -1)) == 0;
-  if (!synced || !closed)
-    return cannot("write", temporary_ + "/" + name_);
+  const bool synced = ::fsync(file_.get()) == 0;
+  if (!file_.close() || !synced)
+    return cannot_write("write", temporary_ + "/" + name_);
   sums_[name_] = hex(hasher_.digest());
   return {};
 }
@@ -122,11 +96,10 @@ Result<void> FolderWriter::finish() {
                 "choose another folder with --output-dir, or move it away");
   }
   if (::rename(temporary_.c_str(), path_.c_str()) != 0)
-    return cannot("create", path_);
+    return cannot_write("create", path_);
   temporary_.clear();
   failpoint("folder.named");
-  const size_t slash = path_.rfind('/');
-  sync_folder(slash == std::string::npos ? "." : path_.substr(0, slash + 1));
+  sync_folder(folder_of(path_));
   return {};
 }
 

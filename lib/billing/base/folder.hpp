@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "billing/base/descriptor.hpp"
 #include "billing/base/hasher.hpp"
 #include "billing/base/result.hpp"
 
@@ -35,7 +36,7 @@ class FolderWriter {
   std::string path_;
   std::string temporary_;
   std::string name_;  // of the file being written
-  int fd_ = -1;
+  Descriptor file_;
   std::string buffer_;
   Hasher hasher_;
   std::map<std::string, std::string> sums_;

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 
 #include "billing/base/text.hpp"
@@ -33,34 +32,32 @@ std::string holder_of(int fd) {
 
 Result<JobLock> JobLock::take(const std::string& path, const std::string& holder, int seconds) {
   JobLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (lock.fd_ < 0) {
-    return fail(FailureKind::io, "FILE-02", "cannot create '" + path + "': " + std::strerror(errno),
-                "check the path and the rights");
-  }
-  for (int64_t waited = 0; ::flock(lock.fd_, LOCK_EX | LOCK_NB) != 0;) {
+  if (!lock.file_)
+    return cannot_write("create", path);
+  const int fd = lock.file_.get();
+  for (int64_t waited = 0; ::flock(fd, LOCK_EX | LOCK_NB) != 0;) {
     if (errno == EINTR)
       continue;
     if (waited >= seconds * int64_t{1'000'000}) {
-      return fail(FailureKind::busy, "BUSY-01",
-                  "'" + path + "' is held by " + holder_of(lock.fd_) +
-                      "; retry later, or pass --wait SECONDS");
+      return fail(
+          FailureKind::busy, "BUSY-01",
+          "'" + path + "' is held by " + holder_of(fd) + "; retry later, or pass --wait SECONDS");
     }
     ::usleep(static_cast<useconds_t>(look_again_us));
     waited += look_again_us;
   }
   const std::string text = std::to_string(::getpid()) + " " + holder + "\n";
-  if (::ftruncate(lock.fd_, 0) == 0) {
+  if (::ftruncate(fd, 0) == 0) {
     // Only for people: a lock without its line is held just as well.
-    [[maybe_unused]] const ssize_t written = ::pwrite(lock.fd_, text.data(), text.size(), 0);
+    [[maybe_unused]] const ssize_t written = ::pwrite(fd, text.data(), text.size(), 0);
   }
   return lock;
 }
 
 JobLock::~JobLock() {
-  if (fd_ < 0)
-    return;
-  [[maybe_unused]] const int emptied = ::ftruncate(fd_, 0);
-  ::close(fd_);
+  if (file_) {
+    [[maybe_unused]] const int emptied = ::ftruncate(file_.get(), 0);
+  }
 }
 
 }  // namespace billing

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <string>
-#include <utility>
 
+#include "billing/base/descriptor.hpp"
 #include "billing/base/result.hpp"
 
 namespace billing {
@@ -17,13 +17,13 @@ class JobLock {
   /// made.
   [[nodiscard]] static Result<JobLock> take(const std::string& path, const std::string& holder,
                                             int seconds);
-  JobLock(JobLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  JobLock(JobLock&&) noexcept = default;
   JobLock& operator=(JobLock&&) = delete;
   ~JobLock();  // the file stays: another process may be waiting for it
 
  private:
-  explicit JobLock(int fd) : fd_(fd) {}
-  int fd_;
+  explicit JobLock(int fd) : file_(fd) {}
+  Descriptor file_;
 };
 
 }  // namespace billing

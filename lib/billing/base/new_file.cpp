@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 
@@ -18,17 +17,6 @@ namespace {
 constexpr size_t part_max = 1U << 18U;
 constexpr const char* mark = ".tmp-";
 
-auto cannot(const std::string& what, const std::string& path) {
-  return fail(FailureKind::io, "FILE-02",
-              "cannot " + what + " '" + path + "': " + std::strerror(errno),
-              "check the path, the rights and the free space");
-}
-
-std::string folder_of(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
-
 void clear_leftovers(const std::string& path) {
   const std::string begin = std::filesystem::path(path).filename().string() + mark;
   std::error_code ignored;
@@ -36,18 +24,6 @@ void clear_leftovers(const std::string& path) {
     if (entry.path().filename().string().starts_with(begin))
       std::filesystem::remove(entry.path(), ignored);
   }
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written < 0)
-      return false;
-    bytes.remove_prefix(static_cast<size_t>(written));
-  }
-  return true;
 }
 
 }  // namespace
@@ -60,10 +36,11 @@ Result<std::unique_ptr<NewFile>> NewFile::create(const std::string& path) {
     return std::unique_ptr<NewFile>(new NewFile("", ""));
   clear_leftovers(path);
   std::unique_ptr<NewFile> file(new NewFile(path, path + mark + std::to_string(::getpid())));
-  file->fd_ = ::open(file->temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file->fd_ < 0) {
+  file->file_ =
+      Descriptor(::open(file->temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (!file->file_) {
     file->temporary_.clear();
-    return cannot("create", path);
+    return cannot_write("create", path);
   }
   return file;
 }
@@ -71,32 +48,28 @@ Result<std::unique_ptr<NewFile>> NewFile::create(const std::string& path) {
 void NewFile::keep() { compressor_.emplace(); }
 
 NewFile::~NewFile() {
-  for (const int fd : {fd_, spool_fd_}) {
-    if (fd >= 0)
-      ::close(fd);
-  }
   if (!temporary_.empty())
     ::unlink(temporary_.c_str());
 }
 
 Result<void> NewFile::spool(std::string_view bytes) {
-  if (spool_fd_ < 0) {
+  if (!spool_) {
     std::string place = temporary_ + "-XXXXXX";
-    spool_fd_ = ::mkostemp(place.data(), O_CLOEXEC);
-    if (spool_fd_ < 0)
-      return cannot("create", place);
+    spool_ = Descriptor(::mkostemp(place.data(), O_CLOEXEC));
+    if (!spool_)
+      return cannot_write("create", place);
     ::unlink(place.c_str());
   }
-  if (!write_all(spool_fd_, bytes))
-    return cannot("write", temporary_);
+  if (!write_all(spool_.get(), bytes))
+    return cannot_write("write", temporary_);
   return {};
 }
 
 Result<void> NewFile::take(std::string_view bytes) {
   hasher_.update(bytes);
   size_ += static_cast<int64_t>(bytes.size());
-  if (fd_ >= 0 && !write_all(fd_, bytes))
-    return cannot("write", path_);
+  if (file_ && !write_all(file_.get(), bytes))
+    return cannot_write("write", path_);
   Result<void> spooled;
   if (compressor_) {
     compressor_->add(bytes, [&](std::string_view made) {
@@ -118,36 +91,23 @@ Result<void> NewFile::finish() {
   }
   BILLING_CHECK(spooled);
   hash_ = hasher_.digest();
-  if (fd_ >= 0 && ::fsync(fd_) != 0)
-    return cannot("write", path_);
-  if (fd_ >= 0 && ::close(std::exchange(fd_, -1)) != 0)
-    return cannot("write", path_);
+  if (file_ && (::fsync(file_.get()) != 0 || !file_.close()))
+    return cannot_write("write", path_);
   failpoint("new_file.finished");
   return {};
 }
 
 Result<std::optional<std::string>> NewFile::kept(int64_t part) {
   std::string bytes(part_max, '\0');
-  const ssize_t got = spool_fd_ < 0
-                          ? 0
-                          : ::pread(spool_fd_, bytes.data(), bytes.size(),
-                                    static_cast<off_t>(part) * static_cast<off_t>(part_max));
+  const ssize_t got = !spool_ ? 0
+                              : ::pread(spool_.get(), bytes.data(), bytes.size(),
+                                        static_cast<off_t>(part) * static_cast<off_t>(part_max));
   if (got < 0)
-    return cannot("read", temporary_);
+    return cannot_write("read", temporary_);
   if (got == 0)
     return std::nullopt;
   bytes.resize(static_cast<size_t>(got));
   return bytes;
-}
-
-Result<void> NewFile::sync_folder() const {
-  const int folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = folder >= 0 && ::fsync(folder) == 0;
-  const int reason = errno;
-  if (folder >= 0)
-    ::close(folder);
-  errno = reason;
-  return synced ? Result<void>() : cannot("write", path_);
 }
 
 Result<void> NewFile::name() {
@@ -163,17 +123,17 @@ Result<void> NewFile::name() {
   // Now, while the caller still knows of the work: killed later, nobody would take it away.
   ::unlink(temporary_.c_str());
   temporary_.clear();
-  return sync_folder();
+  return sync_folder(folder_of(path_)) ? Result<void>() : cannot_write("write", path_);
 }
 
 Result<void> NewFile::replace() {
   if (path_.empty())
     return {};
   if (::rename(temporary_.c_str(), path_.c_str()) != 0)
-    return cannot("create", path_);
+    return cannot_write("create", path_);
   temporary_.clear();
   failpoint("new_file.named");
-  return sync_folder();
+  return sync_folder(folder_of(path_)) ? Result<void>() : cannot_write("write", path_);
 }
 
 Result<Sha256> hash_of_file(const std::string& path) {

@@ -10,6 +10,7 @@
 
 #include "billing/base/byte_sink.hpp"
 #include "billing/base/compression.hpp"
+#include "billing/base/descriptor.hpp"
 #include "billing/base/hasher.hpp"
 
 namespace billing {
@@ -44,12 +45,11 @@ class NewFile : public ByteSink {
  private:
   NewFile(std::string path, std::string temporary);
   Result<void> spool(std::string_view bytes);
-  Result<void> sync_folder() const;
 
   std::string path_;
   std::string temporary_;
-  int fd_ = -1;
-  int spool_fd_ = -1;  // of a file without a name
+  Descriptor file_;
+  Descriptor spool_;  // of a file without a name
   std::optional<Compressor> compressor_;
   Hasher hasher_;
   Sha256 hash_{};

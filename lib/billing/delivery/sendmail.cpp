@@ -9,24 +9,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "billing/base/descriptor.hpp"
 #include "billing/delivery/carrier.hpp"
 
 extern char** environ;
 
 namespace billing::delivery {
 namespace {
-
-// All of it, or as much as the program takes.
-void write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return;
-    bytes.remove_prefix(static_cast<size_t>(written));
-  }
-}
 
 Delivery unreachable(std::string answer) {
   return {Outcome::unreachable, std::move(answer), {}, {}};
@@ -75,7 +64,8 @@ Delivery send(const std::string& program, const Envelope& envelope) {
     ::close(ends[1]);
     return unreachable(fmt::format("cannot run '{}': {}", program, std::strerror(error)));
   }
-  write_all(ends[1], envelope.bytes);
+  // A program that does not take all of it tells why by its status.
+  [[maybe_unused]] const bool taken = write_all(ends[1], envelope.bytes);
   ::close(ends[1]);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {

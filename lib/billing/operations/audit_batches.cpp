@@ -7,7 +7,6 @@
 #include "billing/formats/export/answers.hpp"
 #include "billing/operations/books/batch_files.hpp"
 #include "billing/operations/outbox.hpp"
-#include "billing/store/file_runs.hpp"
 
 namespace billing {
 namespace {
@@ -34,8 +33,11 @@ void BatchAudit::begin(const std::string& company) {
   answers_.clear();
   counted_ = 0;
   next_ = 0;
-  store::for_each_batch(office_.connection, company,
-                        [&](const store::BatchRow& batch) { batches_.push_back(batch); });
+  store::for_each_batch(office_.connection, company, [&](const store::BatchRow& batch) {
+    auto run = store::find_run_by_id(office_.connection, batch.run);
+    const std::string name = run ? batch_name(run->number) : company_;
+    batches_.push_back({batch, std::move(run), name});
+  });
 }
 
 void BatchAudit::row(const store::IssuedRow& row) {
@@ -43,8 +45,8 @@ void BatchAudit::row(const store::IssuedRow& row) {
       row.kind == to_word(Kind::credit_note))
     ++counted_;
   // Ends of batches come in the order of the chain; several may be the same row.
-  while (next_ < batches_.size() && batches_[next_].last < row.chain) ++next_;
-  if (next_ < batches_.size() && batches_[next_].last == row.chain) {
+  while (next_ < batches_.size() && batches_[next_].batch.last < row.chain) ++next_;
+  if (next_ < batches_.size() && batches_[next_].batch.last == row.chain) {
     heads_[row.chain] = row.hash;
     documents_[row.chain] = counted_;
   }
@@ -52,16 +54,15 @@ void BatchAudit::row(const store::IssuedRow& row) {
 
 void BatchAudit::finish() {
   int64_t last = 0;
-  for (const store::BatchRow& batch : batches_) {
-    compare_batch(batch, last);
-    last = batch.last;
+  for (const Left& left : batches_) {
+    compare_batch(left, last);
+    last = left.batch.last;
   }
   compare_answers();
 }
 
-void BatchAudit::compare_batch(const store::BatchRow& batch, int64_t last) {
-  const auto run = store::find_run_by_id(office_.connection, batch.run);
-  const std::string name = run ? batch_name(run->number) : company_;
+void BatchAudit::compare_batch(const Left& left, int64_t last) {
+  const auto& [batch, run, name] = left;
   if (!run || run->company != batch.company)
     tell_("AUDIT-05", name, "its run is missing, or another company's");
   if (batch.first != last + 1)
@@ -73,7 +74,7 @@ void BatchAudit::compare_batch(const store::BatchRow& batch, int64_t last) {
     tell_("AUDIT-02", name,
           fmt::format("row {} of the chain of '{}', the last when it left, is missing", batch.last,
                       company_));
-    return compare_bytes(batch, name);
+    return compare_bytes(left);
   }
   if (head->second != batch.hash)
     tell_("AUDIT-01", name,
@@ -89,21 +90,20 @@ void BatchAudit::compare_batch(const store::BatchRow& batch, int64_t last) {
   if (documents != batch.documents)
     tell_("AUDIT-05", name,
           fmt::format("it counts {} documents, but holds {}", batch.documents, documents));
-  compare_bytes(batch, name);
+  compare_bytes(left);
 }
 
-void BatchAudit::compare_bytes(const store::BatchRow& batch, const std::string& name) {
-  const auto run = store::find_run_by_id(office_.connection, batch.run);
-  if (!run)
+void BatchAudit::compare_bytes(const Left& left) {
+  if (!left.run)
     return;
-  if (run->hash.empty()) {
-    if (run->state != to_word(store::RunState::prepared))
-      tell_("AUDIT-08", name, "its bytes are missing");
+  if (left.run->hash.empty()) {
+    if (left.run->state != to_word(store::RunState::prepared))
+      tell_("AUDIT-08", left.name, "its bytes are missing");
     return;
   }
   NoSink nothing;
-  if (const auto read = read_run(office_, *run, nothing); !read)
-    tell_("AUDIT-08", name, read.error().diagnostics[0].message);
+  if (const auto read = read_run(office_, *left.run, nothing); !read)
+    tell_("AUDIT-08", left.name, read.error().diagnostics[0].message);
 }
 
 std::vector<AnswersEvent::Entry> BatchAudit::answers(const store::IssuedRow& row,
@@ -120,12 +120,14 @@ std::vector<AnswersEvent::Entry> BatchAudit::answers(const store::IssuedRow& row
 
 // The last answer to each document is noted, unless it left again since.
 void BatchAudit::compare_answers() {
+  std::map<int64_t, std::string> names;  // of the company's batches
+  for (const Left& left : batches_) names.emplace(left.batch.run, left.name);
   size_t noted = 0;
   store::for_each_posting(office_.connection, company_, [&](const store::AnswerRow& row) {
     const auto known = answers_.find({row.kind, row.number});
-    const auto run = store::find_run_by_id(office_.connection, row.run);
-    const bool right = known != answers_.end() && row.event == known->second.event && run &&
-                       batch_name(run->number) == known->second.answer.batch &&
+    const auto name = names.find(row.run);
+    const bool right = known != answers_.end() && row.event == known->second.event &&
+                       name != names.end() && name->second == known->second.answer.batch &&
                        same(row, known->second.answer, !known->second.answer.refused.empty());
     if (!right)
       tell_("AUDIT-05", row.number, "the accountant's answer noted is not the one in the chain");

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "billing/operations/office.hpp"
 #include "billing/store/batches.hpp"
 #include "billing/store/documents.hpp"
+#include "billing/store/file_runs.hpp"
 
 namespace billing {
 
@@ -33,14 +35,19 @@ class BatchAudit {
     AnswersEvent::Entry answer;
     int64_t event = 0;
   };
-  void compare_batch(const store::BatchRow& batch, int64_t last);
-  void compare_bytes(const store::BatchRow& batch, const std::string& name);
+  struct Left {
+    store::BatchRow batch;
+    std::optional<store::FileRunRow> run;  // always, unless other hands were here
+    std::string name;
+  };
+  void compare_batch(const Left& left, int64_t last);
+  void compare_bytes(const Left& left);
   void compare_answers();
 
   Office& office_;
   Tell tell_;
   std::string company_;
-  std::vector<store::BatchRow> batches_;
+  std::vector<Left> batches_;
   std::map<int64_t, std::string> heads_;  // hash of each row that is the end of a batch
   std::map<int64_t, int64_t> documents_;  // invoices, credit notes and payments up to that row
   int64_t counted_ = 0;

@@ -5,26 +5,22 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/base/new_file.hpp"
+#include "billing/base/text.hpp"
 
 namespace billing {
 namespace {
 
-bool is(const store::FileRunRow& run, store::RunState state) { return run.state == to_word(state); }
-
 // The bytes stay with the run before anybody sees the file.
-Result<void> keep_bytes(Office& office, store::FileRunRow& run, NewFile& file) {
+Result<void> keep_bytes(Office& office, int64_t run, NewFile& file) {
   Work work(office);
   for (int64_t part = 0;; ++part) {
     BILLING_TRY(bytes, file.kept(part));
     if (!bytes)
       break;
-    store::insert_part(office.connection, run.id, part, *bytes);
+    store::insert_part(office.connection, run, part, *bytes);
     failpoint("outbox.part_kept");
   }
-  run.size = file.size();
-  run.hash = std::string(bytes(file.hash()));
-  run.state = to_word(store::RunState::rendered);
-  store::set_rendered(office.connection, run.id, run.size, run.hash);
+  store::set_rendered(office.connection, run, file.size(), bytes(file.hash()));
   work.finish();
   return {};
 }
@@ -49,27 +45,42 @@ store::FileRunRow claim_run(Office& office, store::FileRunRow run,
   return run;
 }
 
-std::string path_of_run(const Office& office, const store::FileRunRow& run) {
-  std::string folder = run.folder.empty() ? office.settings.folder : run.folder;
-  if (folder == ".")
-    return run.name;
-  if (!folder.ends_with('/'))
-    folder += '/';
-  return folder + run.name;
+std::optional<store::FileRunRow> find_named_run(Office& office, const std::string& job,
+                                                std::string_view prefix, std::string_view name) {
+  if (!name.starts_with(prefix))
+    return std::nullopt;
+  const std::string digits(name.substr(prefix.size()));
+  if (!all_digits(digits) || digits.size() >= 10)
+    return std::nullopt;
+  auto run = store::find_run(office.connection, job, std::stoll(digits));
+  const std::string& company = office.settings.company;
+  return run && !company.empty() && run->company != company ? std::nullopt : std::move(run);
 }
 
-Result<MadeRun> finish_run(Office& office, store::FileRunRow run, const Render& render) {
+std::string path_in(const Office& office, std::string folder, const std::string& name) {
+  if (folder.empty())
+    folder = office.settings.folder;
+  if (folder.empty() || folder == ".")
+    return name;
+  return folder + (folder.ends_with('/') ? "" : "/") + name;
+}
+
+std::string path_of_run(const Office& office, const store::FileRunRow& run) {
+  return path_in(office, run.folder, run.name);
+}
+
+Result<MadeRun> finish_run(Office& office, const store::FileRunRow& run, const Render& render) {
   const bool dry = office.settings.dry_run;
   const std::string path = path_of_run(office, run);
   BILLING_TRY(file, NewFile::create(dry ? "" : path));
-  if (is(run, store::RunState::prepared)) {
+  if (run.state == to_word(store::RunState::prepared)) {
     if (!dry)
       file->keep();
     BILLING_CHECK(render(run, *file));
     BILLING_CHECK(file->finish());
     failpoint("outbox.rendered");
     if (!dry)
-      BILLING_CHECK(keep_bytes(office, run, *file));
+      BILLING_CHECK(keep_bytes(office, run.id, *file));
   } else {
     BILLING_CHECK(read_run(office, run, *file));
     BILLING_CHECK(file->finish());

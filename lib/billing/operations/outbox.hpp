@@ -44,11 +44,18 @@ struct MadeRun {
 /// Takes a run from where it is to written. A file of its name that is there already must hold the
 /// same bytes: FILE-06 (cannot_create) otherwise, and the run waits. In a dry run the bytes are
 /// only counted and hashed. Faults of `render`; FILE-02, FILE-05 (io).
-[[nodiscard]] Result<MadeRun> finish_run(Office& office, store::FileRunRow run,
+[[nodiscard]] Result<MadeRun> finish_run(Office& office, const store::FileRunRow& run,
                                          const Render& render);
 
 /// The bytes of a rendered run, as they were made. FILE-05 (io): they were changed by other hands.
 [[nodiscard]] Result<void> read_run(Office& office, const store::FileRunRow& run, ByteSink& out);
+
+/// A run of the job by its name, PREFIXn, of the company or (none chosen) any.
+std::optional<store::FileRunRow> find_named_run(Office& office, const std::string& job,
+                                                std::string_view prefix, std::string_view name);
+
+/// A file in a folder, by default in the database's.
+std::string path_in(const Office& office, std::string folder, const std::string& name);
 
 /// Where the file of a run goes.
 std::string path_of_run(const Office& office, const store::FileRunRow& run);

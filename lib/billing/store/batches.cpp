@@ -1,29 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/batches.hpp"
 
+#include "billing/store/rows.hpp"
+
 namespace billing::store {
 namespace {
 
-constexpr char lines_of_range[] =
-    "SELECT e.id, e.fiscal_year, e.number, e.journal, e.date, e.valid_date, e.piece, e.label,"
-    " l.account, l.auxiliary, l.label, l.debit, l.credit, s.currency, s.total, '', ''"
-    " FROM issued i CROSS JOIN entry e ON e.document = i.id"
-    " LEFT JOIN issued_status s ON s.id = e.document CROSS JOIN entry_line l ON l.entry = e.id"
+// Of entries e of documents with their lines l; what is lettered is asked of years alone.
+#define LINE_COLUMNS                                                                         \
+  "SELECT e.id, e.fiscal_year, e.number, e.journal, e.date, e.valid_date, e.piece, e.label," \
+  " l.account, l.auxiliary, l.label, l.debit, l.credit, s.currency, s.total, "
+#define LINES_OF_ENTRIES \
+  " LEFT JOIN issued_status s ON s.id = e.document CROSS JOIN entry_line l ON l.entry = e.id"
+constexpr char lines_of_range[] = LINE_COLUMNS
+    "'', '' FROM issued i CROSS JOIN entry e ON e.document = i.id" LINES_OF_ENTRIES
     " WHERE i.company = ?1 AND i.chain BETWEEN ?2 AND ?3 ORDER BY i.chain, e.id, l.line";
-constexpr char lines_of_again[] =
-    "SELECT e.id, e.fiscal_year, e.number, e.journal, e.date, e.valid_date, e.piece, e.label,"
-    " l.account, l.auxiliary, l.label, l.debit, l.credit, s.currency, s.total, '', ''"
-    " FROM batch_again a CROSS JOIN entry e ON e.document = a.document"
-    " LEFT JOIN issued_status s ON s.id = e.document CROSS JOIN entry_line l ON l.entry = e.id"
+constexpr char lines_of_again[] = LINE_COLUMNS
+    "'', '' FROM batch_again a CROSS JOIN entry e ON e.document = a.document" LINES_OF_ENTRIES
     " WHERE a.run = ?1 ORDER BY a.document, e.id, l.line";
 constexpr char lines_of_year[] =
-    "SELECT e.id, e.fiscal_year, e.number, e.journal, e.date, e.valid_date, e.piece, e.label,"
-    " l.account, l.auxiliary, l.label, l.debit, l.credit, s.currency, s.total,"
-    " coalesce(t.code, ''), coalesce(t.date, '')"
-    " FROM entry e LEFT JOIN issued_status s ON s.id = e.document"
-    " CROSS JOIN entry_line l ON l.entry = e.id"
-    " LEFT JOIN lettering t ON t.entry = l.entry AND t.line = l.line"
-    " WHERE e.company = ?1 AND e.fiscal_year = ?2 ORDER BY e.number, l.line";
+    LINE_COLUMNS "coalesce(t.code, ''), coalesce(t.date, '') FROM entry e" LINES_OF_ENTRIES
+                 " LEFT JOIN lettering t ON t.entry = l.entry AND t.line = l.line"
+                 " WHERE e.company = ?1 AND e.fiscal_year = ?2 ORDER BY e.number, l.line";
+
+#define BATCH_COLUMNS "SELECT run, company, first, last, hash, documents FROM batch"
+#define POSTING_COLUMNS                                                                         \
+  "SELECT p.document, p.run, s.company, s.kind, s.number, p.state, p.entry, p.date, p.journal," \
+  " p.reason, p.event FROM posting p JOIN issued_status s ON s.id = p.document"
+// Of a document s of a batch; one that left again was refused.
+#define ANSWER_COLUMNS(run)                                                                 \
+  "SELECT s.id, " run                                                                       \
+  ", s.company, s.kind, s.number, coalesce(p.state,"                                        \
+  " iif(EXISTS (SELECT 1 FROM batch_again n WHERE n.document = s.id AND n.run > " run       \
+  "),"                                                                                      \
+  " 'refused', '')), coalesce(p.entry, ''), coalesce(p.date, ''), coalesce(p.journal, '')," \
+  " coalesce(p.reason, ''), coalesce(p.event, 0)"
 
 void visit_lines(sql::Statement& row, Currency own,
                  const std::function<void(const BookedLine&)>& visit) {
@@ -80,16 +91,10 @@ bool any(sql::Statement& row) {
   return found;
 }
 
-int64_t one(sql::Statement& row) {
-  const int64_t value = row.step() ? row.integer(0) : 0;
-  row.reset();
-  return value;
-}
-
 }  // namespace
 
 int64_t last_exported(sql::Connection& connection, std::string_view company) {
-  return one(
+  return sql::one_integer(
       connection.query("SELECT coalesce(max(last), 0) FROM batch WHERE company = ?", company));
 }
 
@@ -116,7 +121,7 @@ bool has_refused(sql::Connection& connection, std::string_view company) {
 
 int64_t count_documents(sql::Connection& connection, std::string_view company, int64_t first,
                         int64_t last) {
-  return one(
+  return sql::one_integer(
       connection.query("SELECT count(*) FROM issued i CROSS JOIN issued_status s ON s.id = i.id"
                        " WHERE i.company = ? AND i.chain BETWEEN ? AND ?"
                        " AND s.kind IN ('invoice', 'credit_note', 'payment')",
@@ -144,31 +149,22 @@ void insert_batch(sql::Connection& connection, const BatchRow& batch) {
 }
 
 std::optional<BatchRow> find_batch(sql::Connection& connection, int64_t run) {
-  sql::Statement& row = connection.query(
-      "SELECT run, company, first, last, hash, documents FROM batch WHERE run = ?", run);
-  std::optional<BatchRow> found;
-  if (row.step())
-    found = batch_at(row);
-  row.reset();
-  return found;
+  return sql::first_row(connection.query(BATCH_COLUMNS " WHERE run = ?", run), batch_at);
 }
 
 void for_each_batch(sql::Connection& connection, std::string_view company,
                     const std::function<void(const BatchRow&)>& visit) {
-  sql::Statement& row = connection.query(
-      "SELECT run, company, first, last, hash, documents FROM batch WHERE company = ? ORDER BY run",
-      company);
-  while (row.step()) visit(batch_at(row));
-  row.reset();
+  sql::each_row(connection.query(BATCH_COLUMNS " WHERE company = ? ORDER BY run", company),
+                batch_at, visit);
 }
 
 int64_t batch_of(sql::Connection& connection, std::string_view company, int64_t chain,
                  int64_t document) {
-  const int64_t again =
-      one(connection.query("SELECT max(run) FROM batch_again WHERE document = ?", document));
+  const int64_t again = sql::one_integer(
+      connection.query("SELECT max(run) FROM batch_again WHERE document = ?", document));
   if (again != 0)
     return again;
-  return one(
+  return sql::one_integer(
       connection.query("SELECT run FROM batch WHERE company = ?1 AND last >= ?2 AND first <= ?2"
                        " ORDER BY last LIMIT 1",
                        company, chain));
@@ -233,58 +229,46 @@ void for_each_member(sql::Connection& connection, const BatchRow& batch,
 
 std::vector<AnswerableRow> find_answerable(sql::Connection& connection, std::string_view number,
                                            std::string_view company, std::string_view kind) {
-  sql::Statement& row = connection.query(
-      "SELECT s.id, s.company, i.chain, s.kind, s.state FROM issued i"
-      " JOIN issued_status s ON s.id = i.id WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2)"
-      " AND i.kind IN ('invoice', 'credit_note', 'payment') AND (?3 = '' OR i.kind = ?3)"
-      " ORDER BY i.id",
-      number, company, kind);
-  std::vector<AnswerableRow> found;
-  while (row.step())
-    found.push_back({row.integer(0), row.string(1), row.integer(2), row.string(3), row.string(4)});
-  row.reset();
-  return found;
+  return sql::all_rows(
+      connection.query(
+          "SELECT s.id, s.company, i.chain, s.kind, s.state FROM issued i"
+          " JOIN issued_status s ON s.id = i.id WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2)"
+          " AND i.kind IN ('invoice', 'credit_note', 'payment') AND (?3 = '' OR i.kind = ?3)"
+          " ORDER BY i.id",
+          number, company, kind),
+      [](sql::Statement& row) {
+        return AnswerableRow{row.integer(0), row.string(1), row.integer(2), row.string(3),
+                             row.string(4)};
+      });
 }
 
 void for_each_answer(sql::Connection& connection, const BatchRow& batch,
                      const std::function<void(const AnswerRow&)>& visit) {
-  sql::Statement* parts[] = {
-      &connection.query(
-          "SELECT s.id, a.run, s.company, s.kind, s.number, coalesce(p.state,"
-          " iif(EXISTS (SELECT 1 FROM batch_again n WHERE n.document = s.id AND n.run > a.run),"
-          " 'refused', '')), coalesce(p.entry, ''), coalesce(p.date, ''), coalesce(p.journal, ''),"
-          " coalesce(p.reason, ''), coalesce(p.event, 0) FROM batch_again a"
-          " JOIN issued_status s ON s.id = a.document"
-          " LEFT JOIN posting p ON p.document = s.id AND p.run = a.run WHERE a.run = ?"
-          " ORDER BY a.document",
+  sql::each_row(
+      connection.query(
+          ANSWER_COLUMNS("a.run") " FROM batch_again a"
+                                  " JOIN issued_status s ON s.id = a.document"
+                                  " LEFT JOIN posting p ON p.document = s.id AND p.run = a.run"
+                                  " WHERE a.run = ? ORDER BY a.document",
           batch.run),
-      &connection.query(
-          "SELECT s.id, b.run, s.company, s.kind, s.number, coalesce(p.state,"
-          " iif(EXISTS (SELECT 1 FROM batch_again n WHERE n.document = s.id AND n.run > b.run),"
-          " 'refused', '')), coalesce(p.entry, ''), coalesce(p.date, ''), coalesce(p.journal, ''),"
-          " coalesce(p.reason, ''), coalesce(p.event, 0) FROM batch b"
-          " CROSS JOIN issued i ON i.company = b.company AND i.chain BETWEEN b.first AND b.last"
-          " CROSS JOIN issued_status s ON s.id = i.id"
-          " LEFT JOIN posting p ON p.document = s.id AND p.run = b.run"
-          " WHERE b.run = ? AND s.kind IN ('invoice', 'credit_note', 'payment') ORDER BY i.chain",
-          batch.run)};
-  for (sql::Statement* row : parts) {
-    while (row->step()) visit(answer_at(*row));
-    row->reset();
-  }
+      answer_at, visit);
+  sql::each_row(
+      connection.query(
+          ANSWER_COLUMNS(
+              "b.run") " FROM batch b"
+                       " CROSS JOIN issued i ON i.company = b.company"
+                       " AND i.chain BETWEEN b.first AND b.last"
+                       " CROSS JOIN issued_status s ON s.id = i.id"
+                       " LEFT JOIN posting p ON p.document = s.id AND p.run = b.run"
+                       " WHERE b.run = ? AND s.kind IN ('invoice', 'credit_note', 'payment')"
+                       " ORDER BY i.chain",
+          batch.run),
+      answer_at, visit);
 }
 
 std::optional<AnswerRow> find_answer(sql::Connection& connection, int64_t document) {
-  sql::Statement& row = connection.query(
-      "SELECT p.document, p.run, s.company, s.kind, s.number, p.state, p.entry, p.date, p.journal,"
-      " p.reason, p.event FROM posting p JOIN issued_status s ON s.id = p.document"
-      " WHERE p.document = ?",
-      document);
-  std::optional<AnswerRow> found;
-  if (row.step())
-    found = answer_at(row);
-  row.reset();
-  return found;
+  return sql::first_row(connection.query(POSTING_COLUMNS " WHERE p.document = ?", document),
+                        answer_at);
 }
 
 void put_answer(sql::Connection& connection, const AnswerRow& answer) {
@@ -299,11 +283,11 @@ void put_answer(sql::Connection& connection, const AnswerRow& answer) {
 
 AnswerCounts count_answers(sql::Connection& connection, const BatchRow& batch) {
   AnswerCounts counts;
-  counts.posted = one(connection.query(
+  counts.posted = sql::one_integer(connection.query(
       "SELECT count(*) FROM posting WHERE run = ? AND state = 'posted'", batch.run));
-  counts.refused = one(connection.query(
+  counts.refused = sql::one_integer(connection.query(
       "SELECT count(*) FROM posting WHERE run = ? AND state = 'refused'", batch.run));
-  counts.refused += one(connection.query(
+  counts.refused += sql::one_integer(connection.query(
       "SELECT count(DISTINCT a.document) FROM batch_again a JOIN issued i ON i.id = a.document"
       " WHERE a.run > ?1 AND ((i.company = ?2 AND i.chain BETWEEN ?3 AND ?4) OR EXISTS"
       " (SELECT 1 FROM batch_again b WHERE b.run = ?1 AND b.document = a.document))",
@@ -313,13 +297,9 @@ AnswerCounts count_answers(sql::Connection& connection, const BatchRow& batch) {
 
 void for_each_posting(sql::Connection& connection, std::string_view company,
                       const std::function<void(const AnswerRow&)>& visit) {
-  sql::Statement& row = connection.query(
-      "SELECT p.document, p.run, s.company, s.kind, s.number, p.state, p.entry, p.date, p.journal,"
-      " p.reason, p.event FROM posting p JOIN issued_status s ON s.id = p.document"
-      " WHERE s.company = ? ORDER BY p.document",
-      company);
-  while (row.step()) visit(answer_at(row));
-  row.reset();
+  sql::each_row(
+      connection.query(POSTING_COLUMNS " WHERE s.company = ? ORDER BY p.document", company),
+      answer_at, visit);
 }
 
 void for_each_again(sql::Connection& connection, int64_t run,
@@ -346,24 +326,19 @@ bool left_again(sql::Connection& connection, std::string_view company, std::stri
 
 std::optional<std::string> name_of_auxiliary(sql::Connection& connection,
                                              std::string_view auxiliary) {
-  sql::Statement& by_code = connection.query(
-      "SELECT name FROM master WHERE kind = 'partner' AND code = ?"
-      " AND json_extract(text, '$.auxiliary') IS NULL",
-      auxiliary);
-  std::optional<std::string> name;
-  if (by_code.step())
-    name = by_code.string(0);
-  by_code.reset();
-  if (name)
-    return name;
-  sql::Statement& by_account = connection.query(
-      "SELECT name FROM master WHERE kind = 'partner' AND json_extract(text, '$.auxiliary') = ?"
-      " ORDER BY code LIMIT 1",
-      auxiliary);
-  if (by_account.step())
-    name = by_account.string(0);
-  by_account.reset();
-  return name;
+  const auto name = [](sql::Statement& row) { return row.string(0); };
+  auto found =
+      sql::first_row(connection.query("SELECT name FROM master WHERE kind = 'partner' AND code = ?"
+                                      " AND json_extract(text, '$.auxiliary') IS NULL",
+                                      auxiliary),
+                     name);
+  if (found)
+    return found;
+  return sql::first_row(
+      connection.query("SELECT name FROM master WHERE kind = 'partner'"
+                       " AND json_extract(text, '$.auxiliary') = ? ORDER BY code LIMIT 1",
+                       auxiliary),
+      name);
 }
 
 }  // namespace billing::store

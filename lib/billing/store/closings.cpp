@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/closings.hpp"
 
+#include "billing/store/rows.hpp"
+
 namespace billing::store {
 namespace {
 
@@ -17,27 +19,19 @@ void insert_closing(sql::Connection& connection, const ClosingRow& row) {
 }
 
 std::vector<ClosingRow> closings(sql::Connection& connection, std::string_view company) {
-  sql::Statement& row = connection.query(
-      "SELECT company, period, last_day, chain, hash FROM closing WHERE company = ?"
-      " ORDER BY chain",
-      company);
-  std::vector<ClosingRow> found;
-  while (row.step()) found.push_back(closing_at(row));
-  row.reset();
-  return found;
+  return sql::all_rows(connection.query("SELECT company, period, last_day, chain, hash FROM closing"
+                                        " WHERE company = ? ORDER BY chain",
+                                        company),
+                       closing_at);
 }
 
 std::optional<ClosingRow> last_closing(sql::Connection& connection, std::string_view company,
                                        std::string_view period) {
-  sql::Statement& row = connection.query(
-      "SELECT company, period, last_day, chain, hash FROM closing WHERE company = ? AND period = ?"
-      " ORDER BY last_day DESC LIMIT 1",
-      company, period);
-  std::optional<ClosingRow> found;
-  if (row.step())
-    found = closing_at(row);
-  row.reset();
-  return found;
+  return sql::first_row(
+      connection.query("SELECT company, period, last_day, chain, hash FROM closing"
+                       " WHERE company = ? AND period = ? ORDER BY last_day DESC LIMIT 1",
+                       company, period),
+      closing_at);
 }
 
 ClosingTotals closing_totals(sql::Connection& connection, std::string_view company,

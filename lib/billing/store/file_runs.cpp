@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/file_runs.hpp"
 
+#include "billing/store/rows.hpp"
+
 namespace billing::store {
 namespace {
+
+#define RUN_COLUMNS                                                                  \
+  "SELECT id, job, number, company, state, folder, name, format, day, at, by, size," \
+  " coalesce(hash, '') FROM file_run"
 
 FileRunRow run_at(sql::Statement& row) {
   return {row.integer(0), row.string(1),   row.integer(2), row.string(3), row.string(4),
@@ -13,75 +19,45 @@ FileRunRow run_at(sql::Statement& row) {
 }  // namespace
 
 int64_t take_run_number(sql::Connection& connection, std::string_view job) {
-  sql::Statement& row = connection.query(
+  return sql::one_integer(connection.query(
       "INSERT INTO series (company, series, period, first, last, last_date)"
       " VALUES ('', 'run', ?, 1, 1, '')"
       " ON CONFLICT (company, series, period) DO UPDATE SET last = last + 1 RETURNING last",
-      job);
-  row.step();
-  const int64_t number = row.integer(0);
-  row.reset();
-  return number;
+      job));
 }
 
 int64_t insert_run(sql::Connection& connection, const FileRunRow& run) {
-  sql::Statement& row = connection.query(
+  return sql::one_integer(connection.query(
       "INSERT INTO file_run (job, number, company, state, folder, name, format, day, at, by)"
       " VALUES (?, ?, ?, 'prepared', ?, ?, ?, ?, ?, ?) RETURNING id",
-      run.job, run.number, run.company, run.folder, run.name, run.format, run.day, run.at, run.by);
-  row.step();
-  const int64_t id = row.integer(0);
-  row.reset();
-  return id;
+      run.job, run.number, run.company, run.folder, run.name, run.format, run.day, run.at, run.by));
 }
 
 std::optional<FileRunRow> find_run(sql::Connection& connection, std::string_view job,
                                    int64_t number) {
-  sql::Statement& row = connection.query(
-      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
-      " coalesce(hash, '') FROM file_run WHERE job = ? AND number = ?",
-      job, number);
-  std::optional<FileRunRow> found;
-  if (row.step())
-    found = run_at(row);
-  row.reset();
-  return found;
+  return sql::first_row(connection.query(RUN_COLUMNS " WHERE job = ? AND number = ?", job, number),
+                        run_at);
 }
 
 std::optional<FileRunRow> find_run_by_id(sql::Connection& connection, int64_t id) {
-  sql::Statement& row = connection.query(
-      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
-      " coalesce(hash, '') FROM file_run WHERE id = ?",
-      id);
-  std::optional<FileRunRow> found;
-  if (row.step())
-    found = run_at(row);
-  row.reset();
-  return found;
+  return sql::first_row(connection.query(RUN_COLUMNS " WHERE id = ?", id), run_at);
 }
 
 std::vector<FileRunRow> unfinished_runs(sql::Connection& connection, std::string_view job,
                                         std::string_view company) {
-  sql::Statement& row = connection.query(
-      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
-      " coalesce(hash, '') FROM file_run WHERE job = ?1 AND state IN ('prepared', 'rendered')"
-      " AND (?2 = '' OR company = ?2) ORDER BY number",
-      job, company);
-  std::vector<FileRunRow> found;
-  while (row.step()) found.push_back(run_at(row));
-  row.reset();
-  return found;
+  return sql::all_rows(
+      connection.query(RUN_COLUMNS " WHERE job = ?1 AND state IN ('prepared', 'rendered')"
+                                   " AND (?2 = '' OR company = ?2) ORDER BY number",
+                       job, company),
+      run_at);
 }
 
 void for_each_run(sql::Connection& connection, std::string_view job, std::string_view company,
                   const std::function<void(const FileRunRow&)>& visit) {
-  sql::Statement& row = connection.query(
-      "SELECT id, job, number, company, state, folder, name, format, day, at, by, size,"
-      " coalesce(hash, '') FROM file_run WHERE job = ?1 AND (?2 = '' OR company = ?2)"
-      " ORDER BY number",
-      job, company);
-  while (row.step()) visit(run_at(row));
-  row.reset();
+  sql::each_row(
+      connection.query(RUN_COLUMNS " WHERE job = ?1 AND (?2 = '' OR company = ?2) ORDER BY number",
+                       job, company),
+      run_at, visit);
 }
 
 void insert_part(sql::Connection& connection, int64_t run, int64_t part, std::string_view bytes) {

@@ -90,6 +90,7 @@ TEST_CASE("text in ISO 8859-15: what it has stays, the rest is written in other 
     CHECK(encoded(row.text, Charset::ascii) == row.ascii);
   }
   CHECK(encoded("a|b – ¦", Charset::iso_8859_15, '|') == "a b -");
+  CHECK(encoded("a¦b", Charset::ascii, '|') == "a b");
   CHECK(encoded("l’été\t中", Charset::utf_8) == "l’été 中");
 }
 
@@ -133,6 +134,24 @@ TEST_CASE("CSV: the columns asked for, quoted where they must be") {
   form.separator = Separator::comma;
   CHECK(written(form, sale()) ==
         "BATCH-1,\"Facture; \"\"F2026-00007\"\" l’été\",\"1234,56\",,2026-7\r\n");
+}
+
+TEST_CASE("each name is asked once, however many lines and columns bear it") {
+  BatchForm form = default_form(ExportFormat::csv);
+  for (const ExportFormat format : {ExportFormat::fec, ExportFormat::csv}) {
+    form.format = format;
+    Text out;
+    int asked = 0;
+    const auto name = [&](std::string_view code) {
+      ++asked;
+      return "<" + std::string(code) + ">";
+    };
+    EntryWriter writer(out, {"BATCH-1", "ACME", {}, form}, {name, name, name});
+    for (int i = 0; i < 3; ++i) writer.line(sale());
+    REQUIRE(out.flush());
+    CHECK(out.text.find("<DUPONT>") != std::string::npos);
+    CHECK(asked == (format == ExportFormat::fec ? 3 : 2));
+  }
 }
 
 TEST_CASE("the form of a batch comes back from the database") {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,10 @@ BILLING_WORDS(FecField, "JournalCode", "JournalLib", "EcritureNum", "EcritureDat
               "Debit", "Credit", "EcritureLet", "DateLet", "ValidDate", "Montantdevise", "Idevise",
               "Montant", "Sens")
 constexpr size_t fec_fields = 20;  // Montant and Sens stand for Debit and Credit
+/// Those of a file with Debit and Credit, in the order of the law.
+inline std::span<const std::string_view> fec_titles() {
+  return words_of(FecField{}).first(fec_fields - 2);
+}
 
 /// How bad a finding is. `tool`: the tax authority's tool says not conforming. `law`: the tool is
 /// silent, the text is broken. `alert`: the tool only alerts. `books`: the file is in form, the

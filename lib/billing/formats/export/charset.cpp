@@ -114,10 +114,8 @@ void append_code(std::string& out, char32_t code, Charset charset, char forbidde
   } else if (charset == Charset::utf_8) {
     append_utf8(out, code);
   } else if (charset == Charset::ascii || !append_latin9(out, code)) {
-    const std::string text = likeness_of(code);
-    append_encoded(out, text == " " ? "" : text, Charset::utf_8, forbidden);
-    if (text == " ")
-      out += ' ';
+    for (const char like : likeness_of(code))
+      append_code(out, static_cast<unsigned char>(like), charset, forbidden);
   }
 }
 

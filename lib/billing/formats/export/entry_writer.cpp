@@ -9,8 +9,6 @@
 namespace billing {
 namespace {
 
-constexpr size_t fields_of_fec = 18;
-
 // "1234,56": a decimal comma, no thousands separator, the sign first.
 void append_amount(std::string& out, int64_t minor, int exponent) {
   char digits[24];
@@ -36,19 +34,37 @@ void append_amount(std::string& out, int64_t minor, int exponent) {
 
 }  // namespace
 
+const std::string& KnownNames::of(std::string_view code) {
+  key_.assign(code);
+  const auto found = known_.find(key_);
+  return found != known_.end() ? found->second : known_.emplace(key_, ask_(code)).first->second;
+}
+
 EntryWriter::EntryWriter(ByteSink& out, EntryFile file, BookNames names)
     : out_(out),
       file_(std::move(file)),
-      names_(std::move(names)),
-      separator_(character_of(file_.form.separator)) {}
+      separator_(character_of(file_.form.separator)),
+      forbidden_(file_.form.format == ExportFormat::fec ? separator_ : '\0'),
+      journals_(encoded(std::move(names.journal))),
+      accounts_(encoded(std::move(names.account))),
+      auxiliaries_(encoded(std::move(names.auxiliary))) {}
+
+KnownNames EntryWriter::encoded(BookNames::Ask ask) const {
+  return KnownNames([ask = std::move(ask), charset = file_.form.charset,
+                     forbidden = forbidden_](std::string_view code) {
+    std::string name;
+    append_encoded(name, ask(code), charset, forbidden);
+    return name;
+  });
+}
 
 void EntryWriter::titles() {
   row_.clear();
   if (file_.form.format == ExportFormat::fec) {
-    for (size_t i = 0; i < fields_of_fec; ++i) {
-      if (i > 0)
+    for (const std::string_view title : fec_titles()) {
+      if (!row_.empty())
         row_ += separator_;
-      row_ += to_word(static_cast<FecField>(i));
+      row_ += title;
     }
   } else {
     if (file_.form.charset == Charset::utf_8)
@@ -75,7 +91,7 @@ void EntryWriter::line(const BookedLine& line) {
 }
 
 void EntryWriter::text(std::string_view value) {
-  append_encoded(row_, value, file_.form.charset, separator_);
+  append_encoded(row_, value, file_.form.charset, forbidden_);
 }
 
 // AAAAMMJJ of YYYY-MM-DD.
@@ -87,7 +103,7 @@ void EntryWriter::date(std::string_view value) {
   row_ += value.substr(8, 2);
 }
 
-void EntryWriter::amount(int64_t minor, int exponent) { append_amount(row_, minor, exponent); }
+void EntryWriter::amount(int64_t minor) { append_amount(row_, minor, file_.currency.exponent()); }
 
 void EntryWriter::number(const BookedLine& line) {
   char digits[24];
@@ -99,21 +115,8 @@ void EntryWriter::number(const BookedLine& line) {
 // On the side of its line: credits are negative.
 void EntryWriter::foreign(const BookedLine& line) {
   const auto currency = parse_currency(line.foreign_currency);
-  amount(line.debit != 0 ? line.foreign_amount : -line.foreign_amount,
-         currency ? currency->exponent() : 2);
-}
-
-const std::string& EntryWriter::name(Known& known,
-                                     const std::function<std::string(std::string_view)>& ask,
-                                     std::string_view code) {
-  key_.assign(code);
-  auto found = known.find(key_);
-  if (found == known.end()) {
-    std::string encoded;
-    append_encoded(encoded, ask(code), file_.form.charset, separator_);
-    found = known.emplace(key_, std::move(encoded)).first;
-  }
-  return found->second;
+  append_amount(row_, line.debit != 0 ? line.foreign_amount : -line.foreign_amount,
+                currency ? currency->exponent() : 2);
 }
 
 // In the order of the law; a text that the law wants never stays empty.
@@ -121,7 +124,7 @@ void EntryWriter::fec(const BookedLine& line) {
   const auto next = [&] { row_ += separator_; };
   text(line.journal);
   next();
-  row_ += name(journals_, names_.journal, line.journal);
+  row_ += journals_.of(line.journal);
   next();
   number(line);
   next();
@@ -129,12 +132,12 @@ void EntryWriter::fec(const BookedLine& line) {
   next();
   text(line.account);
   next();
-  row_ += name(accounts_, names_.account, line.account);
+  row_ += accounts_.of(line.account);
   next();
   if (!line.auxiliary.empty()) {
     text(line.auxiliary);
     next();
-    row_ += name(auxiliaries_, names_.auxiliary, line.auxiliary);
+    row_ += auxiliaries_.of(line.auxiliary);
   } else {
     next();
   }
@@ -145,9 +148,9 @@ void EntryWriter::fec(const BookedLine& line) {
   next();
   text(line.label);
   next();
-  amount(line.debit, file_.currency.exponent());
+  amount(line.debit);
   next();
-  amount(line.credit, file_.currency.exponent());
+  amount(line.credit);
   next();
   text(line.letter);
   next();
@@ -171,7 +174,7 @@ void EntryWriter::csv(const BookedLine& line) {
       row_ += separator_;
     first = false;
     const size_t begin = row_.size();
-    row_ += csv_cell(line, column);
+    csv_cell(line, column);
     const std::string_view cell = std::string_view(row_).substr(begin);
     if (cell.find('"') == std::string_view::npos && cell.find(separator_) == std::string_view::npos)
       continue;
@@ -181,62 +184,68 @@ void EntryWriter::csv(const BookedLine& line) {
   }
 }
 
-std::string EntryWriter::csv_cell(const BookedLine& line, ExportColumn column) {
-  std::string cell;
-  const auto encoded = [&](std::string_view value) {
-    append_encoded(cell, value, file_.form.charset, 0);
-    return cell;
-  };
-  const auto side = [&](int64_t minor) {
-    if (minor != 0)
-      append_amount(cell, minor, file_.currency.exponent());
-    return cell;
-  };
+void EntryWriter::csv_cell(const BookedLine& line, ExportColumn column) {
   switch (column) {
     case ExportColumn::batch:
-      return file_.batch;
+      row_ += file_.batch;
+      break;
     case ExportColumn::company:
-      return encoded(file_.company);
+      text(file_.company);
+      break;
     case ExportColumn::journal:
-      return encoded(line.journal);
+      text(line.journal);
+      break;
     case ExportColumn::journal_label:
-      return encoded(names_.journal(line.journal));
+      row_ += journals_.of(line.journal);
+      break;
     case ExportColumn::entry_number:
-      return std::string(line.fiscal_year) + "-" + std::to_string(line.number);
+      number(line);
+      break;
     case ExportColumn::entry_date:
     case ExportColumn::piece_date:
-      return std::string(line.date);
+      row_ += line.date;
+      break;
     case ExportColumn::account:
-      return encoded(line.account);
+      text(line.account);
+      break;
     case ExportColumn::account_label:
-      return encoded(names_.account(line.account));
+      row_ += accounts_.of(line.account);
+      break;
     case ExportColumn::auxiliary:
-      return encoded(line.auxiliary);
+      text(line.auxiliary);
+      break;
     case ExportColumn::auxiliary_label:
-      return line.auxiliary.empty() ? "" : encoded(names_.auxiliary(line.auxiliary));
+      if (!line.auxiliary.empty())
+        row_ += auxiliaries_.of(line.auxiliary);
+      break;
     case ExportColumn::piece:
-      return encoded(line.piece);
+      text(line.piece);
+      break;
     case ExportColumn::label:
-      return encoded(line.label);
+      text(line.label);
+      break;
     case ExportColumn::debit:
-      return side(line.debit);
+      if (line.debit != 0)
+        amount(line.debit);
+      break;
     case ExportColumn::credit:
-      return side(line.credit);
+      if (line.credit != 0)
+        amount(line.credit);
+      break;
     case ExportColumn::valid_date:
-      return std::string(line.valid_date);
+      row_ += line.valid_date;
+      break;
     case ExportColumn::currency:
-      return std::string(file_.currency.code());
+      row_ += file_.currency.code();
+      break;
     case ExportColumn::foreign_amount:
-      if (!line.foreign_currency.empty()) {
-        const auto currency = parse_currency(line.foreign_currency);
-        append_amount(cell, line.debit != 0 ? line.foreign_amount : -line.foreign_amount,
-                      currency ? currency->exponent() : 2);
-      }
-      return cell;
+      if (!line.foreign_currency.empty())
+        foreign(line);
+      break;
     case ExportColumn::foreign_currency:
-      return std::string(line.foreign_currency);
+      row_ += line.foreign_currency;
+      break;
   }
-  return cell;
 }
 
 }  // namespace billing

@@ -14,11 +14,24 @@
 
 namespace billing {
 
-/// What codes are called; each is asked once.
+/// What codes are called.
 struct BookNames {
-  std::function<std::string(std::string_view)> journal;
-  std::function<std::string(std::string_view)> account;
-  std::function<std::string(std::string_view)> auxiliary;
+  using Ask = std::function<std::string(std::string_view code)>;
+  Ask journal;
+  Ask account;
+  Ask auxiliary;
+};
+
+/// Names of one kind, each asked once.
+class KnownNames {
+ public:
+  explicit KnownNames(BookNames::Ask ask) : ask_(std::move(ask)) {}
+  const std::string& of(std::string_view code);
+
+ private:
+  BookNames::Ask ask_;
+  std::string key_;
+  std::unordered_map<std::string, std::string> known_;
 };
 
 /// What all lines of a file have in common.
@@ -38,25 +51,22 @@ class EntryWriter {
   void line(const BookedLine& line);
 
  private:
-  using Known = std::unordered_map<std::string, std::string>;
+  KnownNames encoded(BookNames::Ask ask) const;
   void fec(const BookedLine& line);
   void csv(const BookedLine& line);
-  std::string csv_cell(const BookedLine& line, ExportColumn column);
+  void csv_cell(const BookedLine& line, ExportColumn column);
   void text(std::string_view value);
   void date(std::string_view value);
-  void amount(int64_t minor, int exponent);
+  void amount(int64_t minor);
   void number(const BookedLine& line);
   void foreign(const BookedLine& line);
-  const std::string& name(Known& known, const std::function<std::string(std::string_view)>& ask,
-                          std::string_view code);
 
   ByteSink& out_;
   EntryFile file_;
-  BookNames names_;
   char separator_;
+  char forbidden_;  // within a text, 0: none, as cells of CSV are quoted
+  KnownNames journals_, accounts_, auxiliaries_;
   std::string row_;
-  std::string key_;
-  Known journals_, accounts_, auxiliaries_;
 };
 
 }  // namespace billing

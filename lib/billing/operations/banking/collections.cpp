@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "billing/base/failpoint.hpp"
-#include "billing/base/text.hpp"
 #include "billing/formats/sepa/check_pain008.hpp"
 #include "billing/formats/sepa/write_pain008.hpp"
 #include "billing/operations/banking/check_collection.hpp"
@@ -204,13 +203,7 @@ Result<CollectOutcome> collect(Office& office, const CollectRequest& request,
 }
 
 Result<StoredCollection> find_run(Office& office, const std::string& name) {
-  constexpr std::string_view prefix = "RUN-";
-  std::optional<store::FileRunRow> run;
-  const std::string digits = name.starts_with(prefix) ? name.substr(prefix.size()) : "";
-  if (all_digits(digits) && digits.size() < 10)
-    run = store::find_run(office.connection, sepa_job, std::stoll(digits));
-  if (run && !office.settings.company.empty() && run->company != office.settings.company)
-    run.reset();
+  auto run = find_named_run(office, sepa_job, "RUN-", name);
   if (!run)
     return fail(FailureKind::not_found, "SEPA-31", fmt::format("there is no run '{}'", name),
                 "'billing sepa list' shows those there are");

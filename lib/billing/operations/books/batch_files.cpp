@@ -53,13 +53,18 @@ void write_journal(Office& office, const store::BatchRow& batch, journal::Dialec
   print();
 }
 
+// Of members, whose lines repeat them.
+struct NamesOfMembers {
+  KnownNames journals, accounts, auxiliaries;
+};
+
 void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entry& entry,
-                 const BookNames& names) {
+                 NamesOfMembers& names) {
   json.key("entry");
   json.begin_mapping();
   json.text("number", fmt::format("{}-{}", place.fiscal_year, place.number));
   json.text("journal", entry.journal);
-  json.text("journal_label", names.journal(entry.journal));
+  json.text("journal_label", names.journals.of(entry.journal));
   json.text("date", to_string(entry.date));
   json.text("valid_date", to_string(place.valid_date));
   json.text("piece", entry.piece);
@@ -69,10 +74,10 @@ void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entr
   for (const EntryLine& line : entry.lines) {
     json.begin_mapping();
     json.text("account", line.account);
-    json.text("account_label", names.account(line.account));
+    json.text("account_label", names.accounts.of(line.account));
     json.text("auxiliary", line.auxiliary);
     if (!line.auxiliary.empty())
-      json.text("auxiliary_label", names.auxiliary(line.auxiliary));
+      json.text("auxiliary_label", names.auxiliaries.of(line.auxiliary));
     json.text("label", line.label);
     json.text("debit", line.debit.is_zero() ? "" : to_string(line.debit));
     json.text("credit", line.credit.is_zero() ? "" : to_string(line.credit));
@@ -85,7 +90,9 @@ void write_entry(tree::Emitter& json, const store::EntryPlace& place, const Entr
 // A line for each member: what it is, its entry, and its frozen text as it stands in the chain.
 void write_members(Office& office, const store::BatchRow& batch, const std::string& name,
                    const Company& company, ByteSink& out) {
-  const BookNames names = book_names(office, company);
+  BookNames ask = book_names(office, company);
+  NamesOfMembers names{KnownNames(std::move(ask.journal)), KnownNames(std::move(ask.account)),
+                       KnownNames(std::move(ask.auxiliary))};
   store::for_each_member(office.connection, batch, [&](const store::MemberRow& member) {
     tree::Emitter json(tree::Syntax::json);
     json.begin_mapping();

@@ -6,7 +6,6 @@
 #include <filesystem>
 
 #include "billing/base/failpoint.hpp"
-#include "billing/base/text.hpp"
 #include "billing/formats/export/batch_form.hpp"
 #include "billing/operations/books/batch_files.hpp"
 #include "billing/store/documents.hpp"
@@ -94,13 +93,7 @@ Result<void> export_nightly(Office& office, const ExportRequest& request,
 }
 
 Result<StoredBatch> find_batch(Office& office, const std::string& name) {
-  constexpr std::string_view prefix = "BATCH-";
-  std::optional<store::FileRunRow> run;
-  const std::string digits = name.starts_with(prefix) ? name.substr(prefix.size()) : "";
-  if (all_digits(digits) && digits.size() < 10)
-    run = store::find_run(office.connection, job, std::stoll(digits));
-  if (run && !office.settings.company.empty() && run->company != office.settings.company)
-    run.reset();
+  auto run = find_named_run(office, job, "BATCH-", name);
   if (!run) {
     return fail(FailureKind::not_found, "EXPORT-01", fmt::format("there is no batch '{}'", name),
                 "'billing export list' shows those there are");

@@ -12,6 +12,7 @@
 #include "billing/formats/export/charset.hpp"
 #include "billing/formats/export/entry_writer.hpp"
 #include "billing/operations/books/batch_files.hpp"
+#include "billing/operations/outbox.hpp"
 #include "billing/store/batches.hpp"
 #include "billing/store/entries.hpp"
 
@@ -125,9 +126,9 @@ std::string description_of(const FecYear& year, const BatchForm& form, const Mad
       file, year.company.identity.name, year.company.identity.siren, to_string(year.first),
       to_string(year.last), version, to_word(form.charset),
       tab ? "tabulation" : "barre verticale (|)");
-  constexpr size_t fields = 18;
-  for (size_t i = 0; i < fields; ++i)
-    text += fmt::format("{}. {}\r\n", i + 1, to_word(static_cast<FecField>(i)));
+  int number = 0;
+  for (const std::string_view field : fec_titles())
+    text += fmt::format("{}. {}\r\n", ++number, field);
   text += fmt::format(
       "\r\nÉcritures : {}, dans l'ordre chronologique de leur validation (ValidDate).\r\n"
       "EcritureNum : exercice et numéro, en une suite continue sur tous les journaux.\r\n"
@@ -168,9 +169,7 @@ Result<MadeFec> export_fec(Office& office, const FecRequest& request) {
   const std::string stem =
       fmt::format("{}FEC{:04}{:02}{:02}", year.company.identity.siren, last.year,
                   static_cast<int>(last.month), static_cast<int>(last.day));
-  std::string folder = request.folder.empty() ? office.settings.folder : request.folder;
-  folder = folder == "." || folder.empty() ? "" : folder + "/";
-  const std::string path = folder + stem + ".txt";
+  const std::string path = path_in(office, request.folder, stem + ".txt");
   const bool dry = office.settings.dry_run;
   BILLING_TRY(file, NewFile::create(dry ? "" : path));
   MadeFec made = FecMaking(office, year, request.form, *file).run();
@@ -182,7 +181,7 @@ Result<MadeFec> export_fec(Office& office, const FecRequest& request) {
   }
   BILLING_CHECK(file->finish());
   made.path = path;
-  made.description = folder + stem + "-description.txt";
+  made.description = path_in(office, request.folder, stem + "-description.txt");
   BILLING_TRY(description, NewFile::create(dry ? "" : made.description));
   std::string text;
   const std::string utf8 =

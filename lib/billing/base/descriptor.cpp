@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/base/descriptor.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace billing {
+
+bool Descriptor::close() {
+  const int fd = std::exchange(fd_, -1);
+  return fd < 0 || ::close(fd) == 0;
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return false;
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return true;
+}
+
+std::string folder_of(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+bool sync_folder(const std::string& folder) {
+  const Descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return held && ::fsync(held.get()) == 0;
+}
+
+tl::unexpected<Failure> cannot_write(const std::string& what, const std::string& path) {
+  return fail(FailureKind::io, "FILE-02",
+              "cannot " + what + " '" + path + "': " + std::strerror(errno),
+              "check the path, the rights and the free space");
+}
+
+}  // namespace billing
