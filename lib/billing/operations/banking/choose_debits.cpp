@@ -11,6 +11,7 @@
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/sepa/check_pain008.hpp"
 #include "billing/formats/sepa/write_pain008.hpp"
+#include "billing/operations/followup/marks.hpp"
 #include "billing/store/masters.hpp"
 #include "billing/values/bank_id.hpp"
 #include "billing/values/business_day.hpp"
@@ -101,6 +102,8 @@ class Chooser {
   }
 
   void choose(const store::CollectableRow& row) {
+    if (auto why = is_held(row))
+      return leave_out(row, std::move(*why));
     if (auto why = came_back(row))
       return leave_out(row, std::move(*why));
     if (row.currency != "EUR")
@@ -142,6 +145,20 @@ class Chooser {
       ++unannounced_;
     }
     made_.debits.push_back(std::move(debit));
+  }
+
+  // What nobody is reminded of is not collected either.
+  std::optional<Refusal> is_held(const store::CollectableRow& row) {
+    const auto held = row.noted ? suspension_of(office_, row.document) : std::nullopt;
+    if (!held)
+      return std::nullopt;
+    std::string why(to_word(held->why));
+    if (held->until)
+      why += " until " + to_string(*held->until);
+    if (!held->text.empty())
+      why += ", " + held->text;
+    return Refusal{"SEPA-34", fmt::format("nothing is asked for it: {}", why),
+                   fmt::format("'billing remind release {}' ends that", row.number)};
   }
 
   std::optional<Refusal> came_back(const store::CollectableRow& row) const {

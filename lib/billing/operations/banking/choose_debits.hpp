@@ -48,7 +48,7 @@ Date first_collection_day(const SepaAccount& settings, Date today);
 
 struct ChosenDebits {
   std::vector<Debit> debits;
-  std::vector<Diagnostic> left_out;  // SEPA-22 to SEPA-28, each with its invoice
+  std::vector<Diagnostic> left_out;  // SEPA-22 to SEPA-29 and SEPA-34, each with its invoice
   std::vector<Diagnostic> warnings;
 };
 
