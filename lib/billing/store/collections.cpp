@@ -169,6 +169,25 @@ std::optional<DebitRow> find_debit(sql::Connection& connection, int64_t id) {
   return found;
 }
 
+std::optional<DebitRow> find_sent_debit(sql::Connection& connection, std::string_view company,
+                                        std::string_view since, std::string_view end_to_end_id) {
+  std::optional<DebitRow> found;
+  visit_all(connection.query(DEBIT_COLUMNS " WHERE d.company = ? AND d.end_to_end_id = ?"
+                                           " AND d.date >= ? AND r.state = 'written'",
+                             company, end_to_end_id, since),
+            [&](const DebitRow& row) { found = row; });
+  return found;
+}
+
+void for_each_debit_of_message(sql::Connection& connection, std::string_view company,
+                               std::string_view since, std::string_view message_id,
+                               const std::function<void(const DebitRow&)>& visit) {
+  visit_all(connection.query(DEBIT_COLUMNS " WHERE c.message_id = ? AND d.company = ?"
+                                           " AND d.date >= ? AND r.state = 'written' ORDER BY d.id",
+                             message_id, company, since),
+            visit);
+}
+
 std::vector<DebitRow> unbooked_debits(sql::Connection& connection, std::string_view company,
                                       std::string_view until, int limit) {
   std::vector<DebitRow> found;
