@@ -274,22 +274,50 @@ class Importer : public StatementListener {
                              row.debit_line || back);
   }
 
-  // The bank's own booking of what another file told before: 511 against 512, once.
-  Result<int64_t> book_told(const Movement& movement, const std::string& key, ImportedLine& line) {
-    const bool back = movement.amount.minor < 0;
+  // What another file told before and the bank has not booked yet: the debit that is named, else
+  // all of the batch that is.
+  std::vector<store::DebitRow> told_before(const Movement& movement, bool back) {
+    const auto is_booked = [&](const store::DebitRow& row) {
+      return back ? row.debit_line : row.credit_line;
+    };
     const int64_t amount = back ? -movement.amount.minor : movement.amount.minor;
     const std::string since = to_string(add_days(office_.settings.today, -debit_days));
     for (const std::string& id : {movement.end_to_end_id, movement.instruction_id}) {
-      const auto row = store::find_sent_debit(office_.connection, account_->company, since, id);
-      if (!row || row->debit.amount != amount || (back ? row->debit_line : row->credit_line))
-        continue;
-      line.documents = row->debit.number;
-      line.outcome = tells_money_ ? Imported::booked : Imported::noted;
-      note_line(*row, back);
-      return book_line(movement, key, BankLineKind::collection);
+      auto row = store::find_sent_debit(office_.connection, account_->company, since, id);
+      if (row && row->debit.amount == amount && !is_booked(*row))
+        return {std::move(*row)};
     }
-    line.outcome = Imported::open;
-    return 0;
+    std::vector<store::DebitRow> batch;
+    if (back || movement.payment_information_id.empty())
+      return batch;
+    int64_t sum = 0;
+    const auto& collections = matcher_->collections();
+    for (size_t i = 0; i < collections.size(); ++i) {
+      if (collections[i].payment_information_id != movement.payment_information_id)
+        continue;
+      auto row = store::find_debit(office_.connection, debits_[i]);
+      if (!row || row->state == "rejected" || is_booked(*row))
+        continue;
+      sum += row->debit.amount;
+      batch.push_back(std::move(*row));
+    }
+    return sum == amount ? batch : std::vector<store::DebitRow>();
+  }
+
+  // The bank's own booking of what another file told before: 511 against 512, once.
+  Result<int64_t> book_told(const Movement& movement, const std::string& key, ImportedLine& line) {
+    const bool back = movement.amount.minor < 0;
+    const auto told = told_before(movement, back);
+    if (told.empty()) {
+      line.outcome = Imported::open;
+      return 0;
+    }
+    for (const store::DebitRow& row : told) {
+      line.documents += (line.documents.empty() ? "" : " ") + row.debit.number;
+      note_line(row, back);
+    }
+    line.outcome = tells_money_ ? Imported::booked : Imported::noted;
+    return book_line(movement, key, BankLineKind::collection);
   }
 
   // A customer's own payment: what each document gets, the rest with the last one.
