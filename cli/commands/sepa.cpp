@@ -4,6 +4,7 @@
 #include "billing/base/new_file.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/banking/collections.hpp"
+#include "billing/store/documents.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/full.hpp"
 #include "cli/commands/import.hpp"

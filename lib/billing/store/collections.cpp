@@ -169,6 +169,25 @@ std::optional<DebitRow> find_debit(sql::Connection& connection, int64_t id) {
   return found;
 }
 
+std::optional<DebitRow> find_sent_debit(sql::Connection& connection, std::string_view company,
+                                        std::string_view since, std::string_view end_to_end_id) {
+  std::optional<DebitRow> found;
+  visit_all(connection.query(DEBIT_COLUMNS " WHERE d.company = ? AND d.end_to_end_id = ?"
+                                           " AND d.date >= ? AND r.state = 'written'",
+                             company, end_to_end_id, since),
+            [&](const DebitRow& row) { found = row; });
+  return found;
+}
+
+void for_each_debit_of_message(sql::Connection& connection, std::string_view company,
+                               std::string_view since, std::string_view message_id,
+                               const std::function<void(const DebitRow&)>& visit) {
+  visit_all(connection.query(DEBIT_COLUMNS " WHERE c.message_id = ? AND d.company = ?"
+                                           " AND d.date >= ? AND r.state = 'written' ORDER BY d.id",
+                             message_id, company, since),
+            visit);
+}
+
 std::vector<DebitRow> unbooked_debits(sql::Connection& connection, std::string_view company,
                                       std::string_view until, int limit) {
   std::vector<DebitRow> found;
@@ -213,7 +232,8 @@ void for_each_collectable(sql::Connection& connection, std::string_view company,
       "  AND d.instalment = o.instalment),"
       " coalesce((SELECT d.reason FROM debit d WHERE d.document = o.document"
       "  AND d.instalment = o.instalment AND d.state IN ('rejected', 'returned')"
-      "  ORDER BY d.id DESC LIMIT 1), '')"
+      "  ORDER BY d.id DESC LIMIT 1), ''),"
+      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = o.document)"
       " FROM open_item o JOIN issued_status s ON s.id = o.document JOIN issued i ON i.id = s.id"
       " WHERE o.residual > 0 AND o.company = ? AND o.due_date <= ? AND s.kind = 'invoice'"
       " AND coalesce(json_extract(i.text, '$.schedule[' || (o.instalment - 1) || '].method'),"
@@ -225,7 +245,7 @@ void for_each_collectable(sql::Connection& connection, std::string_view company,
   while (row.step()) {
     visit({row.integer(0), static_cast<int>(row.integer(1)), row.string(2), row.integer(3),
            row.string(4), row.string(5), row.string(6), row.string(7), row.string(8),
-           row.integer(9), row.integer(10), row.string(11)});
+           row.integer(9), row.integer(10), row.string(11), row.integer(12) != 0});
   }
   row.reset();
 }

@@ -63,6 +63,13 @@ void for_each_debit(sql::Connection&, int64_t run, int64_t batch,
 void for_each_sent_debit(sql::Connection&, std::string_view company, std::string_view since,
                          const std::function<void(const DebitRow&)>& visit);
 std::optional<DebitRow> find_debit(sql::Connection&, int64_t id);
+/// Those of the same that have that end-to-end id.
+std::optional<DebitRow> find_sent_debit(sql::Connection&, std::string_view company,
+                                        std::string_view since, std::string_view end_to_end_id);
+/// Those of the same that stand in that message.
+void for_each_debit_of_message(sql::Connection&, std::string_view company, std::string_view since,
+                               std::string_view message_id,
+                               const std::function<void(const DebitRow&)>& visit);
 /// Debits of written runs whose day has come by `until` and that no payment books yet; at most
 /// `limit`.
 std::vector<DebitRow> unbooked_debits(sql::Connection&, std::string_view company,
@@ -93,6 +100,7 @@ struct CollectableRow {
   int64_t instalments = 1;
   int64_t tries = 0;        // debits made of it before
   std::string last_reason;  // of the last one that came back
+  bool noted = false;       // something was noted by hand about the document
 };
 /// Those due by `until` without a live debit, oldest due first.
 void for_each_collectable(sql::Connection&, std::string_view company, std::string_view until,

@@ -13,6 +13,8 @@
 
 namespace billing {
 
+constexpr int64_t debit_amount_max = 99'999'999'999;  // of one debit, in cents
+
 /// An address in the characters of SEPA.
 struct SepaAddress {
   std::string street;

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <unordered_set>
 
 #include "billing/base/text.hpp"
+#include "billing/documents/banking/collection.hpp"
 #include "billing/documents/banking/mandate.hpp"
 #include "billing/documents/banking/sepa_text.hpp"
 #include "billing/formats/xml/events.hpp"
@@ -82,18 +84,15 @@ class Checker : public xml::Events {
 
   void finish() {
     line_ = header_line_;
-    compare("message", told_, summary_total_, summary_count_);
+    compare("message", told_, made.summary.total, made.summary.debits);
     std::sort(seen_.begin(), seen_.end());
     for (size_t i = 1; i < seen_.size(); ++i) {
-      if (seen_[i].first == seen_[i - 1].first) {
-        line_ = std::max(seen_[i].second, seen_[i - 1].second);
-        error("SEPA-15", "its EndToEndId stands in the message before",
-              "each debit has one of its own: it is all that comes back");
-        break;
-      }
+      if (seen_[i].first != seen_[i - 1].first)
+        continue;
+      line_ = seen_[i].second;
+      error("SEPA-15", "its EndToEndId stands in the message before",
+            "each debit has one of its own: it is all that comes back");
     }
-    made.summary.debits = summary_count_;
-    made.summary.total = summary_total_;
   }
 
   MessageCheck made;
@@ -268,13 +267,13 @@ class Checker : public xml::Events {
 
   void amount(std::string_view text) {
     const auto money = parse_money(text, Currency());
-    if (!euro_ || !money || money->minor <= 0) {
+    if (!euro_ || !money || money->minor <= 0 || money->minor > debit_amount_max) {
       error("SEPA-04", fmt::format("'{}' is no amount that can be collected", text),
             "0.01 to 999999999.99 euros, with two decimals");
       return;
     }
     batch_.total += money->minor;
-    summary_total_ += money->minor;
+    made.summary.total += money->minor;
   }
 
   void control_sum(std::string_view parent, std::string_view text) {
@@ -318,7 +317,7 @@ class Checker : public xml::Events {
     const int end = line_;
     line_ = debit_.line;
     ++batch_.debits;
-    ++summary_count_;
+    ++made.summary.debits;
     seen_.emplace_back(std::hash<std::string>()(debit_.end_to_end_id), line_);
     if (debit_.amended != debit_.has_details)
       error("SEPA-11",
@@ -359,9 +358,7 @@ class Checker : public xml::Events {
     const int end = line_;
     compare("batch", batch_told_, batch_.total, batch_.debits);
     line_ = end;
-    const bool twice = std::any_of(made.summary.batches.begin(), made.summary.batches.end(),
-                                   [&](const BatchSummary& one) { return one.id == batch_.id; });
-    if (twice)
+    if (!batch_ids_.insert(batch_.id).second)
       error("SEPA-19", fmt::format("PmtInfId '{}' stands in the message before", batch_.id),
             "each batch has one of its own");
     made.summary.batches.push_back(batch_);
@@ -376,13 +373,12 @@ class Checker : public xml::Events {
   Told batch_told_;
   BatchSummary batch_;
   std::string batch_creditor_;
+  std::unordered_set<std::string> batch_ids_;
   DebitRead debit_;
   std::string scheme_;
   bool euro_ = false;
   bool address_lines_ = false;
   bool address_town_ = false;
-  int64_t summary_total_ = 0;
-  int64_t summary_count_ = 0;
   std::vector<std::pair<size_t, int>> seen_;  // hash of the id, line
 };
 

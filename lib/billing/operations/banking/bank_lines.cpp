@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/operations/banking/bank_lines.hpp"
 
-#include <algorithm>
-
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/books/entry.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/banking/recording.hpp"
 #include "billing/operations/banking/settling.hpp"
-#include "billing/store/closings.hpp"
 #include "billing/store/documents.hpp"
 
 namespace billing {
@@ -41,13 +38,9 @@ Result<int64_t> append_bank_line(Office& office, const Company& company, const B
     if (one.name == line.bank_account && !one.account.empty())
       bank = one.account;
   }
-  // A movement in a closed period is booked on the first day that is open.
-  Date date = std::min(line.date, office.settings.today);
-  if (const auto closed = store::last_closed_day(office.connection, company.code))
-    date = std::max(date, add_days(*closed, 1));
   const bool charge = line.kind == BankLineKind::charge;
   Entry entry{chart.bank_journal,
-              date,
+              booking_day(office, company.code, line.date),
               line.key.substr(0, 40),
               charge ? "Frais bancaires" : "Prélèvements, banque",
               {}};

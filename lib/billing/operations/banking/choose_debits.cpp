@@ -11,6 +11,7 @@
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/sepa/check_pain008.hpp"
 #include "billing/formats/sepa/write_pain008.hpp"
+#include "billing/operations/followup/marks.hpp"
 #include "billing/store/masters.hpp"
 #include "billing/values/bank_id.hpp"
 #include "billing/values/business_day.hpp"
@@ -20,7 +21,6 @@ namespace {
 
 constexpr size_t name_max = 70;
 constexpr size_t remittance_max = 140;
-constexpr int64_t debit_amount_max = 99'999'999'999;
 constexpr size_t records_at_hand = 1000;
 
 struct Refusal {
@@ -34,6 +34,18 @@ bool has_letter_or_digit(std::string_view text) {
     return (one >= '0' && one <= '9') || (one >= 'A' && one <= 'Z') || (one >= 'a' && one <= 'z');
   });
 }
+
+// The first day on which a file made today can be collected.
+Date first_collection_day(const SepaAccount& settings, Date today) {
+  return settings.lead_days == 0 ? target_day_from(today)
+                                 : add_target_days(today, settings.lead_days);
+}
+
+// A mandate, and what debits told of it.
+struct KnownMandate {
+  Mandate mandate;
+  PresentedMandate presented;
+};
 
 class Chooser {
  public:
@@ -101,6 +113,8 @@ class Chooser {
   }
 
   void choose(const store::CollectableRow& row) {
+    if (auto why = is_held(row))
+      return leave_out(row, std::move(*why));
     if (auto why = came_back(row))
       return leave_out(row, std::move(*why));
     if (row.currency != "EUR")
@@ -128,10 +142,10 @@ class Chooser {
           row,
           {"SEPA-23", fmt::format("'{}' is no partner, so there is no mandate", row.customer_name),
            "make a partner of the customer, and a mandate"});
-    std::optional<Mandate> mandate;
+    KnownMandate mandate;
     if (auto why = find_mandate(row, debit.date, mandate))
       return leave_out(row, std::move(*why));
-    if (auto why = fill(row, **partner, *mandate, debit))
+    if (auto why = fill(row, **partner, mandate, debit))
       return leave_out(row, std::move(*why));
     if (!is_announced(row, debit)) {
       if (creditor_.settings.prenotify == Prenotify::required)
@@ -142,6 +156,20 @@ class Chooser {
       ++unannounced_;
     }
     made_.debits.push_back(std::move(debit));
+  }
+
+  // What nobody is reminded of is not collected either.
+  std::optional<Refusal> is_held(const store::CollectableRow& row) {
+    const auto held = row.noted ? suspension_of(office_, row.document) : std::nullopt;
+    if (!held)
+      return std::nullopt;
+    std::string why(to_word(held->why));
+    if (held->until)
+      why += " until " + to_string(*held->until);
+    if (!held->text.empty())
+      why += ", " + held->text;
+    return Refusal{"SEPA-34", fmt::format("nothing is asked for it: {}", why),
+                   fmt::format("'billing remind release {}' ends that", row.number)};
   }
 
   std::optional<Refusal> came_back(const store::CollectableRow& row) const {
@@ -159,8 +187,8 @@ class Chooser {
 
   // The document's, else the favourite, else the only one that can be used.
   std::optional<Refusal> find_mandate(const store::CollectableRow& row, Date date,
-                                      std::optional<Mandate>& found) {
-    std::vector<Mandate> usable;
+                                      KnownMandate& found) {
+    std::vector<KnownMandate> usable;
     std::string others;
     for (const std::string& text : store::mandates_of(office_.connection, row.customer)) {
       const auto record = records::from_store(text);
@@ -169,23 +197,23 @@ class Chooser {
           (!mandate->company.empty() && mandate->company != creditor_.company.code) ||
           (!row.mandate.empty() && mandate->code != row.mandate))
         continue;
-      const auto known =
-          store::presented(office_.connection, mandate->code, mandate->previous_code);
+      auto known = store::presented(office_.connection, mandate->code, mandate->previous_code);
       MandateState state = state_on(*mandate, known, date);
       if (state == MandateState::usable && is_taken(*mandate))
         state = MandateState::ended;
       if (state == MandateState::usable)
-        usable.push_back(*mandate);
+        usable.push_back({*mandate, std::move(known)});
       else
         others +=
             fmt::format("{}{} is {}", others.empty() ? "" : ", ", mandate->code, to_word(state));
     }
     if (usable.size() > 1) {
-      const auto favourite = std::find_if(usable.begin(), usable.end(),
-                                          [](const Mandate& one) { return one.favourite; });
+      const auto favourite =
+          std::find_if(usable.begin(), usable.end(),
+                       [](const KnownMandate& one) { return one.mandate.favourite; });
       if (favourite == usable.end()) {
         std::vector<std::string> codes;
-        for (const Mandate& one : usable) codes.push_back(one.code);
+        for (const KnownMandate& one : usable) codes.push_back(one.mandate.code);
         return Refusal{
             "SEPA-24",
             fmt::format("'{}' has several mandates: {}", row.customer, join(codes, ", ")),
@@ -210,7 +238,9 @@ class Chooser {
   }
 
   std::optional<Refusal> fill(const store::CollectableRow& row, const Partner& partner,
-                              const Mandate& mandate, Debit& debit) {
+                              const KnownMandate& chosen, Debit& debit) {
+    const Mandate& mandate = chosen.mandate;
+    const PresentedMandate& known = chosen.presented;
     const CollectionHead& head = creditor_.head;
     const sepa::FlavourFacts& facts = sepa::facts_of(head.flavour);
     const BankAccount* account = account_on(partner.bank_accounts, debit.date);
@@ -242,7 +272,6 @@ class Chooser {
       if (auto why = fill_address(partner, !country.eea, debit))
         return why;
     }
-    const auto known = store::presented(office_.connection, mandate.code, mandate.previous_code);
     debit.document = row.document;
     debit.instalment = row.instalment;
     debit.number = row.number;
@@ -319,11 +348,6 @@ class Chooser {
 
 }  // namespace
 
-Date first_collection_day(const SepaAccount& settings, Date today) {
-  return settings.lead_days == 0 ? target_day_from(today)
-                                 : add_target_days(today, settings.lead_days);
-}
-
 Result<Creditor> creditor_of(Office& office, const CollectRequest& request) {
   BILLING_TRY(company, office.company(request.company));
   Creditor made;
@@ -348,9 +372,9 @@ Result<Creditor> creditor_of(Office& office, const CollectRequest& request) {
   head.flavour = made.settings.flavour;
   head.address = made.settings.address;
   head.batch_booking = made.settings.batch_booking;
-  head.creditor = sepa_text(company->identity.name, 70);
-  head.issuer =
-      sepa_text(chosen(request.issuer, chosen(company->sepa.issuer, company->identity.name)), 70);
+  head.creditor = sepa_text(company->identity.name, name_max);
+  head.issuer = sepa_text(
+      chosen(request.issuer, chosen(company->sepa.issuer, company->identity.name)), name_max);
   head.identification = company->sepa.identification;
   head.iban = normalised_iban(chosen(request.iban, account == nullptr ? "" : account->iban));
   head.bic = normalised_iban(
@@ -392,25 +416,6 @@ Result<Creditor> creditor_of(Office& office, const CollectRequest& request) {
 Result<ChosenDebits> choose_debits(Office& office, const Creditor& creditor,
                                    const CollectRequest& request) {
   return Chooser(office, creditor, request).run();
-}
-
-Result<std::vector<Announcement>> debits_to_announce(Office& office, const CollectRequest& request,
-                                                     Date until) {
-  BILLING_TRY(creditor, creditor_of(office, request));
-  creditor.settings.prenotify = Prenotify::optional;
-  CollectRequest ahead = request;
-  ahead.until = until;
-  ahead.shift = true;
-  BILLING_TRY(chosen, choose_debits(office, creditor, ahead));
-  std::vector<Announcement> list;
-  for (Debit& debit : chosen.debits) {
-    if (store::was_announced(office.connection, debit.document, debit.instalment,
-                             to_string(debit.date), to_string(office.settings.today)))
-      continue;
-    const auto row = store::status_of(office.connection, debit.document);
-    list.push_back({debit.number, debit.instalment, row ? row->customer : "", std::move(debit)});
-  }
-  return list;
 }
 
 }  // namespace billing

@@ -11,7 +11,6 @@
 #include "billing/documents/banking/collection.hpp"
 #include "billing/operations/office.hpp"
 #include "billing/store/collections.hpp"
-#include "billing/store/documents.hpp"
 
 namespace billing {
 
@@ -43,12 +42,9 @@ struct Creditor {
 };
 [[nodiscard]] Result<Creditor> creditor_of(Office& office, const CollectRequest& request);
 
-/// The first day on which a file made today can be collected.
-Date first_collection_day(const SepaAccount& settings, Date today);
-
 struct ChosenDebits {
   std::vector<Debit> debits;
-  std::vector<Diagnostic> left_out;  // SEPA-22 to SEPA-28, each with its invoice
+  std::vector<Diagnostic> left_out;  // SEPA-22 to SEPA-29 and SEPA-34, each with its invoice
   std::vector<Diagnostic> warnings;
 };
 
@@ -56,17 +52,5 @@ struct ChosenDebits {
 /// one is named.
 [[nodiscard]] Result<ChosenDebits> choose_debits(Office& office, const Creditor& creditor,
                                                  const CollectRequest& request);
-
-/// Debits that will be collected by `until` and that their debtors are to be told of: for the mails
-/// that do so, which note it in debit_announcement.
-struct Announcement {
-  std::string number;
-  int instalment = 1;
-  std::string customer;
-  Debit debit;
-};
-[[nodiscard]] Result<std::vector<Announcement>> debits_to_announce(Office& office,
-                                                                   const CollectRequest& request,
-                                                                   Date until);
 
 }  // namespace billing

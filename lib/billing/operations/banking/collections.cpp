@@ -11,7 +11,6 @@
 #include "billing/operations/banking/check_collection.hpp"
 #include "billing/operations/banking/payments.hpp"
 #include "billing/operations/banking/recording.hpp"
-#include "billing/store/closings.hpp"
 
 namespace billing {
 namespace {
@@ -263,10 +262,6 @@ Result<StoredCollection> cancel_run(Office& office, const std::string& name,
 
 Result<void> book_debit(Office& office, store::DebitRow& row) {
   BILLING_TRY(company, office.company(row.company));
-  // A day in a closed period is booked on the first that is open.
-  Date date = std::min(row.debit.date, office.settings.today);
-  if (const auto closed = store::last_closed_day(office.connection, row.company))
-    date = std::max(date, add_days(*closed, 1));
   const auto items = store::items_of(office.connection, row.debit.document);
   const bool open = std::any_of(items.begin(), items.end(), [&](const OpenItem& item) {
     return item.instalment == row.debit.instalment && item.residual > 0;
@@ -277,7 +272,7 @@ Result<void> book_debit(Office& office, store::DebitRow& row) {
   if (open)
     request.instalment = row.debit.instalment;
   request.amount = to_decimal(Money{row.debit.amount, {}});
-  request.date = date;
+  request.date = booking_day(office, row.company, row.debit.date);
   request.method = PaymentMethod::direct_debit;
   request.reference = row.debit.end_to_end_id;
   request.external_id = "sepa/" + row.debit.end_to_end_id;

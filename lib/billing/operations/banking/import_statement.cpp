@@ -32,10 +32,17 @@ struct OwnAccount {
   std::string iban;
 };
 
+// The company that was chosen, or all.
+std::vector<std::string> own_companies(Office& office) {
+  if (!office.settings.company.empty())
+    return {office.settings.company};
+  return store::master_codes(office.connection, "company");
+}
+
 std::optional<OwnAccount> own_account(Office& office, const std::string& told) {
-  for (const std::string& code : store::master_codes(office.connection, "company")) {
+  for (const std::string& code : own_companies(office)) {
     const auto company = office.company(code);
-    if (!company || (!office.settings.company.empty() && code != office.settings.company))
+    if (!company)
       continue;
     for (const BankAccount& account : (*company)->bank_accounts) {
       if (is_account(account.iban, told))
@@ -254,34 +261,63 @@ class Importer : public StatementListener {
       } else {
         store::set_debit_state(office_.connection, row->id, {"settled", true, "", to_string(date)});
       }
-      if (tells_money_)
-        store::set_debit_lines(office_.connection, row->id, row->credit_line || !back,
-                               row->debit_line || back);
+      note_line(*row, back);
     }
     line.outcome = Imported::booked;
     return book_line(movement, key, BankLineKind::collection);
   }
 
+  // That the bank booked a debit's coming, or its going back.
+  void note_line(const store::DebitRow& row, bool back) {
+    if (tells_money_)
+      store::set_debit_lines(office_.connection, row.id, row.credit_line || !back,
+                             row.debit_line || back);
+  }
+
+  // What another file told before and the bank has not booked yet: the debit that is named, else
+  // all of the batch that is.
+  std::vector<store::DebitRow> told_before(const Movement& movement, bool back) {
+    const auto is_booked = [&](const store::DebitRow& row) {
+      return back ? row.debit_line : row.credit_line;
+    };
+    const int64_t amount = back ? -movement.amount.minor : movement.amount.minor;
+    const std::string since = to_string(add_days(office_.settings.today, -debit_days));
+    for (const std::string& id : {movement.end_to_end_id, movement.instruction_id}) {
+      auto row = store::find_sent_debit(office_.connection, account_->company, since, id);
+      if (row && row->debit.amount == amount && !is_booked(*row))
+        return {std::move(*row)};
+    }
+    std::vector<store::DebitRow> batch;
+    if (back || movement.payment_information_id.empty())
+      return batch;
+    int64_t sum = 0;
+    const auto& collections = matcher_->collections();
+    for (size_t i = 0; i < collections.size(); ++i) {
+      if (collections[i].payment_information_id != movement.payment_information_id)
+        continue;
+      auto row = store::find_debit(office_.connection, debits_[i]);
+      if (!row || row->state == "rejected" || is_booked(*row))
+        continue;
+      sum += row->debit.amount;
+      batch.push_back(std::move(*row));
+    }
+    return sum == amount ? batch : std::vector<store::DebitRow>();
+  }
+
   // The bank's own booking of what another file told before: 511 against 512, once.
   Result<int64_t> book_told(const Movement& movement, const std::string& key, ImportedLine& line) {
     const bool back = movement.amount.minor < 0;
-    const auto& collections = matcher_->collections();
-    for (size_t i = 0; i < collections.size(); ++i) {
-      const bool named = collections[i].end_to_end_id == movement.end_to_end_id ||
-                         collections[i].instruction_id == movement.instruction_id;
-      const auto row = named ? store::find_debit(office_.connection, debits_[i]) : std::nullopt;
-      const int64_t amount = back ? -movement.amount.minor : movement.amount.minor;
-      if (!row || row->debit.amount != amount || (back ? row->debit_line : row->credit_line))
-        continue;
-      line.documents = row->debit.number;
-      line.outcome = tells_money_ ? Imported::booked : Imported::noted;
-      if (tells_money_)
-        store::set_debit_lines(office_.connection, row->id, row->credit_line || !back,
-                               row->debit_line || back);
-      return book_line(movement, key, BankLineKind::collection);
+    const auto told = told_before(movement, back);
+    if (told.empty()) {
+      line.outcome = Imported::open;
+      return 0;
     }
-    line.outcome = Imported::open;
-    return 0;
+    for (const store::DebitRow& row : told) {
+      line.documents += (line.documents.empty() ? "" : " ") + row.debit.number;
+      note_line(row, back);
+    }
+    line.outcome = tells_money_ ? Imported::booked : Imported::noted;
+    return book_line(movement, key, BankLineKind::collection);
   }
 
   // A customer's own payment: what each document gets, the rest with the last one.
@@ -339,15 +375,7 @@ class Importer : public StatementListener {
     line.text = status.text;
     line.outcome = Imported::noted;
     Work work(office_);
-    std::vector<store::DebitRow> rows;
-    for (const std::string& company : store::master_codes(office_.connection, "company")) {
-      store::for_each_sent_debit(office_.connection, company,
-                                 to_string(add_days(office_.settings.today, -debit_days)),
-                                 [&](const store::DebitRow& row) {
-                                   if (is_meant(status, row))
-                                     rows.push_back(row);
-                                 });
-    }
+    const std::vector<store::DebitRow> rows = debits_meant(status);
     if (rows.empty())
       line.outcome = Imported::open;
     for (const store::DebitRow& row : rows) {
@@ -368,6 +396,29 @@ class Importer : public StatementListener {
     work.finish();
     tell(line);
     return {};
+  }
+
+  std::vector<store::DebitRow> debits_meant(const PaymentStatus& status) {
+    const std::string since = to_string(add_days(office_.settings.today, -debit_days));
+    std::vector<store::DebitRow> rows;
+    const auto take = [&](const store::DebitRow& row) {
+      if (is_meant(status, row))
+        rows.push_back(row);
+    };
+    for (const std::string& company : own_companies(office_)) {
+      if (status.scope == PaymentStatus::Scope::transaction) {
+        const std::string& id =
+            status.end_to_end_id.empty() ? status.instruction_id : status.end_to_end_id;
+        if (const auto row = store::find_sent_debit(office_.connection, company, since, id))
+          take(*row);
+      } else if (!status.message_id.empty()) {
+        store::for_each_debit_of_message(office_.connection, company, since, status.message_id,
+                                         take);
+      } else {
+        store::for_each_sent_debit(office_.connection, company, since, take);
+      }
+    }
+    return rows;
   }
 
   static bool is_meant(const PaymentStatus& status, const store::DebitRow& row) {

@@ -157,6 +157,12 @@ Result<void> refuse_closed(Office& office, const Company& company, Date date,
               fmt::format("date it {} or later", to_string(add_days(*closed, 1))), location);
 }
 
+Date booking_day(Office& office, const std::string& company, Date date) {
+  const Date day = std::min(date, office.settings.today);
+  const auto closed = store::last_closed_day(office.connection, company);
+  return closed ? std::max(day, add_days(*closed, 1)) : day;
+}
+
 void write_allocations(Office& office, const Company& company, Settling& settling,
                        const std::string& customer, const std::string& customer_name) {
   if (settling.empty())

@@ -43,6 +43,10 @@ class Recording {
 [[nodiscard]] Result<void> refuse_closed(Office& office, const Company& company, Date date,
                                          const std::string& where);
 
+/// The day on which the books take what the bank or a collection date tells of `date`: today at the
+/// latest, and the first open day where its period is closed.
+Date booking_day(Office& office, const std::string& company, Date date);
+
 /// Appends allocations made or taken back on their own, with the entry they need. REQUIRES a Work.
 void write_allocations(Office& office, const Company& company, Settling& settling,
                        const std::string& customer, const std::string& customer_name);

@@ -3,11 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "billing/documents/banking/return_reason.hpp"
 #include "billing/operations/banking/payments.hpp"
-#include "billing/store/closings.hpp"
+#include "billing/operations/banking/recording.hpp"
 #include "billing/store/documents.hpp"
 
 namespace billing {
@@ -18,10 +16,7 @@ Result<std::string> return_debit(Office& office, const store::DebitRow& row,
   if (row.payment != 0) {
     const auto paid = store::find_row(office.connection, row.payment);
     BILLING_ASSERT(paid.has_value());
-    Date date = std::min(back.date, office.settings.today);
-    if (const auto closed = store::last_closed_day(office.connection, row.company))
-      date = std::max(date, add_days(*closed, 1));
-    BILLING_CHECK(reverse_within(office, paid->number, date,
+    BILLING_CHECK(reverse_within(office, paid->number, booking_day(office, row.company, back.date),
                                  fmt::format("{} {}", back.reason, reason.meaning)));
   }
   store::set_debit_state(office.connection, row.id,

@@ -6,6 +6,7 @@
 
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
+#include "billing/operations/followup/marks.hpp"
 #include "billing/store/documents.hpp"
 #include "billing/store/masters.hpp"
 
@@ -31,17 +32,6 @@ Debtor debtor_of(Office& office, const std::string& customer) {
     debtor.plan = partner->reminder_plan;
   }
   return debtor;
-}
-
-std::optional<Suspended> suspension_of(Office& office, const store::FollowUpRow& row) {
-  if (!row.noted)
-    return std::nullopt;
-  const auto mark = store::last_mark(office.connection, row.document);
-  const auto why = mark ? from_word<Suspension>(mark->word) : std::nullopt;
-  if (!why)
-    return std::nullopt;
-  const std::optional suspended = Suspended{*why, parse_date(mark->until), mark->text};
-  return is_suspended(suspended, office.settings.today) ? suspended : std::nullopt;
 }
 
 std::optional<StepDue> next_of(Office& office, const FollowUp& follow_up) {
@@ -76,7 +66,8 @@ FollowUp complete(Office& office, const Plans& plans, const Debtor& debtor,
   follow_up.plan = plans.choose(from_word<Kind>(follow_up.row.kind).value_or(Kind::invoice),
                                 debtor.type, debtor.plan);
   follow_up.next = next_of(office, follow_up);
-  follow_up.suspended = suspension_of(office, follow_up.row);
+  if (follow_up.row.noted)
+    follow_up.suspended = suspension_of(office, follow_up.row.document);
   return follow_up;
 }
 

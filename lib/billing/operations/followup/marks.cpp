@@ -126,6 +126,15 @@ Result<void> release(Office& office, const std::string& id, const std::string& t
   return {};
 }
 
+std::optional<Suspended> suspension_of(Office& office, int64_t document) {
+  const auto mark = store::last_mark(office.connection, document);
+  const auto why = mark ? from_word<Suspension>(mark->word) : std::nullopt;
+  if (!why)
+    return std::nullopt;
+  const std::optional suspended = Suspended{*why, parse_date(mark->until), mark->text};
+  return is_suspended(suspended, office.settings.today) ? suspended : std::nullopt;
+}
+
 Result<int64_t> note_by_hand(Office& office, const std::string& id, const ManualEntry& entry) {
   if (trim(entry.text).empty())
     return fail(refusal(FailureKind::rejected, "NOTE-01", id, "the entry says nothing",

@@ -23,6 +23,8 @@ struct Mark {
 [[nodiscard]] Result<void> suspend(Office& office, const std::string& id, const Mark& mark);
 /// REM-05 (conflict): nothing holds it.
 [[nodiscard]] Result<void> release(Office& office, const std::string& id, const std::string& text);
+/// Why nothing is asked for a document today (its row in the chain); nothing when it may be.
+std::optional<Suspended> suspension_of(Office& office, int64_t document);
 
 struct ManualEntry {
   std::string text;

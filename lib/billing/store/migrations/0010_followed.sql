@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What is asked for: open instalments of invoices, but those that a direct debit is collecting; and
 -- quotes that are sent and unanswered. last: "2026-11-25 reminder_1", the step taken last. They are
 -- read page by page in the order of an index; CROSS JOIN keeps the items the outer loop.
