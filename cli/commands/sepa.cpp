@@ -79,6 +79,8 @@ Result<ExitStatus> run_show_run(Invocation& call) {
 }
 
 Result<ExitStatus> run_write_run(Invocation& call) {
+  if (call.flag("--zip"))
+    return run_sepa_write_zip(call);
   BILLING_TRY(office, call.office());
   BILLING_TRY(stored, find_run(*office, call.arguments[0]));
   const auto output = call.option("--output");
@@ -87,7 +89,9 @@ Result<ExitStatus> run_write_run(Invocation& call) {
     BILLING_CHECK(read_collection(*office, stored, out));
     return done;
   }
-  const std::string path = output ? *output : path_of_run(*office, stored.run);
+  store::FileRunRow named = stored.run;
+  named.name = xml_name(stored);
+  const std::string path = output ? *output : path_of_run(*office, named);
   BILLING_TRY(file, NewFile::create(call.globals.dry_run ? "" : path));
   BILLING_CHECK(read_collection(*office, stored, *file));
   BILLING_CHECK(file->finish());
@@ -139,6 +143,7 @@ Command export_command() {
       {"--iban", "IBAN", "account of the creditor, for this run"},
       {"--bic", "BIC", "its bank, for this run"},
       {"--issuer", "NAME", "who hands the file in, for this run"},
+      {"--zip", "", "in a zip archive, RUN-n.zip"},
       {"--output", "FILE", "where to; - is standard output, besides the file"},
       {"--output-dir", "DIR", "the folder (default: the database's)"}};
   make.examples = {{"billing sepa export pain.008 --dry-run", "what would be collected"},
@@ -188,7 +193,8 @@ std::vector<Command> sepa_commands() {
   show.examples = {{"billing sepa show RUN-1 --debits", ""}};
   Command write =
       run_command("write", "Write the file of a run again, byte for byte.", run_write_run);
-  write.options = {{"--output", "FILE", "where to; - is standard output"}};
+  write.options = {{"--zip", "", "in a zip archive, the same bytes each time, too"},
+                   {"--output", "FILE", "where to; - is standard output"}};
   write.examples = {{"billing sepa write RUN-1 --output - | sha256sum", ""}};
   Command cancel = run_command(
       "cancel", "Free what a run collects: the bank did not take its file.", run_cancel_run);

@@ -3,10 +3,11 @@
 
 #include <filesystem>
 
+#include "billing/base/new_file.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/banking/check_collection.hpp"
-#include "billing/operations/banking/collections.hpp"
+#include "billing/operations/banking/collecting.hpp"
 #include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
 #include "cli/commands/standard_output.hpp"
@@ -74,6 +75,7 @@ Result<CollectRequest> request_of(Invocation& call) {
   request.until = until;
   request.flavour = flavour;
   request.shift = call.flag("--shift");
+  request.zip = call.flag("--zip");
   request.account = call.option("--account").value_or("");
   request.customers = words_of_option(call, "--customer");
   request.again = words_of_option(call, "--again");
@@ -143,7 +145,8 @@ Result<ExitStatus> run_sepa_export(Invocation& call) {
     const auto stored = find_run(*office, run_name(one.stored.run.number));
     StandardOutput out(call.output);
     if (stored && written)
-      written = read_collection(*office, *stored, out);
+      written = is_zipped(*stored) ? write_zipped(*office, *stored, out)
+                                   : read_collection(*office, *stored, out);
   });
   if (!outcome)
     return fail(outcome.error());
@@ -153,6 +156,27 @@ Result<ExitStatus> run_sepa_export(Invocation& call) {
   if (outcome->left_out.empty())
     return done;
   return files > 0 ? partial : rejected;
+}
+
+Result<ExitStatus> run_sepa_write_zip(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(stored, find_run(*office, call.arguments[0]));
+  const auto output = call.option("--output");
+  if (output == "-") {
+    StandardOutput out(call.output);
+    return write_zipped(*office, stored, out).transform([] { return done; });
+  }
+  store::FileRunRow named = stored.run;
+  if (!is_zipped(stored))
+    named.name = std::filesystem::path(named.name).replace_extension(".zip").string();
+  const std::string path = output ? *output : path_of_run(*office, named);
+  BILLING_TRY(file, NewFile::create(call.globals.dry_run ? "" : path));
+  BILLING_CHECK(write_zipped(*office, stored, *file));
+  BILLING_CHECK(file->finish());
+  BILLING_CHECK(output ? file->replace() : file->name());
+  if (!call.globals.quiet)
+    call.output.line(path);
+  return done;
 }
 
 Result<ExitStatus> run_sepa_check(Invocation& call) {

@@ -11,18 +11,57 @@ namespace billing {
 namespace {
 
 // The bytes stay with the run before anybody sees the file.
-Result<void> keep_bytes(Office& office, int64_t run, NewFile& file) {
+Result<void> keep_bytes(Office& office, store::FileRunRow& run, NewFile& file) {
   Work work(office);
   for (int64_t part = 0;; ++part) {
     BILLING_TRY(bytes, file.kept(part));
     if (!bytes)
       break;
-    store::insert_part(office.connection, run, part, *bytes);
+    store::insert_part(office.connection, run.id, part, *bytes);
     failpoint("outbox.part_kept");
   }
-  store::set_rendered(office.connection, run, file.size(), bytes(file.hash()));
+  run.size = file.size();
+  run.hash = bytes(file.hash());
+  run.state = to_word(store::RunState::rendered);
+  store::set_rendered(office.connection, run.id, run.size, run.hash);
   work.finish();
   return {};
+}
+
+// The file with the bytes of a run, and no name yet.
+Result<std::unique_ptr<NewFile>> file_of_run(Office& office, store::FileRunRow& run,
+                                             const Render& render) {
+  const bool dry = office.settings.dry_run;
+  BILLING_TRY(file, NewFile::create(dry ? "" : path_of_run(office, run)));
+  if (run.state == to_word(store::RunState::prepared)) {
+    if (!dry)
+      file->keep();
+    BILLING_CHECK(render(run, *file));
+    BILLING_CHECK(file->finish());
+    failpoint("outbox.rendered");
+    if (!dry)
+      BILLING_CHECK(keep_bytes(office, run, *file));
+  } else {
+    BILLING_CHECK(read_run(office, run, *file));
+    BILLING_CHECK(file->finish());
+  }
+  return std::move(file);
+}
+
+// The same, packed.
+Result<std::unique_ptr<NewFile>> packed_file_of_run(Office& office, store::FileRunRow& run,
+                                                    const Render& render, const Pack& pack) {
+  const bool dry = office.settings.dry_run;
+  if (!dry && run.state == to_word(store::RunState::prepared))
+    BILLING_CHECK(file_of_run(office, run, render));
+  const bool rendered = run.state != to_word(store::RunState::prepared);
+  BILLING_TRY(file, NewFile::create(dry ? "" : path_of_run(office, run)));
+  const auto content = [&](ByteSink& out) {
+    return rendered ? read_run(office, run, out) : render(run, out);
+  };
+  BILLING_CHECK(pack(run, content, *file));
+  BILLING_CHECK(file->finish());
+  return std::move(file);
 }
 
 }  // namespace
@@ -69,31 +108,20 @@ std::string path_of_run(const Office& office, const store::FileRunRow& run) {
   return path_in(office, run.folder, run.name);
 }
 
-Result<MadeRun> finish_run(Office& office, const store::FileRunRow& run, const Render& render) {
-  const bool dry = office.settings.dry_run;
-  const std::string path = path_of_run(office, run);
-  BILLING_TRY(file, NewFile::create(dry ? "" : path));
-  if (run.state == to_word(store::RunState::prepared)) {
-    if (!dry)
-      file->keep();
-    BILLING_CHECK(render(run, *file));
-    BILLING_CHECK(file->finish());
-    failpoint("outbox.rendered");
-    if (!dry)
-      BILLING_CHECK(keep_bytes(office, run.id, *file));
-  } else {
-    BILLING_CHECK(read_run(office, run, *file));
-    BILLING_CHECK(file->finish());
-  }
+Result<MadeRun> finish_run(Office& office, const store::FileRunRow& run, const Render& render,
+                           const Pack& pack) {
+  store::FileRunRow known = run;
+  BILLING_TRY(file, pack ? packed_file_of_run(office, known, render, pack)
+                         : file_of_run(office, known, render));
   failpoint("outbox.kept");
   BILLING_CHECK(file->name());
   failpoint("outbox.named");
-  if (!dry) {
+  if (!office.settings.dry_run) {
     Work work(office);
     store::set_run_state(office.connection, run.id, to_word(store::RunState::written));
     work.finish();
   }
-  return MadeRun{path, file->size(), hex(file->hash())};
+  return MadeRun{path_of_run(office, run), file->size(), hex(file->hash())};
 }
 
 Result<void> read_run(Office& office, const store::FileRunRow& run, ByteSink& out) {

@@ -23,6 +23,12 @@ namespace billing {
 /// must give the same bytes whenever it is called before the run is rendered.
 using Render = std::function<Result<void>(const store::FileRunRow& run, ByteSink& out)>;
 
+/// Writes a file that holds the bytes of a run, which `content` writes, in a shape of its own. The
+/// same bytes must always give the same file.
+using Pack = std::function<Result<void>(const store::FileRunRow& run,
+                                        const std::function<Result<void>(ByteSink&)>& content,
+                                        ByteSink& out)>;
+
 /// The lock DATABASE.JOB.lock. BUSY-01 (busy) when another process holds it for longer than
 /// `seconds`. `database` is its path, `holder` the command line, for others to read.
 [[nodiscard]] Result<JobLock> lock_job(const std::string& database, const std::string& job,
@@ -43,9 +49,10 @@ struct MadeRun {
 
 /// Takes a run from where it is to written. A file of its name that is there already must hold the
 /// same bytes: FILE-06 (cannot_create) otherwise, and the run waits. In a dry run the bytes are
-/// only counted and hashed. Faults of `render`; FILE-02, FILE-05 (io).
+/// only counted and hashed. With `pack` the file is what that makes of the bytes; kept are the
+/// bytes. Faults of `render` and `pack`; FILE-02, FILE-05 (io).
 [[nodiscard]] Result<MadeRun> finish_run(Office& office, const store::FileRunRow& run,
-                                         const Render& render);
+                                         const Render& render, const Pack& pack = {});
 
 /// The bytes of a rendered run, as they were made. FILE-05 (io): they were changed by other hands.
 [[nodiscard]] Result<void> read_run(Office& office, const store::FileRunRow& run, ByteSink& out);

@@ -29,7 +29,8 @@ struct CollectRequest {
   std::string bic;
   std::string issuer;
   std::string folder;  // of the file; empty: the database's
-  std::string name;    // of the file; empty: RUN-n.xml
+  std::string name;    // of the file; empty: RUN-n.xml, or RUN-n.zip
+  bool zip = false;    // the file goes into a zip archive
 };
 
 /// What a run stands on: the creditor, its account and what its bank takes. Fails (rejected) with

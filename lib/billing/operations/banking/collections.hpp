@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SEPA collections: runs of debits, each a file for the bank, made once and kept; and the payments
-// that their debits are, from the day of collection on.
+// Runs of SEPA direct debits that were made (collecting.hpp): found, read again, cancelled; and the
+// payments that their debits are, from the day of collection on.
 #pragma once
 
 #include <functional>
@@ -21,28 +21,15 @@ struct StoredCollection {
 /// RUN-n.
 std::string run_name(int64_t number);
 
-struct MadeCollection {
-  StoredCollection stored;
-  MadeRun made;
-};
-struct CollectOutcome {
-  std::vector<Diagnostic> left_out;
-  std::vector<Diagnostic> warnings;
-};
-/// Finishes what a crash left, then chooses what is to be collected and writes a file for each
-/// scheme, all or nothing for each; `done` is told each. No file when nothing is to be collected.
-/// Every file is held against the schema of its flavour, and its debits, sums and counts against
-/// those that were chosen, before it gets its name: SEPA-30 (rejected) otherwise. Faults of
-/// creditor_of and choose_debits; FILE-02, FILE-06. REQUIRES the lock of the job.
-[[nodiscard]] Result<CollectOutcome> collect(
-    Office& office, const CollectRequest& request,
-    const std::function<void(const MadeCollection&)>& done);
-
 /// SEPA-31 (not_found).
 [[nodiscard]] Result<StoredCollection> find_run(Office& office, const std::string& name);
 void for_each_run(Office& office, const std::function<void(const StoredCollection&)>& visit);
 
-/// The file's bytes again. SEPA-32 (conflict): it was never made.
+/// Whether the file of a run is a zip archive, and the name of the XML in it or instead of it.
+bool is_zipped(const StoredCollection& stored);
+std::string xml_name(const StoredCollection& stored);
+
+/// The bytes of the XML again. SEPA-32 (conflict): it was never made.
 [[nodiscard]] Result<void> read_collection(Office& office, const StoredCollection& stored,
                                            ByteSink& out);
 
