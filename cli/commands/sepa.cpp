@@ -143,6 +143,7 @@ Command export_command() {
       {"--iban", "IBAN", "account of the creditor, for this run"},
       {"--bic", "BIC", "its bank, for this run"},
       {"--issuer", "NAME", "who hands the file in, for this run"},
+      {"--schema", "FILE", "one more XML Schema to hold the file against, of your bank"},
       {"--zip", "", "in a zip archive, RUN-n.zip"},
       {"--output", "FILE", "where to; - is standard output, besides the file"},
       {"--output-dir", "DIR", "the folder (default: the database's)"}};

@@ -76,6 +76,7 @@ Result<CollectRequest> request_of(Invocation& call) {
   request.flavour = flavour;
   request.shift = call.flag("--shift");
   request.zip = call.flag("--zip");
+  request.schema = call.option("--schema").value_or("");
   request.account = call.option("--account").value_or("");
   request.customers = words_of_option(call, "--customer");
   request.again = words_of_option(call, "--again");

@@ -20,27 +20,45 @@ class Deaf : public xml::Events {
   bool end(std::string_view, std::string_view, int) override { return true; }
 };
 
-Result<void> add_own_schema(CollectionCheck& made, ByteStream bytes, const std::string& path) {
-  BILLING_TRY(schema, xml::Schema::load(path));
-  std::vector<xml::SchemaFault> faults;
+}  // namespace
+
+struct OwnSchema::State {
+  State(std::string named, xml::Schema loaded)
+      : path(std::move(named)), schema(std::move(loaded)), follower(deaf, schema, faults) {}
+  std::string path;
+  xml::Schema schema;
   Deaf deaf;
-  BILLING_CHECK(xml::follow(bytes, deaf, schema, faults));
-  for (xml::SchemaFault& fault : faults) {
-    ++made.check.faults;
+  std::vector<xml::SchemaFault> faults;
+  xml::Follower follower;
+};
+
+OwnSchema::OwnSchema(std::unique_ptr<State> state) : state_(std::move(state)) {}
+OwnSchema::OwnSchema(OwnSchema&&) noexcept = default;
+OwnSchema::~OwnSchema() = default;
+
+Result<OwnSchema> OwnSchema::load(const std::string& path) {
+  BILLING_TRY(schema, xml::Schema::load(path));
+  return OwnSchema(std::make_unique<State>(path, std::move(schema)));
+}
+
+void OwnSchema::push(std::string_view bytes) { state_->follower.push(bytes); }
+
+void OwnSchema::finish(sepa::MessageCheck& check) {
+  // What is not well-formed was told by who reads the message.
+  (void)state_->follower.finish();
+  for (xml::SchemaFault& fault : state_->faults) {
+    ++check.faults;
     Location where;
     where.line = fault.line;
     where.column = 1;
-    made.check.diagnostics.push_back({"SEPA-02",
-                                      Severity::error,
-                                      std::move(fault.message),
-                                      fmt::format("so says '{}'", path),
-                                      std::move(where),
-                                      {}});
+    check.diagnostics.push_back({"SEPA-02",
+                                 Severity::error,
+                                 std::move(fault.message),
+                                 fmt::format("so says '{}'", state_->path),
+                                 std::move(where),
+                                 {}});
   }
-  return {};
 }
-
-}  // namespace
 
 std::string schema_path(const std::string& share, PainFlavour flavour, SepaProfile profile) {
   const bool differs = flavour == PainFlavour::v001_02 || flavour == PainFlavour::v001_08;
@@ -71,8 +89,11 @@ Result<CollectionCheck> check_collection(const std::string& path, const std::str
   BILLING_TRY(check, sepa::check_message(bytes, *flavour, schema));
   CollectionCheck made{*flavour, std::move(check)};
   if (!own_schema.empty()) {
+    BILLING_TRY(own, OwnSchema::load(own_schema));
     BILLING_TRY(again, open());
-    BILLING_CHECK(add_own_schema(made, std::move(again), own_schema));
+    for (std::string_view part = again.take(); !part.empty(); part = again.take()) own.push(part);
+    BILLING_CHECK(again.good());
+    own.finish(made.check);
   }
   for (Diagnostic& one : made.check.diagnostics) one.where.file = path;
   return made;

@@ -31,6 +31,7 @@ struct CollectRequest {
   std::string folder;  // of the file; empty: the database's
   std::string name;    // of the file; empty: RUN-n.xml, or RUN-n.zip
   bool zip = false;    // the file goes into a zip archive
+  std::string schema;  // a file: one more schema, of the bank; empty: none
 };
 
 /// What a run stands on: the creditor, its account and what its bank takes. Fails (rejected) with

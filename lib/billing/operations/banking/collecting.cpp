@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/new_file.hpp"
 #include "billing/formats/sepa/check_pain008.hpp"
 #include "billing/formats/sepa/write_pain008.hpp"
 #include "billing/formats/zip/archive.hpp"
@@ -18,11 +19,14 @@ constexpr int refund_days = 8 * 7 + 14;
 // Passes bytes on, and has them checked on the way.
 class CheckedSink : public ByteSink {
  public:
-  CheckedSink(ByteSink& out, sepa::MessageChecker& checker) : out_(out), checker_(checker) {}
+  CheckedSink(ByteSink& out, sepa::MessageChecker& checker, std::optional<OwnSchema>& own)
+      : out_(out), checker_(checker), own_(own) {}
 
  protected:
   Result<void> take(std::string_view bytes) override {
     checker_.push(bytes);
+    if (own_)
+      own_->push(bytes);
     out_.write(bytes);
     return {};
   }
@@ -30,6 +34,7 @@ class CheckedSink : public ByteSink {
  private:
   ByteSink& out_;
   sepa::MessageChecker& checker_;
+  std::optional<OwnSchema>& own_;
 };
 
 void write_message(Office& office, const store::CollectionRow& collection, ByteSink& out) {
@@ -47,7 +52,8 @@ void write_message(Office& office, const store::CollectionRow& collection, ByteS
 
 // What was counted in the file is what was chosen, and no fault was found in it.
 Result<void> compare(Office& office, const store::FileRunRow& run,
-                     const store::CollectionRow& collection, sepa::MessageCheck check) {
+                     const store::CollectionRow& collection, sepa::MessageCheck check,
+                     const std::string& own_schema) {
   std::vector<sepa::BatchSummary> expected;
   for (const CollectionBatch& batch : store::batches_of(office.connection, collection.run)) {
     expected.push_back({batch.id, std::string(to_word(batch.sequence)),
@@ -63,11 +69,14 @@ Result<void> compare(Office& office, const store::FileRunRow& run,
   std::vector<Diagnostic> faults;
   Location where;
   where.file = run.name;
+  std::string hint = "nothing was written; tell the maintainers";
+  if (same && !own_schema.empty())
+    hint = "nothing was collected; --flavour makes another message, if the bank takes it";
   faults.push_back({"SEPA-30",
                     Severity::error,
                     same ? "the file is not what its schema and the scheme say"
                          : "the file does not hold the debits that were chosen",
-                    "nothing was written; tell the maintainers",
+                    hint,
                     where,
                     {}});
   for (Diagnostic& one : check.diagnostics) {
@@ -78,7 +87,8 @@ Result<void> compare(Office& office, const store::FileRunRow& run,
   return fail(FailureKind::rejected, std::move(faults));
 }
 
-Result<void> render(Office& office, const store::FileRunRow& run, ByteSink& out) {
+Result<void> render(Office& office, const store::FileRunRow& run, ByteSink& out,
+                    const std::string& own_schema) {
   const auto collection = store::find_collection(office.connection, run.id);
   BILLING_ASSERT(collection.has_value());
   const CollectionHead& head = collection->head;
@@ -88,10 +98,24 @@ Result<void> render(Office& office, const store::FileRunRow& run, ByteSink& out)
                                                                                   : SepaProfile::dk;
   BILLING_TRY(schema, xml::Schema::load(schema_path(office.settings.share, head.flavour, profile)));
   sepa::MessageChecker checker(head.flavour, schema);
-  CheckedSink checked(out, checker);
+  std::optional<OwnSchema> own;
+  if (!own_schema.empty()) {
+    BILLING_TRY(loaded, OwnSchema::load(own_schema));
+    own.emplace(std::move(loaded));
+  }
+  CheckedSink checked(out, checker, own);
   write_message(office, *collection, checked);
   BILLING_CHECK(checked.flush());
-  return compare(office, run, *collection, checker.finish());
+  sepa::MessageCheck check = checker.finish();
+  if (own)
+    own->finish(check);
+  return compare(office, run, *collection, std::move(check), own_schema);
+}
+
+// What the bank's own schema refuses is not even claimed.
+Result<void> hold_against(Office& office, const store::FileRunRow& run, const std::string& schema) {
+  BILLING_TRY(nowhere, NewFile::create(""));
+  return render(office, run, *nowhere, schema);
 }
 
 std::string form_of_run(const CollectionHead& head, bool zip) {
@@ -149,10 +173,10 @@ StoredCollection claim(Office& office, const Creditor& creditor, const CollectRe
   return {std::move(run), std::move(collection)};
 }
 
-Result<void> finish(Office& office, StoredCollection stored,
+Result<void> finish(Office& office, const std::string& own_schema, StoredCollection stored,
                     const std::function<void(const MadeCollection&)>& done) {
   const auto draw = [&](const store::FileRunRow& run, ByteSink& out) {
-    return render(office, run, out);
+    return render(office, run, out, own_schema);
   };
   Pack packing;
   if (is_zipped(stored))
@@ -168,11 +192,13 @@ Result<void> finish(Office& office, StoredCollection stored,
 Result<CollectOutcome> collect(Office& office, const CollectRequest& request,
                                const std::function<void(const MadeCollection&)>& done) {
   BILLING_TRY(creditor, creditor_of(office, request));
+  if (!request.schema.empty())
+    BILLING_CHECK(OwnSchema::load(request.schema));  // a wrong one is told first
   const std::string& company = creditor.company.code;
   for (store::FileRunRow& run : store::unfinished_runs(office.connection, sepa_job, company)) {
     const auto collection = store::find_collection(office.connection, run.id);
     BILLING_ASSERT(collection.has_value());
-    BILLING_CHECK(finish(office, {std::move(run), *collection}, done));
+    BILLING_CHECK(finish(office, "", {std::move(run), *collection}, done));
   }
   if (!office.settings.dry_run)
     BILLING_CHECK(book_debits(office, company));
@@ -191,14 +217,18 @@ Result<CollectOutcome> collect(Office& office, const CollectRequest& request,
     for (PlannedFile& file : plan)
       claimed.push_back(claim(office, creditor, request, file, chosen.debits));
     outcome = {std::move(chosen.left_out), std::move(chosen.warnings)};
-    if (office.settings.dry_run) {
-      for (StoredCollection& stored : claimed) BILLING_CHECK(finish(office, stored, done));
+    for (const StoredCollection& stored : claimed) {
+      if (office.settings.dry_run)
+        BILLING_CHECK(finish(office, request.schema, stored, done));
+      else if (!request.schema.empty())
+        BILLING_CHECK(hold_against(office, stored.run, request.schema));
     }
     work.finish();
   }
   if (office.settings.dry_run)
     return outcome;
-  for (StoredCollection& stored : claimed) BILLING_CHECK(finish(office, std::move(stored), done));
+  for (StoredCollection& stored : claimed)
+    BILLING_CHECK(finish(office, "", std::move(stored), done));
   return outcome;
 }
 

@@ -23,8 +23,9 @@ struct CollectOutcome {
 /// Finishes what a crash left, then chooses what is to be collected and writes a file for each
 /// scheme, all or nothing for each; `done` is told each. No file when nothing is to be collected.
 /// Every file is held against the schema of its flavour, and its debits, sums and counts against
-/// those that were chosen, before it gets its name: SEPA-30 (rejected) otherwise. Faults of
-/// creditor_of and choose_debits; FILE-02, FILE-06. REQUIRES the lock of the job.
+/// those that were chosen, before it gets its name: SEPA-30 (rejected) otherwise. Where the request
+/// names a schema of the bank's own, nothing is collected that it refuses: SEPA-30 too. Faults of
+/// creditor_of and choose_debits; SCHEMA-01, FILE-02, FILE-06. REQUIRES the lock of the job.
 [[nodiscard]] Result<CollectOutcome> collect(
     Office& office, const CollectRequest& request,
     const std::function<void(const MadeCollection&)>& done);
