@@ -13,13 +13,30 @@
 namespace billing::cli {
 namespace {
 
-// The civil date here; the only place that asks a clock.
+// The civil date here.
 Date local_date() {
   const std::time_t now = std::time(nullptr);
   std::tm local{};
   localtime_r(&now, &local);
   return {static_cast<int16_t>(local.tm_year + 1900), static_cast<int8_t>(local.tm_mon + 1),
           static_cast<int8_t>(local.tm_mday)};
+}
+
+// Now, or what SOURCE_DATE_EPOCH says.
+std::time_t instant() {
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string text = fixed;
+    if (all_digits(text) && text.size() <= 11)
+      return static_cast<std::time_t>(std::stoll(text));
+  }
+  return std::time(nullptr);
+}
+
+std::string local_hour() {
+  const std::time_t now = instant();
+  std::tm local{};
+  localtime_r(&now, &local);
+  return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
 }
 
 // Where the database lies: its path up to the last slash.
@@ -43,12 +60,7 @@ std::string login_name() {
 }  // namespace
 
 std::string utc_now() {
-  std::time_t now = std::time(nullptr);
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
-    const std::string text = fixed;
-    if (all_digits(text) && text.size() <= 11)
-      now = static_cast<std::time_t>(std::stoll(text));
-  }
+  const std::time_t now = instant();
   std::tm utc{};
   gmtime_r(&now, &utc);
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
@@ -137,6 +149,7 @@ Result<Office*> Invocation::office() {
   OfficeSettings settings;
   settings.today = globals.today.value_or(local_date());
   settings.now = utc_now();
+  settings.hour = local_hour();
   settings.company = globals.company;
   settings.user = globals.user.empty() ? login_name() : globals.user;
   settings.folder = database_folder();

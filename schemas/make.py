@@ -44,6 +44,8 @@ COMPANY = ({
             "address": word("How debtors' addresses are written; default none.", "none",
                             "structured", "hybrid"),
             "lead_days": whole("TARGET days before the collection; default 1.", 0, 30),
+            "cut_off": pattern("From this hour on, HH:MM, a file counts as the next TARGET day's.",
+                               "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
             "advance_days": whole("At most so many days ahead; default 0: any.", 0, 400),
             "announce_days": whole("Announced so many days before; default 14.", 0, 60),
             "prenotify": word("Debits not announced in time are collected with a warning "

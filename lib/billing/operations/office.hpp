@@ -23,6 +23,7 @@ namespace billing {
 struct OfficeSettings {
   Date today;
   std::string now;      // UTC, 2026-11-25T09:30:00Z
+  std::string hour;     // of the same instant here, 09:30; empty: not known
   std::string company;  // chosen by the caller; empty: the only one
   std::string user;
   std::string folder;   // of the database: where images lie

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "billing/base/words.hpp"
+#include "billing/values/bank_id.hpp"
+#include "billing/values/date.hpp"
 
 namespace billing {
 
@@ -38,8 +40,9 @@ struct SepaAccount {
   PainFlavour flavour = PainFlavour::v001_02;
   FirstSequence first = FirstSequence::RCUR;
   DebtorAddress address = DebtorAddress::none;
-  int lead_days = 1;       // TARGET days between the day a file is made and its collection
-  int advance_days = 0;    // at most so many days ahead; 0: any
+  int lead_days = 1;     // TARGET days between the day a file is made and its collection
+  std::string cut_off;   // 14:00, from when on a file counts as the next TARGET day's; empty: none
+  int advance_days = 0;  // at most so many days ahead; 0: any
   int announce_days = 14;  // a debit is announced so many days before (EPC016-06, 4.3.3)
   Prenotify prenotify = Prenotify::optional;
   int file_max = 10'000;  // debits in a file
@@ -54,6 +57,13 @@ struct SepaSettings {
   std::vector<SepaAccount> accounts;
   friend bool operator==(const SepaSettings&, const SepaSettings&) = default;
 };
+
+/// HH:MM, 00:00 to 23:59.
+Fault check_hour(std::string_view text);
+
+/// The first day on which a file handed in on `today` at `hour` (HH:MM; empty: early enough) can be
+/// collected.
+Date first_collection_day(const SepaAccount& settings, Date today, std::string_view hour);
 
 /// The settings of an account; the usual ones where the company says none.
 SepaAccount sepa_account(const SepaSettings& settings, std::string_view account);

@@ -124,6 +124,7 @@ void describe(V& visit, Of<V, SepaAccount>& account) {
   visit.optional("first", account.first);
   visit.optional("address", account.address);
   visit.optional("lead_days", whole(account.lead_days, 0, 30));
+  visit.optional("cut_off", checked(account.cut_off, check_hour, as_written));
   visit.optional("advance_days", whole(account.advance_days, 0, 400));
   visit.optional("announce_days", whole(account.announce_days, 0, 60));
   visit.optional("prenotify", account.prenotify);

@@ -35,12 +35,6 @@ bool has_letter_or_digit(std::string_view text) {
   });
 }
 
-// The first day on which a file made today can be collected.
-Date first_collection_day(const SepaAccount& settings, Date today) {
-  return settings.lead_days == 0 ? target_day_from(today)
-                                 : add_target_days(today, settings.lead_days);
-}
-
 // A mandate, and what debits told of it.
 struct KnownMandate {
   Mandate mandate;
@@ -53,7 +47,8 @@ class Chooser {
       : office_(office), creditor_(creditor), request_(request) {}
 
   Result<ChosenDebits> run() {
-    first_ = first_collection_day(creditor_.settings, office_.settings.today);
+    first_ =
+        first_collection_day(creditor_.settings, office_.settings.today, office_.settings.hour);
     day_ = request_.collection_date.value_or(first_);
     BILLING_CHECK(check_day());
     std::vector<store::CollectableRow> rows;
@@ -81,8 +76,9 @@ class Chooser {
     const SepaAccount& settings = creditor_.settings;
     std::string why;
     if (wished < first_)
-      why = fmt::format("{} is too early: the bank wants {} open day(s) before", to_string(wished),
-                        settings.lead_days);
+      why = fmt::format("{} is too early: the bank wants {} open day(s) before{}",
+                        to_string(wished), settings.lead_days,
+                        settings.cut_off.empty() ? "" : ", and files by " + settings.cut_off);
     else if (!is_target_day(wished))
       why = fmt::format("banks do not settle on {}", to_string(wished));
     else if (settings.advance_days > 0 &&
