@@ -242,7 +242,7 @@ MANDATE = ({
                     ["string", "number"]),
     "partner": code("Code of the partner who signed."),
     "company": code("Code of the company it was signed for; default: any."),
-    "signed_on": date("Date of signature."),
+    "signed_on": date("Date of signature; absent: it is not signed yet."),
     "signed_at": text("Place of signature."),
     "scheme": word("CORE (default) or B2B.", "CORE", "B2B"),
     "type": word("recurrent (default) or one_off.", "recurrent", "one_off"),
@@ -259,7 +259,7 @@ MANDATE = ({
     "last_collected_on": date("Last debit by another program."),
     "final": flag("The next debit is the last one; default false."),
     "revoked_on": date("No debit from then on."),
-}, ["code", "partner", "signed_on"])
+}, ["code", "partner"])
 
 PROGRESS = [("ordered", "ordered"), ("delivered", "delivered"),
             ("invoiced", "on validated invoices"), ("drafted", "on drafts of invoices"),

@@ -3,6 +3,7 @@
 
 #include "billing/operations/banking/mandates.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/full.hpp"
 
 namespace billing::cli {
 namespace {
@@ -15,8 +16,8 @@ Result<ExitStatus> run_status(Invocation& call) {
     const auto& last = one.presented.last;
     rows.add({one.mandate.code, one.mandate.partner, std::string(to_word(one.mandate.scheme)),
               std::string(to_word(one.state)), last ? to_string(*last) : "",
-              to_string(usable_until(one.mandate, one.presented)), one.presented.iban,
-              one.presented.suspended});
+              one.mandate.signed_on ? to_string(usable_until(one.mandate, one.presented)) : "",
+              one.presented.iban, one.presented.suspended});
   }));
   return done;
 }
@@ -60,7 +61,18 @@ std::vector<Command> mandate_commands() {
   Command release =
       of_one("release", "Let a mandate that rests be collected by again.", run_release);
   release.examples = {{"billing mandate release RUM-2026-0001", "once the account is mended"}};
-  return {status, suspend, release};
+  Command pdf =
+      of_one("pdf", "Make the form of a mandate, to be signed; print its path.", run_mandate_pdf);
+  pdf.more = "It is filled in as far as mandate, partner and company tell; the rest has room.";
+  pdf.options = {
+      {"--language", "WORD", "fr or en (default: the partner's)"},
+      {"--template", "CODE", "the look: classic, modern, sober, letter or one of your own"},
+      {"--output", "FILE|-", "the file to write, or - for standard output"},
+      {"--output-dir", "DIR",
+       "the folder to write into (default: as configured, else by the database)"}};
+  pdf.examples = {{"billing mandate pdf RUM-2026-0001", ""},
+                  {"billing mandate pdf RUM-2026-0001 --language en --output form.pdf", ""}};
+  return {status, suspend, release, pdf};
 }
 
 }  // namespace billing::cli

@@ -204,4 +204,14 @@ Result<std::string> print_letter(Office& office, Document document, const Letter
   return pdf::write_document(document, options);
 }
 
+Result<std::string> print_mandate(Office& office, Document document, const MandateForm& form,
+                                  const std::string& look) {
+  PrintRequest request;
+  request.look = look;
+  BILLING_TRY(options, options_for(office, document, request));
+  options.date = office.settings.today;
+  options.mandate = form;
+  return pdf::write_document(document, options);
+}
+
 }  // namespace billing

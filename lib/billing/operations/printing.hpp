@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "billing/documents/banking/mandate_form.hpp"
 #include "billing/documents/paper/options.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/operations/office.hpp"
@@ -40,6 +41,11 @@ struct LetterText {
 /// as print() does.
 [[nodiscard]] Result<std::string> print_letter(Office& office, Document document,
                                                const LetterText& letter);
+
+/// The form of a mandate in the look of the company, or that of code `look`: letterhead, debtor in
+/// the window. `document` bears seller, buyer and language. Fails as print() does.
+[[nodiscard]] Result<std::string> print_mandate(Office& office, Document document,
+                                                const MandateForm& form, const std::string& look);
 
 /// A word for what differs from the usual print: page breaks that were asked for after issuing, and
 /// what `request` says, and what settled the document where that is shown. The same word, the same

@@ -141,6 +141,10 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Optio
     inspector.check("letter.place", options.letter->place);
     inspector.check("letter.text", options.letter->text);
   }
+  if (options.mandate) {
+    inspector.check("mandate.code", options.mandate->reference);
+    inspector.check("mandate.signed_at", options.mandate->place);
+  }
   if (options.brand) {
     inspector.check("activity.name", options.brand->name);
     inspector.check("activity.person", options.brand->person);

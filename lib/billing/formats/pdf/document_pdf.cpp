@@ -13,6 +13,7 @@
 #include "billing/formats/pdf/figures.hpp"
 #include "billing/formats/pdf/letterhead.hpp"
 #include "billing/formats/pdf/line_table.hpp"
+#include "billing/formats/pdf/mandate_form.hpp"
 #include "billing/formats/pdf/paper.hpp"
 #include "billing/formats/pdf/section.hpp"
 #include "billing/formats/pdf/settled.hpp"
@@ -171,6 +172,9 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   if (paper.options.letter) {
     place_letterhead(paper, flow);
     place_letter(paper, flow);
+  } else if (paper.options.mandate) {
+    place_letterhead(paper, flow);
+    place_mandate(paper, flow);
   } else {
     place_document(paper, flow);
   }
@@ -198,6 +202,9 @@ bool shows_vat(const Document& document) {
 const std::string& kind_title(const Paper& paper) {
   if (paper.options.letter)
     return paper.options.letter->title;
+  if (paper.options.mandate)
+    return paper.words(paper.options.mandate->scheme == MandateScheme::B2B ? Label::mandate_b2b
+                                                                           : Label::mandate);
   return paper.options.pro_forma ? paper.words(Label::pro_forma)
                                  : title_of(paper.document, paper.words);
 }
@@ -205,6 +212,8 @@ const std::string& kind_title(const Paper& paper) {
 std::string reference(const Paper& paper) {
   if (paper.options.letter)
     return paper.options.letter->reference;
+  if (paper.options.mandate)
+    return paper.options.mandate->reference;
   if (!paper.document.number.empty())
     return paper.document.number;
   const std::string word = paper.options.pro_forma ? "" : paper.words(Label::draft);

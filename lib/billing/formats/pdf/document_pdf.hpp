@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "billing/base/result.hpp"
+#include "billing/documents/banking/mandate_form.hpp"
 #include "billing/documents/paper/template.hpp"
 #include "billing/documents/sales/document.hpp"
 #include "billing/formats/pdf/image.hpp"
@@ -48,8 +49,9 @@ struct Options {
   std::string footer;             // a line of its own below the legal one
   std::vector<Section> sections;  // in this order
   std::optional<Letter> letter;   // this, instead of the document
-  bool specimen = false;          // SPECIMEN across each page, for drafts
-  bool pro_forma = false;         // PRO FORMA across each page, and as the title
+  std::optional<MandateForm> mandate;  // this, instead of the document
+  bool specimen = false;               // SPECIMEN across each page, for drafts
+  bool pro_forma = false;              // PRO FORMA across each page, and as the title
   int copies = 1;         // of the whole document, each with its number when there are several
   std::string generator;  // e.g. "billing 0.1.0"
   Date date;              // of the file, when the document has no issue date

@@ -252,6 +252,13 @@ Block sender(const Paper& paper, double width) {
   return block;
 }
 
+Block name_and_address(const Paper& paper, const Party& party, double width) {
+  Block block = paragraph(paper.fonts, legal_name(party), paper.theme.strong, width);
+  for (const std::string& line : address_lines(party.address, "", paper.language()))
+    block.stack(paragraph(paper.fonts, line, paper.theme.body, width));
+  return block;
+}
+
 Block return_line(const Paper& paper, double width) {
   std::vector<std::string> parts = sender_address(paper);
   parts.insert(parts.begin(), legal_name(paper.document.seller));

@@ -12,6 +12,9 @@ namespace billing::pdf {
 /// Logo, name, address and ways to reach the seller; the identifiers are in the footer.
 Block sender(const Paper& paper, double width);
 
+/// A party for a form: its name, and its address with the country.
+Block name_and_address(const Paper& paper, const Party& party, double width);
+
 /// The seller in one small line, to be read in the window above the recipient.
 Block return_line(const Paper& paper, double width);
 

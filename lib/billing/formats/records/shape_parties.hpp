@@ -281,7 +281,7 @@ void describe(V& visit, Of<V, Mandate>& mandate) {
   visit.required("code", checked(mandate.code, check_mandate_reference, as_written));
   visit.required("partner", code(mandate.partner));
   visit.optional("company", code(mandate.company));
-  visit.required("signed_on", mandate.signed_on);
+  visit.optional("signed_on", mandate.signed_on);
   visit.optional("signed_at", mandate.signed_at);
   visit.optional("scheme", mandate.scheme);
   visit.optional("type", mandate.type);
