@@ -163,6 +163,27 @@ Command run_command(const char* verb, const char* summary, Result<ExitStatus> (*
           .run = run};
 }
 
+Command announce_command() {
+  Command tell{
+      .noun = "sepa",
+      .verb = "announce",
+      .summary = "Tell customers by mail of direct debits that are going to be collected."};
+  tell.more =
+      "Told is what falls due by the day that is 'announce_days' of the account ahead (14), which\n"
+      "is the day it is going to be collected on; each instalment once. What waits in the outbox\n"
+      "leaves, too.";
+  tell.options = {
+      {"--account", "NAME", "one of the company's bank accounts"},
+      {"--customer", "CODE", "only this one, may be repeated"},
+      {"--method", "WORD", "how mail leaves: smtp, sendmail or folder (default: as configured)"},
+      {"--output-dir", "DIR",
+       "where method folder writes .eml files (default: beside the database)"}};
+  tell.examples = {{"billing sepa announce --dry-run", "what would be announced"},
+                   {"billing --quiet sepa announce", "every morning"}};
+  tell.run = run_sepa_announce;
+  return tell;
+}
+
 Command check_command() {
   Command check{.noun = "sepa",
                 .verb = "check",
@@ -207,7 +228,7 @@ std::vector<Command> sepa_commands() {
   book.more = "The other commands that need them do so by themselves.";
   book.examples = {{"billing sepa book", "every morning"}};
   book.run = run_book;
-  return {export_command(),       list,           show, write, cancel, book,
+  return {export_command(),       announce_command(), list, show, write, cancel, book,
           import_command("sepa"), check_command()};
 }
 

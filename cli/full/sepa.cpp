@@ -6,11 +6,14 @@
 #include "billing/base/new_file.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/tree/emitter.hpp"
+#include "billing/operations/banking/announcing.hpp"
 #include "billing/operations/banking/check_collection.hpp"
 #include "billing/operations/banking/collecting.hpp"
 #include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
 #include "cli/commands/standard_output.hpp"
+#include "cli/full/post_report.hpp"
+#include "cli/full/post_room.hpp"
 
 namespace billing::cli {
 namespace {
@@ -157,6 +160,41 @@ Result<ExitStatus> run_sepa_export(Invocation& call) {
   if (outcome->left_out.empty())
     return done;
   return files > 0 ? partial : rejected;
+}
+
+Result<ExitStatus> run_sepa_announce(Invocation& call) {
+  CollectRequest request;
+  request.account = call.option("--account").value_or("");
+  request.customers = words_of_option(call, "--customer");
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(plans, Plans::load(*office));
+  Rows rows(call.output, {"document", "instalment", "date", "amount", "mandate", "recipient"},
+            {"amount"});
+  const auto print = [&](const AnnouncedDebit& one) {
+    const Debit& debit = one.debit;
+    rows.add({debit.number, std::to_string(debit.instalment), to_string(debit.date),
+              to_string(Money{debit.amount, {}}), debit.mandate, one.recipient});
+  };
+  std::optional<PostRoom> room;
+  if (!call.globals.dry_run) {
+    BILLING_TRY(known, post_room(call));
+    room.emplace(std::move(known));
+  }
+  BILLING_TRY(outcome, announce(*office, request, print));
+  PostReport report(call, *office, PostReport::Rows::none);
+  if (room) {
+    Post post(*office, plans, std::move(*room),
+              [&](const Posted& posted) { report.settled(posted); });
+    BILLING_CHECK(post.deliver_waiting());
+    report.finish(post);
+  }
+  call.tell(outcome.left_out);
+  call.say(fmt::format("{} debits announced", outcome.announced));
+  if (outcome.left_out.empty() && report.failed() == 0)
+    return done;
+  if (report.is_shut() && report.sent() == 0)
+    return busy;
+  return outcome.announced > 0 || report.sent() > 0 ? partial : rejected;
 }
 
 Result<ExitStatus> run_sepa_write_zip(Invocation& call) {

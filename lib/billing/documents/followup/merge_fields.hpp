@@ -27,26 +27,32 @@ enum class MergeField {
   amount,          // of an instalment
   due_date,        // of an instalment
   // In mails and letters only:
-  valid_until,      // of a quote
-  today,            // the day of the mail
-  deadline,         // eight days later
-  sender,           // the person in charge, else the activity; empty: the company itself
-  activity,         // the trade identity, else the company
-  step,             // what the step is called
-  invoices,         // what is open, one line each
-  residual,         // what is open, all in all
-  days_late,        // of the oldest
-  penalties,        // how late charges come about, by period; empty without
-  penalty,          // late charges, all in all
-  indemnity,        // fixed indemnities, all in all
-  amount_due,       // residual, penalty and indemnity
-  payment_details,  // the account to pay to, with what to write on the transfer
-  reason            // why something ended, as it was recorded
+  valid_until,          // of a quote
+  today,                // the day of the mail
+  deadline,             // eight days later
+  sender,               // the person in charge, else the activity; empty: the company itself
+  activity,             // the trade identity, else the company
+  step,                 // what the step is called
+  invoices,             // what is open, one line each
+  residual,             // what is open, all in all
+  days_late,            // of the oldest
+  penalties,            // how late charges come about, by period; empty without
+  penalty,              // late charges, all in all
+  indemnity,            // fixed indemnities, all in all
+  amount_due,           // residual, penalty and indemnity
+  payment_details,      // the account to pay to, with what to write on the transfer
+  debit_date,           // when an announced direct debit is collected
+  debit_amount,         // and how much
+  debit_account,        // from which account, its first and last digits
+  mandate,              // by which mandate (RUM)
+  creditor_identifier,  // of the company (ICS)
+  reason                // why something ended, as it was recorded
 };
 BILLING_WORDS(MergeField, "number", "issue_date", "title", "customer", "company", "contact",
               "purchase_order", "origin", "total", "share", "amount", "due_date", "valid_until",
               "today", "deadline", "sender", "activity", "step", "invoices", "residual",
               "days_late", "penalties", "penalty", "indemnity", "amount_due", "payment_details",
+              "debit_date", "debit_amount", "debit_account", "mandate", "creditor_identifier",
               "reason")
 
 /// Titles and comments of instalments know the fields of documents, mails know all.

@@ -15,9 +15,9 @@ namespace billing {
 namespace {
 
 constexpr std::string_view ready_mail_codes[] = {
-    "document_sent",   "formal_notice", "order_cancelled",  "quote_accepted",
-    "quote_cancelled", "quote_refused", "quote_reminder_1", "reminder_1",
-    "reminder_2",      "termination",   "withdrawal"};
+    "debit_announced", "document_sent",   "formal_notice", "order_cancelled",
+    "quote_accepted",  "quote_cancelled", "quote_refused", "quote_reminder_1",
+    "reminder_1",      "reminder_2",      "termination",   "withdrawal"};
 constexpr std::string_view ready_plan_codes[] = {"invoices", "quotes"};
 
 template <class T>

@@ -243,6 +243,17 @@ Result<Writing> begin(Office& office, const std::string& company, const std::str
   return writing;
 }
 
+// Of a direct debit that is going to be collected.
+void add_debit_values(MergeValues& values, Language language, const store::MailRow& row) {
+  const std::string amount = mail_detail(row, "amount");
+  values[MergeField::debit_date] = merged_date(language, parse_date(mail_detail(row, "date")));
+  if (all_digits(amount))
+    values[MergeField::debit_amount] = merged_amount(language, Money{std::stoll(amount), {}});
+  values[MergeField::debit_account] = mail_detail(row, "account");
+  values[MergeField::mandate] = mail_detail(row, "mandate");
+  values[MergeField::creditor_identifier] = mail_detail(row, "creditor");
+}
+
 // One that says something about a document rather than asks for money.
 Result<WrittenMail> write_notice(Office& office, Plans& plans, const store::MailRow& row,
                                  bool with_files = true) {
@@ -270,6 +281,8 @@ Result<WrittenMail> write_notice(Office& office, Plans& plans, const store::Mail
   }
   if (const std::string reason = mail_detail(row, "reason"); !reason.empty())
     writing.values[MergeField::reason] = reason;
+  if (row.purpose == "debit_announced")
+    add_debit_values(writing.values, writing.who.language, row);
   if (sent && with_files)
     BILLING_CHECK(attach_pdf(office, about->number, kind, writing.files));
   writing.identity = fmt::format("{}|{}|{}|{}", row.purpose, about->number, row.at, row.id);
