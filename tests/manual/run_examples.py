@@ -138,6 +138,11 @@ BEGINS = {
         "payment_method: direct_debit\\nlines: [{product: POSE, quantity: 1}]\\n'"
         " | billing invoice new -; billing invoice validate D-1",
     ),
+    "billing-mandate.1": (
+        "masters",
+        "sed -i '/^bank_accounts/i sepa: {creditor_identifier: FR72ZZZ123456}' company.yaml;"
+        "billing apply company.yaml",
+    ),
     "billing-bank-statement.1": (
         "files",
         "data=$BILLING_SOURCE/tests/scenarios/data; mkdir inbox;"
