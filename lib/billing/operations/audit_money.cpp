@@ -99,6 +99,9 @@ void MoneyAudit::finish(const std::string& company) {
                                  [&](const std::string& number, const std::string& what) {
                                    broken_("AUDIT-10", number, what);
                                  });
+  store::for_each_wrong_debit(
+      office_.connection, company,
+      [&](const std::string& debit, const std::string& what) { broken_("AUDIT-10", debit, what); });
   store::for_each_payment_state(
       office_.connection, company, [&](const store::DocumentRow& row, int64_t settled) {
         const auto credited = credited_.find(row.number);

@@ -108,6 +108,49 @@ void for_each_payment_state(
   row.reset();
 }
 
+namespace {
+
+// Of each run what stands above its debits; of each batch the same.
+constexpr const char* wrong_sums =
+    "SELECT b.payment_information_id, 'it does not count and sum up its debits'"
+    " FROM collection c JOIN collection_batch b ON b.run = c.run WHERE c.company = ?1"
+    " AND (b.debits, b.total) <> (SELECT count(*), coalesce(sum(d.amount), 0) FROM debit d"
+    "  WHERE d.run = b.run AND d.batch = b.batch)"
+    " UNION ALL SELECT c.message_id, 'it does not count and sum up its batches'"
+    " FROM collection c WHERE c.company = ?1"
+    " AND (c.debits, c.total) <> (SELECT coalesce(sum(b.debits), 0), coalesce(sum(b.total), 0)"
+    "  FROM collection_batch b WHERE b.run = c.run)";
+
+constexpr const char* wrong_states =
+    "SELECT d.end_to_end_id, CASE"
+    " WHEN (d.state = 'cancelled') <> (c.cancelled_at <> '')"
+    "  THEN 'its state is not that of its run'"
+    " WHEN (d.state = 'sent' AND d.live = 0)"
+    "  OR (d.state IN ('rejected', 'returned', 'cancelled') AND d.live = 1)"
+    "  OR (d.state IN ('rejected', 'returned')) <> (d.reason <> '')"
+    "  THEN 'its state is not what the bank told'"
+    " WHEN d.payment IS NOT NULL AND coalesce(abs(p.total), 0) <> d.amount"
+    "  THEN 'its payment is of another amount'"
+    " WHEN d.payment IS NOT NULL AND d.state IN ('rejected', 'returned', 'cancelled')"
+    "  AND NOT EXISTS (SELECT 1 FROM allocation a JOIN issued r ON r.id = a.debit"
+    "   WHERE a.credit = d.payment AND json_extract(r.text, '$.reverses') = p.number)"
+    "  THEN 'its payment was not taken back'"
+    " END AS fault FROM debit d JOIN collection c ON c.run = d.run"
+    " LEFT JOIN issued_status p ON p.id = d.payment"
+    " WHERE d.company = ? AND fault IS NOT NULL ORDER BY d.id";
+
+}  // namespace
+
+void for_each_wrong_debit(
+    sql::Connection& connection, std::string_view company,
+    const std::function<void(const std::string& where, const std::string& what)>& visit) {
+  for (const char* query : {wrong_sums, wrong_states}) {
+    sql::Statement& row = connection.query(query, company);
+    while (row.step()) visit(row.string(0), row.string(1));
+    row.reset();
+  }
+}
+
 int64_t count_allocations(sql::Connection& connection, std::string_view company) {
   sql::Statement& row = connection.query(
       "SELECT count(*) FROM allocation a JOIN issued i ON i.id = a.event WHERE i.company = ?",

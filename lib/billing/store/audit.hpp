@@ -33,6 +33,11 @@ void for_each_wrong_residual(
 void for_each_payment_state(
     sql::Connection&, std::string_view company,
     const std::function<void(const DocumentRow& row, int64_t settled)>& visit);
+/// SEPA runs and debits that contradict each other, their payments or what the bank told: sums and
+/// counts, what is live, payments of another amount or not taken back.
+void for_each_wrong_debit(
+    sql::Connection&, std::string_view company,
+    const std::function<void(const std::string& where, const std::string& what)>& visit);
 int64_t count_allocations(sql::Connection&, std::string_view company);
 
 struct KeptFileRow {
