@@ -197,7 +197,9 @@ void Settling::write_vat(int64_t event, Settled& settled, Date date) {
 void Settling::settle_credits(int64_t id, const Settled& settled, bool paid) {
   if (settled.row.kind != to_word(Kind::invoice) || !store::names_credits(office_.connection, id))
     return;
-  auto row = store::find_issued_by_draft(office_.connection, settled.row.draft);
+  const auto issued = store::find_row(office_.connection, id);
+  BILLING_ASSERT(issued.has_value());
+  auto row = store::find_issued_by_draft(office_.connection, issued->draft);
   BILLING_ASSERT(row.has_value());
   auto invoice = read_row(office_, std::move(*row));
   // A text that other hands made unreadable is for the audit to tell; money moves all the same.
