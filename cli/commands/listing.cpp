@@ -13,6 +13,7 @@
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/banking/payments.hpp"
 #include "billing/operations/books/acknowledge.hpp"
+#include "billing/operations/sales/expected_cash.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/issue.hpp"
 #include "billing/operations/sales/order_progress.hpp"

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "billing/operations/sales/deliveries.hpp"
+#include "billing/operations/sales/expected_cash.hpp"
 #include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/order_progress.hpp"
 #include "cli/commands/all.hpp"

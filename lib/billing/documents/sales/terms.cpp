@@ -187,4 +187,15 @@ std::vector<TermsStep> explained(std::span<const Instalment> instalments, Money 
   return steps;
 }
 
+std::vector<ScheduledPayment> last_of(std::vector<ScheduledPayment> schedule, Money left) {
+  size_t first = schedule.size();
+  while (first > 0 && left.minor > 0) {
+    Money& amount = schedule[--first].amount;
+    amount.minor = std::min(amount.minor, left.minor);
+    left = left - amount;
+  }
+  schedule.erase(schedule.begin(), schedule.begin() + static_cast<std::ptrdiff_t>(first));
+  return schedule;
+}
+
 }  // namespace billing

@@ -98,6 +98,10 @@ std::vector<ScheduledPayment> invoice_schedule(std::span<const Instalment> insta
                                                Date issue_date,
                                                std::span<const MilestoneDate> milestones = {});
 
+/// What is still to come of a schedule when `left` of it is: the lines are covered in their order,
+/// and the last ones stay, the first of them in part. Nothing when nothing is left.
+std::vector<ScheduledPayment> last_of(std::vector<ScheduledPayment> schedule, Money left);
+
 /// One step on the way to a date or an amount of a schedule: "+ 45 days", 2026-03-01.
 struct TermsStep {
   int instalment = 0;  // counted from 1, as in the terms

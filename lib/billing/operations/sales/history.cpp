@@ -140,17 +140,6 @@ Result<std::vector<MilestoneDate>> milestones_of(Office& office, const StoredDoc
   return milestones;
 }
 
-Result<std::vector<ScheduledPayment>> expected_cash(Office& office, const StoredDocument& order) {
-  const Document& document = order.document;
-  if (document.kind != Kind::order || document.state != State::confirmed || !document.issue_date ||
-      standing_child(office, order.row.draft, Kind::invoice))
-    return std::vector<ScheduledPayment>();
-  if (document.instalments.empty())
-    return document.schedule;
-  BILLING_TRY(milestones, milestones_of(office, order));
-  return schedule(document.instalments, document.totals->due, *document.issue_date, milestones);
-}
-
 void tell_issuer(Office& office, const StoredDocument& stored, const char* purpose,
                  const std::string& reason) {
   store::MailRow mail = notice_about(office, stored, purpose, reason);

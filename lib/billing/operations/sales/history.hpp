@@ -40,11 +40,6 @@ constexpr std::string_view milestone_word = "milestone";
 [[nodiscard]] Result<std::vector<MilestoneDate>> milestones_of(Office& office,
                                                                const StoredDocument& order);
 
-/// The cash an order is expected to bring: its schedule by its milestones as they stand now; empty
-/// once it is invoiced, or ended.
-[[nodiscard]] Result<std::vector<ScheduledPayment>> expected_cash(Office& office,
-                                                                  const StoredDocument& order);
-
 /// Puts a notice about a document into the outbox, for the company itself: what its customers did.
 /// REQUIRES a Work.
 /// `reason`: why, in the words that it was recorded with.
