@@ -419,7 +419,7 @@ KINDS = {
     "reminder_plan": followup.REMINDER_PLAN, "mail_template": followup.MAIL_TEMPLATE,
     "payment": banking.PAYMENT,
     "quote": DOCUMENT, "order": DOCUMENT,
-    "delivery_note": DOCUMENT, "invoice": DOCUMENT, "credit_note": DOCUMENT,
+    "delivery_note": DOCUMENT, "invoice": DOCUMENT, "credit_note": DOCUMENT, "receipt": DOCUMENT,
 }
 
 

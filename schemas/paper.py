@@ -28,11 +28,11 @@ COLUMNS = ("product_number", "image", "description", "quantity", "unit", "unit_p
 EMPHASIS = ("rule", "band", "frame")
 
 LABELS = (
-    "quote order delivery_note invoice deposit_invoice credit_note pro_forma draft "
+    "quote order delivery_note invoice deposit_invoice credit_note receipt pro_forma draft "
     "number_sign page copy "
     "specimen pro_forma_mark phone capital registration_pending vat_number attention "
     "issue_date valid_until delivery_date due_date payment_method purchase_order origin_quote "
-    "origin preceding credit_of dated credit_type reason buyer_siren buyer_vat_number "
+    "origin preceding credit_of taking_back dated credit_type reason buyer_siren buyer_vat_number "
     "salesperson delivery_address product_number description quantity unit unit_price discount "
     "vat amount excl_vat incl_vat available_on available_in_days base vat_amount lines_total "
     "shipping total_excl_vat total_vat of_which_vat total_incl_vat prepaid settled due "

@@ -23,6 +23,7 @@ std::span<const Noun> nouns() {
       {"delivery-note", "delivery notes (bons de livraison)"},
       {"invoice", "invoices (factures)"},
       {"credit-note", "credit notes (avoirs)"},
+      {"receipt", "receipts without invoice, for private persons (reçus)"},
       {"credits", "prepaid credits of customers"},
       {"payment", "money received, paid back, written off"},
       {"einvoice", "electronic invoices (CII, UBL, Factur-X)"},
@@ -48,12 +49,13 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part :
-         {database_commands(), master_commands(), quote_commands(), order_commands(),
-          delivery_note_commands(), invoice_commands(), credit_note_commands(), credit_commands(),
-          payment_commands(), einvoice_commands(), bank_statement_commands(), sepa_commands(),
-          remind_commands(), outbox_commands(), report_commands(), book_commands(),
-          export_commands(), fec_commands(), search_commands(), shell_commands()}) {
+    for (auto& part : {database_commands(),    master_commands(),        quote_commands(),
+                       order_commands(),       delivery_note_commands(), invoice_commands(),
+                       credit_note_commands(), receipt_commands(),       credit_commands(),
+                       payment_commands(),     einvoice_commands(),      bank_statement_commands(),
+                       sepa_commands(),        remind_commands(),        outbox_commands(),
+                       report_commands(),      book_commands(),          export_commands(),
+                       fec_commands(),         search_commands(),        shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -18,6 +18,7 @@ std::vector<Command> order_commands();
 std::vector<Command> delivery_note_commands();
 std::vector<Command> invoice_commands();
 std::vector<Command> credit_note_commands();
+std::vector<Command> receipt_commands();
 std::vector<Command> credit_commands();  // credits: prepaid ones of customers
 std::vector<Command> payment_commands();
 std::vector<Command> report_commands();

@@ -193,6 +193,7 @@ Result<ExitStatus> run_rules(Invocation& call) {
       const std::string kind = letter == 'q'   ? "quote"
                                : letter == 'o' ? "order"
                                : letter == 'i' ? "invoice"
+                               : letter == 'r' ? "receipt"
                                                : "credit_note";
       kinds += (kinds.empty() ? "" : ",") + kind;
     }

@@ -39,6 +39,7 @@ Result<ExitStatus> run_new(Invocation& call) {
     const char* next = call.command.kind == Kind::quote           ? "quote send"
                        : call.command.kind == Kind::order         ? "order confirm"
                        : call.command.kind == Kind::delivery_note ? "delivery-note deliver"
+                       : call.command.kind == Kind::receipt       ? "receipt validate"
                                                                   : "invoice validate";
     call.say(fmt::format("draft {}; next: billing {} {}", last, next, last));
   }
@@ -169,7 +170,8 @@ struct Words {
   const char* draft;    // a draft,
   const char* mistake;  // and a draft to give up
   const char* cancels;
-  bool paid = false;  // something is owed on it once it is issued
+  bool paid = false;    // something is owed on it once it is issued
+  bool booked = false;  // the accountant posts it
 };
 
 Words words_for(Kind kind) {
@@ -183,11 +185,14 @@ Words words_for(Kind kind) {
       return {"delivery-note", "delivery note", "L2026-00001",
               "D-6",           "D-7",           "Give up a draft, or take back a delivery."};
     case Kind::invoice:
-      return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft.", true};
+      return {"invoice", "invoice", "F2026-00001", "D-3", "D-9", "Give up a draft.", true, true};
+    case Kind::receipt:
+      return {"receipt", "receipt", "R2026-00001", "D-1", "D-4", "", false, true};
     case Kind::credit_note:
       break;
   }
-  return {"credit-note", "credit note", "A2026-00001", "D-5", "D-6", "Give up a draft.", true};
+  return {"credit-note", "credit note",      "A2026-00001", "D-5",
+          "D-6",         "Give up a draft.", true,          true};
 }
 
 // Making, listing, showing.
@@ -220,8 +225,12 @@ std::vector<Command> reading_commands(const Words& w) {
     list.options.insert(
         list.options.begin() + 1,
         {{"--payment-state", "STATE", "waiting, partly_paid, paid or credited; or overdue"},
-         {"--type", "TYPE", "deposit, standard; of credit notes why"},
-         {"--posted", "WORD", "yes; no; waiting for the accountant; refused by him"}});
+         {"--type", "TYPE", "deposit, standard; of credit notes why"}});
+  }
+  if (w.booked) {
+    list.options.insert(
+        list.options.begin() + (w.paid ? 3 : 1),
+        {"--posted", "WORD", "yes; no; waiting for the accountant; refused by him"});
   }
   list.examples = {
       {fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},

@@ -20,6 +20,7 @@ std::string participle(Kind kind) {
       return "delivered";
     case Kind::invoice:
     case Kind::credit_note:
+    case Kind::receipt:
       return "validated";
   }
   return "";

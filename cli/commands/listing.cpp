@@ -76,6 +76,19 @@ ExitStatus list_deliveries(Invocation& call, Office& office, const store::ListFi
   return done;
 }
 
+// Paid as they are made: nothing falls due.
+ExitStatus list_receipts(Invocation& call, Office& office, const store::ListFilter& filter) {
+  Rows rows(
+      call.output,
+      {"id", "number", "state", "customer", "customer_name", "issue_date", "total", "currency"},
+      {"total"});
+  store::for_each_document(office.connection, filter, [&](const store::DocumentRow& row) {
+    rows.add({draft_id(row.draft), row.number, row.state, row.customer, row.customer_name,
+              row.issue_date, amount(row), row.currency});
+  });
+  return done;
+}
+
 }  // namespace
 
 Result<ExitStatus> run_list(Invocation& call) {
@@ -108,6 +121,8 @@ Result<ExitStatus> run_list(Invocation& call) {
   BILLING_CHECK(read_payment_filter(call, filter));
   if (call.command.kind == Kind::delivery_note)
     return list_deliveries(call, *office, filter);
+  if (call.command.kind == Kind::receipt)
+    return list_receipts(call, *office, filter);
   const bool quote = call.command.kind == Kind::quote;
   std::vector<std::string> columns = {"id",
                                       "number",

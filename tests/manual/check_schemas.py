@@ -21,7 +21,8 @@ HERE = pathlib.Path(__file__).parent
 SCHEMAS = HERE.parent.parent / "schemas"
 MASTERS = ["company", "partner", "product", "payment_terms", "standard_terms", "mandate",
            "template", "reminder_plan", "mail_template"]
-KINDS = MASTERS + ["payment", "quote", "order", "delivery_note", "invoice", "credit_note"]
+KINDS = MASTERS + ["payment", "quote", "order", "delivery_note", "invoice", "credit_note",
+                   "receipt"]
 failed = False
 
 

@@ -113,6 +113,11 @@ BEGINS = {
         "invoice",
         "billing invoice new invoice.yaml; billing invoice validate D-4",
     ),
+    "billing-receipt.1": (
+        "masters",
+        "billing apply consumer.yaml;"
+        "(cat receipt.yaml; echo ---; cat receipt.yaml) > many.yaml",
+    ),
     "billing-payment.1": (
         "invoice",
         "cp $BILLING_SOURCE/tests/manual/documents/camt053.xml .;"

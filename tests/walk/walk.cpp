@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A random walk over the operations of a company that sells: orders, deposits, invoices, credit
-// notes, payments, all in any order. After each thousand steps (EVERY) the books balance, what is
-// open is what was not settled, the VAT on the accounts is that of the documents, and the auditor
-// finds nothing.
+// notes, receipts, prepaid credits, payments and refunds, all in any order. After each thousand
+// steps (EVERY) the books balance, what is open is what was not settled, the VAT on the accounts is
+// that of the documents, and the auditor finds nothing.
 //   walk DATABASE SHARE STEPS SEED [EVERY]
 #include <fmt/format.h>
 
@@ -17,10 +17,12 @@
 #include "billing/operations/masters.hpp"
 #include "billing/operations/opening.hpp"
 #include "billing/operations/sales/crediting.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/invoicing.hpp"
 #include "billing/operations/sales/issue.hpp"
+#include "billing/operations/sales/receipts.hpp"
 #include "billing/store/open.hpp"
 
 using namespace billing;
@@ -67,6 +69,20 @@ siren: "404833048"
 address: {line1: 1 place du Marché, postcode: "69001", city: Lyon, country: FR}
 contacts: [{name: Legrand, email: compta@legrand.example, language: fr}]
 payment_terms: thirds
+---
+kind: partner
+code: MARTIN
+name: Jeanne Martin
+type: consumer
+address: {line1: 8 rue du Port, postcode: "44000", city: Nantes, country: FR}
+phone: "+33 2 40 00 00 01"
+---
+kind: product
+code: PACK
+name: Pack support
+unit_price: 100.00
+vat: 20%
+credits: {code: SUPPORT, quantity: 2.5}
 )";
 
 class Walk {
@@ -144,13 +160,20 @@ class Walk {
           between(0, 9), between(1, 9), between(0, 400), between(1, 99),
           one_of({"20%", "10%", "5.5%"}), one_of({"goods", "service"}));
     }
+    if (between(0, 4) == 0)
+      text += fmt::format("  - {{product: PACK, quantity: {}}}\n", between(1, 3));
     return text;
   }
 
   void new_document(Kind kind) {
     Office office = today();
-    std::string text = fmt::format("kind: {}\ncustomer: {}\nlines:\n{}", to_word(kind),
-                                   one_of({"DUPONT", "LEGRAND"}), lines());
+    const std::string customer =
+        kind == Kind::receipt ? "MARTIN" : one_of({"DUPONT", "LEGRAND", "MARTIN"});
+    std::string text =
+        fmt::format("kind: {}\ncustomer: {}\nlines:\n{}", to_word(kind), customer, lines());
+    if (kind == Kind::receipt)
+      text += fmt::format("payment_method: {}\nprices: {}\n", one_of({"cash", "card", "cheque"}),
+                          one_of({"excl_vat", "incl_vat"}));
     if (between(0, 3) == 0)
       text += fmt::format("discount: {}%\n", between(1, 20));
     std::vector<tree::DocumentStream> streams;
@@ -160,10 +183,8 @@ class Walk {
         new_drafts(office, std::move(streams), kind, [&](const std::string& one) { id = one; }, {});
     if (!good(made, "new"))
       return;
-    if (kind == Kind::invoice) {
-      drafts_.push_back(id);
-      return validate(id, Kind::invoice);
-    }
+    if (kind != Kind::order)
+      return validate(id, kind);
     Office again = today();
     const auto issued = issue(again, id, Kind::order);
     if (good(issued, "confirm"))
@@ -176,8 +197,33 @@ class Walk {
     const auto issued = issue(office, id, kind);
     if (!good(issued, "validate"))
       return;
-    (kind == Kind::invoice ? invoices_ : credit_notes_).push_back(issued->number);
+    (kind == Kind::invoice   ? invoices_
+     : kind == Kind::receipt ? receipts_
+                             : credit_notes_)
+        .push_back(issued->number);
     ++valid_;
+  }
+
+  void take_receipt_back() {
+    Office office = today();
+    const auto counter = cancel_receipt(office, recent(receipts_), "retour", std::nullopt);
+    if (good(counter, "take back"))
+      ++valid_;
+  }
+
+  void use_some_credits() {
+    Office office = today();
+    CreditUse use;
+    use.customer = one_of({"DUPONT", "LEGRAND", "MARTIN"});
+    use.quantity = Decimal{between(1, 50), 1};
+    if (good(use_credits(office, use), "use credits"))
+      ++valid_;
+  }
+
+  // Of a payment: what it left on account.
+  void pay_back() {
+    if (!payments_.empty())
+      pay(recent(payments_), Spread::none);
   }
 
   template <class T>
@@ -234,7 +280,7 @@ class Walk {
     if (between(0, 20) == 0)
       day_ = add_days(day_, static_cast<int>(between(1, 3)));
     Office office = today();
-    switch (between(0, 15)) {
+    switch (between(0, 20)) {
       case 0:
       case 1:
         return new_document(Kind::invoice);
@@ -273,6 +319,15 @@ class Walk {
                  "allocate"))
           ++valid_;
         return;
+      case 15:
+      case 16:
+        return new_document(Kind::receipt);
+      case 17:
+        return take_receipt_back();
+      case 18:
+        return use_some_credits();
+      case 19:
+        return pay_back();
       default:
         if (good(unallocate_payment(office, recent(payments_), ""), "unallocate"))
           ++valid_;
@@ -306,6 +361,17 @@ class Walk {
     all &= equal("VAT collected and VAT due",
                  "SELECT sum(credit - debit) FROM entry_line WHERE account = '445710'",
                  "SELECT sum(amount) FROM vat_due");
+    all &= equal("receipts on customers' accounts and none",
+                 "SELECT count(*) FROM entry e JOIN entry_line l ON l.entry = e.id"
+                 " JOIN issued_status s ON s.id = e.document"
+                 " WHERE s.kind = 'receipt' AND l.auxiliary <> ''",
+                 "SELECT 0");
+    all &= equal("receipts taken back and nothing",
+                 "SELECT coalesce(sum(a.total + b.total), 0) FROM issued i"
+                 " JOIN link k ON k.parent = i.draft JOIN issued j ON j.draft = k.child"
+                 " JOIN issued_status a ON a.id = i.id JOIN issued_status b ON b.id = j.id"
+                 " WHERE i.kind = 'receipt'",
+                 "SELECT 0");
     all &= equal("VAT pending and VAT not released",
                  "SELECT sum(credit - debit) FROM entry_line WHERE account = '445740'",
                  "SELECT sum(amount - released) FROM vat_pending");
@@ -338,10 +404,10 @@ class Walk {
   int64_t valid_ = 0;
   int64_t checked_ = -1;
   bool failed_ = false;
-  std::vector<std::string> drafts_;
   std::vector<std::string> orders_;
   std::vector<std::string> invoices_;
   std::vector<std::string> credit_notes_;
+  std::vector<std::string> receipts_;
   std::vector<std::string> payments_;
 };
 

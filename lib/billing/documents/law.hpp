@@ -84,6 +84,18 @@ struct TermsLimit {
   std::string basis;
 };
 
+/// Who needs no invoice, so that a receipt will do; and from which total incl. VAT of services a
+/// note has to be handed over, in the currency of the country.
+struct ReceiptLaw {
+  std::vector<PartnerType> customers;
+  std::vector<SaleChannel> except;  // sold this way an invoice is needed all the same
+  std::optional<Decimal> note_from;
+  std::string note_basis;
+  std::optional<Date> from;
+  std::optional<Date> until;
+  std::string basis;
+};
+
 /// The least gross wage for one unit (a day) of a kind of work. Of those that fit a line the
 /// highest counts.
 struct WageFloor {
@@ -125,6 +137,7 @@ struct LegalTables {
   std::vector<Milestone> milestones;
   std::vector<VatRate> vat_rates;
   std::vector<TermsLimit> terms_limits;
+  std::vector<ReceiptLaw> receipts;
   Decimal penalty_points;  // added to the central bank's rate
   Decimal recovery_indemnity;
   std::vector<InterestRates> interest_rates;

@@ -232,7 +232,7 @@ class Audit {
                                                                 : State::validated;
     states_.insert_or_assign({document->kind, row.number}, Known{row.id, first});
     compare_columns(row, *document);
-    if (document->kind == Kind::invoice || document->kind == Kind::credit_note) {
+    if (is_booked(document->kind)) {
       const int64_t receivable = compare_entry(row, document->entry_hash, currency_of(*document));
       money_.document(row, *document, receivable);
     }

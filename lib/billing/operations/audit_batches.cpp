@@ -41,8 +41,8 @@ void BatchAudit::begin(const std::string& company) {
 }
 
 void BatchAudit::row(const store::IssuedRow& row) {
-  if (row.kind == "payment" || row.kind == to_word(Kind::invoice) ||
-      row.kind == to_word(Kind::credit_note))
+  const auto kind = from_word<Kind>(row.kind);
+  if (row.kind == "payment" || (kind && is_booked(*kind)))
     ++counted_;
   // Ends of batches come in the order of the chain; several may be the same row.
   while (next_ < batches_.size() && batches_[next_].batch.last < row.chain) ++next_;

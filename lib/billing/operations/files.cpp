@@ -53,6 +53,8 @@ std::string acronym_of(Kind kind) {
       return "FAC";
     case Kind::credit_note:
       return "AVO";
+    case Kind::receipt:
+      return "REC";
   }
   return "DOC";
 }

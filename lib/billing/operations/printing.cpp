@@ -103,20 +103,21 @@ Result<void> add_identity(Office& office, pdf::Options& options, const Document&
 Result<void> check_request(const Document& document, const PrintRequest& request) {
   std::vector<Diagnostic> faults;
   for (const PaperPart part : hidden_mandatory_parts(request.show, document.kind)) {
-    faults.push_back({"PDF-05",
-                      Severity::error,
-                      fmt::format("'{}' cannot be hidden: the law wants it on {}s", to_word(part),
-                                  document.kind == Kind::invoice ? "invoice" : "credit note"),
-                      "quotes and orders may hide it",
-                      {},
-                      "CGI ann. II art. 242 nonies A, I"});
+    faults.push_back(
+        {"PDF-05",
+         Severity::error,
+         fmt::format("'{}' cannot be hidden: the law wants it on {}s", to_word(part),
+                     document.kind == Kind::credit_note ? "credit note" : to_word(document.kind)),
+         "quotes and orders may hide it",
+         {},
+         "CGI ann. II art. 242 nonies A, I"});
   }
   if (!faults.empty())
     return fail(FailureKind::rejected, std::move(faults));
   const bool issued = !document.number.empty();
   if (request.pro_forma &&
       (document.kind == Kind::credit_note || document.kind == Kind::delivery_note ||
-       (document.kind == Kind::invoice && issued))) {
+       document.kind == Kind::receipt || (document.kind == Kind::invoice && issued))) {
     return fail(FailureKind::conflict, "PDF-06",
                 fmt::format("'{}' cannot be a pro forma", issued ? document.number : document.id),
                 "quotes, orders and drafts of invoices can");

@@ -22,6 +22,8 @@ char letter(Kind kind) {
       return 'i';
     case Kind::credit_note:
       return 'c';
+    case Kind::receipt:
+      return 'r';
   }
   return '?';
 }
@@ -30,7 +32,7 @@ std::vector<Rule> collect() {
   std::vector<Rule> rules;
   for (std::span<const Rule> group :
        {seller_rules(), buyer_rules(), content_rules(), terms_rules(), mention_rules(),
-        quote_rules(), order_rules(), floor_rules(), paper_rules()}) {
+        quote_rules(), order_rules(), floor_rules(), paper_rules(), receipt_rules()}) {
     rules.insert(rules.end(), group.begin(), group.end());
   }
   std::sort(rules.begin(), rules.end(),

@@ -17,5 +17,6 @@ std::span<const Rule> quote_rules();    // quotes, and what consumers are owed
 std::span<const Rule> order_rules();    // what a confirmed order needs
 std::span<const Rule> floor_rules();    // the least that work may be paid
 std::span<const Rule> paper_rules();    // what the paper may not hide
+std::span<const Rule> receipt_rules();  // who gets a receipt instead of an invoice
 
 }  // namespace billing

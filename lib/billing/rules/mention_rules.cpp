@@ -58,7 +58,7 @@ void vehicles_described(const RuleInput& input, Findings& findings) {
 constexpr Rule rules[] = {
     {"INV-FR-36", "qoic", Severity::error, "CGI ann. II art. 242 nonies A; C. com. art. L. 441-9",
      "no mention that the law wants was taken out", mentions_complete},
-    {"INV-FR-40", "qoic", Severity::warning, "ordonnance 2025-1247",
+    {"INV-FR-40", "qoicr", Severity::warning, "ordonnance 2025-1247",
      "from 2028 on mentions cite the CIBS, not the CGI", references_current},
     {"INV-FR-41", "ic", Severity::error, "CGI ann. II art. 242 nonies A, I-17°",
      "new means of transport sold within the EU are described", vehicles_described},

@@ -16,7 +16,7 @@ void nothing_mandatory_hidden(const RuleInput& input, Findings& findings) {
 }
 
 constexpr Rule rules[] = {
-    {"PAPER-01", "ic", Severity::error, "CGI ann. II art. 242 nonies A, I; C. com. art. L. 441-9",
+    {"PAPER-01", "icr", Severity::error, "CGI ann. II art. 242 nonies A, I; C. com. art. L. 441-9",
      "no option hides unit price, discounts, deposits or the place of delivery",
      nothing_mandatory_hidden},
 };

@@ -47,7 +47,7 @@ class Findings {
 struct Rule {
   std::string_view code;  // e.g. INV-FR-02; frozen once published
   std::string_view
-      kinds;  // which kinds it judges: letters of q(uote) o(rder) i(nvoice) c(redit note)
+      kinds;  // which kinds it judges: letters of q(uote) o(rder) i(nvoice) c(redit note) r(eceipt)
   Severity severity;
   std::string_view legal_basis;
   std::string_view summary;  // one sentence, what must be

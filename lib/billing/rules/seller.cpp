@@ -99,7 +99,7 @@ void seller_vat_number(const RuleInput& input, Findings& findings) {
 }
 
 constexpr Rule rules[] = {
-    {"INV-FR-01", "qoic", Severity::error, "CGI ann. II art. 242 nonies A, I-1°",
+    {"INV-FR-01", "qoicr", Severity::error, "CGI ann. II art. 242 nonies A, I-1°",
      "the seller's address is complete", seller_address},
     {"INV-FR-02", "ic", Severity::error,
      "CGI ann. II art. 242 nonies A, I-1°; C. com. art. R. 123-221",

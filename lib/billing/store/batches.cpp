@@ -108,7 +108,7 @@ bool has_new_rows(sql::Connection& connection, std::string_view company, int64_t
   }
   return any(connection.query(
       "SELECT 1 FROM issued WHERE company = ? AND chain > ? AND kind IN ('invoice', 'credit_note',"
-      " 'payment', 'allocation', 'closing', 'bank_line') LIMIT 1",
+      " 'receipt', 'payment', 'allocation', 'closing', 'bank_line') LIMIT 1",
       company, after));
 }
 
@@ -124,7 +124,7 @@ int64_t count_documents(sql::Connection& connection, std::string_view company, i
   return sql::one_integer(
       connection.query("SELECT count(*) FROM issued i CROSS JOIN issued_status s ON s.id = i.id"
                        " WHERE i.company = ? AND i.chain BETWEEN ? AND ?"
-                       " AND s.kind IN ('invoice', 'credit_note', 'payment')",
+                       " AND s.kind IN ('invoice', 'credit_note', 'receipt', 'payment')",
                        company, first, last));
 }
 
@@ -217,8 +217,8 @@ void for_each_member(sql::Connection& connection, const BatchRow& batch,
                         batch.run),
       &connection.query(
           "SELECT id, chain, kind, coalesce(number, ''), text FROM issued WHERE company = ?"
-          " AND chain BETWEEN ? AND ? AND kind IN ('invoice', 'credit_note', 'payment',"
-          " 'allocation', 'closing', 'bank_line') ORDER BY chain",
+          " AND chain BETWEEN ? AND ? AND kind IN ('invoice', 'credit_note', 'receipt',"
+          " 'payment', 'allocation', 'closing', 'bank_line') ORDER BY chain",
           batch.company, batch.first, batch.last)};
   for (sql::Statement* row : parts) {
     while (row->step())
@@ -233,7 +233,8 @@ std::vector<AnswerableRow> find_answerable(sql::Connection& connection, std::str
       connection.query(
           "SELECT s.id, s.company, i.chain, s.kind, s.state FROM issued i"
           " JOIN issued_status s ON s.id = i.id WHERE i.number = ?1 AND (?2 = '' OR i.company = ?2)"
-          " AND i.kind IN ('invoice', 'credit_note', 'payment') AND (?3 = '' OR i.kind = ?3)"
+          " AND i.kind IN ('invoice', 'credit_note', 'receipt', 'payment') AND (?3 = '' OR i.kind "
+          "= ?3)"
           " ORDER BY i.id",
           number, company, kind),
       [](sql::Statement& row) {
@@ -254,14 +255,14 @@ void for_each_answer(sql::Connection& connection, const BatchRow& batch,
       answer_at, visit);
   sql::each_row(
       connection.query(
-          ANSWER_COLUMNS(
-              "b.run") " FROM batch b"
-                       " CROSS JOIN issued i ON i.company = b.company"
-                       " AND i.chain BETWEEN b.first AND b.last"
-                       " CROSS JOIN issued_status s ON s.id = i.id"
-                       " LEFT JOIN posting p ON p.document = s.id AND p.run = b.run"
-                       " WHERE b.run = ? AND s.kind IN ('invoice', 'credit_note', 'payment')"
-                       " ORDER BY i.chain",
+          ANSWER_COLUMNS("b.run") " FROM batch b"
+                                  " CROSS JOIN issued i ON i.company = b.company"
+                                  " AND i.chain BETWEEN b.first AND b.last"
+                                  " CROSS JOIN issued_status s ON s.id = i.id"
+                                  " LEFT JOIN posting p ON p.document = s.id AND p.run = b.run"
+                                  " WHERE b.run = ? AND s.kind IN ('invoice', 'credit_note', "
+                                  "'receipt', 'payment')"
+                                  " ORDER BY i.chain",
           batch.run),
       answer_at, visit);
 }

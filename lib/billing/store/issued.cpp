@@ -238,7 +238,7 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
           " AND (?10 = '' OR json_extract(i.text, '$.issued.by') = ?10)"
           " AND CASE ?11 WHEN '' THEN 1"
           " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"
-          " <> 'posted' WHEN 'waiting' THEN s.kind IN ('invoice', 'credit_note')"
+          " <> 'posted' WHEN 'waiting' THEN s.kind IN ('invoice', 'credit_note', 'receipt')"
           " AND i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"
           " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"
           " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="

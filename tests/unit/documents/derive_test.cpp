@@ -201,6 +201,39 @@ TEST_CASE("a credit note equals its invoice and names it; terms do not apply to 
   }
 }
 
+TEST_CASE("what takes a receipt back comes to the opposite, to the cent and rate") {
+  for (Prices prices : {Prices::excl_vat, Prices::incl_vat}) {
+    for (const char* reduced : {"", "3% excl", "50.00 excl", "3% incl", "50.00 incl"}) {
+      Document receipt = invoice({"12.5 x 45.07 10%", "1 x 489.90 20% -5%", "-1 x 3.33 5.5%",
+                                  "3 x 0.335 20%", "7 x 1.115 10%"},
+                                 "35.00 20%", reduced);
+      receipt.kind = Kind::receipt;
+      receipt.prices = prices;
+      receipt.payment_method = PaymentMethod::cash;
+      receipt.lines[0].discounts.push_back({{}, Decimal{125, 2}, {}});
+      receipt = *with_totals(receipt);
+      receipt.number = "R2026-00007";
+      receipt.issue_date = test::date("2026-11-03");
+      const auto counter = with_totals(counter_receipt(receipt, "retour"));
+      REQUIRE(counter);
+      CHECK(counter->kind == Kind::receipt);
+      CHECK(counter->number.empty());
+      CHECK_FALSE(counter->issue_date);
+      REQUIRE(counter->preceding.size() == 1);
+      CHECK(counter->preceding[0].number == "R2026-00007");
+      CHECK(counter->reason == "retour");
+      CHECK(counter->payment_method == PaymentMethod::cash);
+      CHECK(counter->totals->incl_vat == -receipt.totals->incl_vat);
+      CHECK(counter->totals->excl_vat == -receipt.totals->excl_vat);
+      REQUIRE(counter->totals->breakdown.size() == receipt.totals->breakdown.size());
+      for (size_t i = 0; i < receipt.totals->breakdown.size(); ++i) {
+        CHECK(counter->totals->breakdown[i].base == -receipt.totals->breakdown[i].base);
+        CHECK(counter->totals->breakdown[i].amount == -receipt.totals->breakdown[i].amount);
+      }
+    }
+  }
+}
+
 TEST_CASE("a duplicate is a draft of the same kind and content, not delivered yet") {
   Document source = order("O1", {"1 x 10.00 20%"}, "1.00 20%", "3% excl");
   source.delivery_date = source.issue_date;
@@ -220,4 +253,5 @@ TEST_CASE("nouns of the command line") {
   CHECK(noun(Kind::order) == "order");
   CHECK(noun(Kind::invoice) == "invoice");
   CHECK(noun(Kind::credit_note) == "credit-note");
+  CHECK(noun(Kind::receipt) == "receipt");
 }

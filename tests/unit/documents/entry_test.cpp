@@ -194,3 +194,26 @@ TEST_CASE("fiscal years are named after the years they touch") {
     CHECK(fiscal_year_of(company, test::date(row.on)) == row.year);
   }
 }
+
+TEST_CASE("receipts: the money's account for the customer's, and all VAT is due") {
+  Document receipt = issued(invoice({"1 x 100.00 20% goods", "1 x 50.00 10% service"}, "", ""));
+  receipt.kind = Kind::receipt;
+  struct Row {
+    PaymentMethod method;
+    std::string account;
+  };
+  for (const Row& row : {Row{PaymentMethod::cash, "530000"}, Row{PaymentMethod::cheque, "511200"},
+                         Row{PaymentMethod::card, "512000"}, Row{PaymentMethod::other, "512000"}}) {
+    receipt.payment_method = row.method;
+    const Booking booking = book(receipt, Company{}, {});
+    CHECK(text(booking.entry) == row.account +
+                                     " D 175.00; 706000 C 50.00; 707000 C 100.00; 445710 C 5.00; "
+                                     "445710 C 20.00");
+    CHECK(booking.receivable == 0);
+    for (const BookedVat& vat : booking.vat) CHECK_FALSE(vat.pending);
+  }
+  const Document counter = issued(counter_receipt(receipt, "retour"));
+  const Booking back = book(counter, Company{}, {});
+  CHECK(text(back.entry) ==
+        "512000 C 175.00; 706000 D 50.00; 707000 D 100.00; 445710 D 5.00; 445710 D 20.00");
+}

@@ -83,6 +83,18 @@ constexpr Matrix matrices[] = {
      "validated . . . . . . . . . . . . . . posted\n"
      "posted    . . . . . . . . . . . . . . .\n"
      "expired   . . . . . . . . . . . . . . ."},
+    {Kind::receipt,
+     "draft     draft . . . cancelled . . . . . . . . validated .\n"
+     "sent      . . . . . . . . . . . . . . .\n"
+     "accepted  . . . . . . . . . . . . . . .\n"
+     "refused   . . . . . . . . . . . . . . .\n"
+     "cancelled . . . . . . . . . . . . . . .\n"
+     "confirmed . . . . . . . . . . . . . . .\n"
+     "done      . . . . . . . . . . . . . . .\n"
+     "delivered . . . . . . . . . . . . . . .\n"
+     "validated . . . . . . . . . . . . . . posted\n"
+     "posted    . . . . . . . . . . . . . . .\n"
+     "expired   . . . . . . . . . . . . . . ."},
 };
 
 std::vector<std::string> words(std::string_view text) {
@@ -156,6 +168,8 @@ TEST_CASE("a refusal says what to do instead") {
            Row{Kind::invoice, State::validated, Verb::validate, "--if-needed"},
            Row{Kind::credit_note, State::posted, Verb::validate, "--if-needed"},
            Row{Kind::credit_note, State::validated, Verb::edit, "issue a new invoice"},
+           Row{Kind::receipt, State::validated, Verb::edit, "receipt cancel D-1"},
+           Row{Kind::receipt, State::posted, Verb::validate, "--if-needed"},
            Row{Kind::quote, State::draft, Verb::accept, "quote send D-1"},
            Row{Kind::quote, State::draft, Verb::order, "quote send D-1"},
            Row{Kind::quote, State::sent, Verb::edit, "quote revise D-1"},

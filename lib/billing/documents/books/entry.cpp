@@ -125,11 +125,12 @@ class Bookkeeper {
     int64_t amount;
   };
 
+  bool is_receipt() const { return document_.kind == Kind::receipt; }
   bool is_deposit() const { return document_.type == DocumentType::deposit; }
 
   // Nothing waits for a payment that will never come: all was paid by deposits.
   bool pending(Nature nature) const {
-    if (company_.vat_regime == VatRegime::debits || document_.totals->due.is_zero())
+    if (company_.vat_regime == VatRegime::debits || document_.totals->due.is_zero() || is_receipt())
       return false;
     return is_deposit() || nature == Nature::service;
   }
@@ -217,7 +218,10 @@ class Bookkeeper {
   void write(Booking& booking, const CustomerAccount& customer) {
     const bool credit_note = document_.kind == Kind::credit_note;
     const int64_t sign = credit_note ? -1 : 1;
-    const char* name = credit_note ? "Avoir" : is_deposit() ? "Facture d'acompte" : "Facture";
+    const char* name = credit_note    ? "Avoir"
+                       : is_receipt() ? "Reçu"
+                       : is_deposit() ? "Facture d'acompte"
+                                      : "Facture";
     booking.entry = {chart_.sales_journal,
                      *document_.issue_date,
                      document_.number,
@@ -243,9 +247,15 @@ class Bookkeeper {
     }
     int64_t total = 0;
     for (const Amount& line : lines) total += line.amount;
-    booking.receivable = sign * total;
-    debit(entry, company_.currency, customer.account.empty() ? chart_.customers : customer.account,
-          auxiliary_of(document_.customer, customer), entry.label, sign * total);
+    if (is_receipt()) {
+      const auto method = document_.payment_method.value_or(PaymentMethod::other);
+      debit(entry, company_.currency, money_account(method, chart_), "", entry.label, total);
+    } else {
+      booking.receivable = sign * total;
+      debit(entry, company_.currency,
+            customer.account.empty() ? chart_.customers : customer.account,
+            auxiliary_of(document_.customer, customer), entry.label, sign * total);
+    }
     for (Amount& line : lines)
       debit(entry, company_.currency, line.account, "", std::move(line.label), -sign * line.amount);
     BILLING_ASSERT(balance(entry) == 0);
@@ -281,6 +291,12 @@ std::string auxiliary_of(const std::string& customer, const CustomerAccount& acc
   if (!account.auxiliary.empty())
     return account.auxiliary;
   return customer.empty() ? anonymous_auxiliary : customer;
+}
+
+const std::string& money_account(PaymentMethod method, const Chart& chart) {
+  if (method == PaymentMethod::cash)
+    return chart.cash;
+  return method == PaymentMethod::cheque ? chart.cheques : chart.bank;
 }
 
 void debit(Entry& entry, Currency currency, const std::string& account,

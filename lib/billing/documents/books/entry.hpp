@@ -66,7 +66,8 @@ struct Booking {
   Entry entry;
   std::vector<BookedVat> vat;
   std::vector<DepositVatDue> deposit_vat;  // of goods, at most; what was due before is not again
-  int64_t receivable = 0;  // what the customer's account bears: negative for credit notes
+  int64_t receivable = 0;  // what the customer's account bears: negative for credit notes, none
+                           // of receipts
 };
 
 /// Invoice: 411 what is due against revenue per account (the general discount netted in it),
@@ -74,16 +75,20 @@ struct Booking {
 /// company pays on debits. A deposit invoice books 4191 and pending VAT (its VAT is due on
 /// collection, whatever it is for: CGI 269-2); a final invoice books the whole sale and takes each
 /// deposit out of 4191 with its VAT. A credit note is the mirror image; a global discount goes to
-/// the rebates instead of revenue. Sides are swapped rather than negative amounts written. An
+/// the rebates instead of revenue. A receipt is paid already: the money's account stands for the
+/// customer's, and all its VAT is due. Sides are swapped rather than negative amounts written. An
 /// all-zero document gives no lines. The result balances.
-/// REQUIRES: an invoice or credit note with number, issue date and totals, and an exchange rate
-/// where its currency is not the company's.
+/// REQUIRES: an invoice, credit note or receipt with number, issue date and totals, and an exchange
+/// rate where its currency is not the company's.
 Booking book(const Document& document, const Company& company, const CustomerAccount& customer);
 
 /// Of customers who are no partners.
 constexpr const char* anonymous_auxiliary = "DIVERS";
 /// The customer's auxiliary account: his own, else his code.
 std::string auxiliary_of(const std::string& customer, const CustomerAccount& account);
+
+/// Where money of a method arrives: the bank, cheques to be cashed, or cash.
+const std::string& money_account(PaymentMethod method, const Chart& chart);
 
 /// Appends a line; a negative amount goes to the other side, nothing is written for zero.
 void debit(Entry& entry, Currency currency, const std::string& account,

@@ -40,18 +40,15 @@ const char* sentence_of(PaymentType type) {
   return "";
 }
 
-const std::string& money_account(const Payment& payment, const Company& company) {
-  const Chart& chart = company.accounts;
+const std::string& account_of(const Payment& payment, const Company& company) {
   if (!payment.collection.empty())
-    return chart.collections;
+    return company.accounts.collections;
   for (const BankAccount& account : company.bank_accounts) {
     if (!payment.bank_account.empty() && account.name == payment.bank_account &&
         !account.account.empty())
       return account.account;
   }
-  if (payment.method == PaymentMethod::cash)
-    return chart.cash;
-  return payment.method == PaymentMethod::cheque ? chart.cheques : chart.bank;
+  return money_account(payment.method, company.accounts);
 }
 
 // Taken back, a write-off leaves the account that it went to.
@@ -79,7 +76,7 @@ class SettlementWriter {
                           input_.piece, input_.name),
               {}};
     if (money) {
-      line(money_account(*payment, company_), "", entry_.label, input_.accounting);
+      line(account_of(*payment, company_), "", entry_.label, input_.accounting);
       customer(-input_.accounting);
       release();
     } else if (payment != nullptr) {

@@ -75,8 +75,9 @@ std::string numbers_of(const std::vector<OpenPart>& parts) {
 
 std::string kind_name(Language language, Kind kind) {
   // In the order of Kind.
-  static constexpr Label labels[] = {Label::quote, Label::order, Label::delivery_note,
-                                     Label::invoice, Label::credit_note};
+  static constexpr Label labels[] = {Label::quote,   Label::order,       Label::delivery_note,
+                                     Label::invoice, Label::credit_note, Label::receipt};
+  static_assert(std::size(labels) == static_cast<size_t>(Kind::receipt) + 1);
   return Labels(language, {})(labels[static_cast<size_t>(kind)]);
 }
 

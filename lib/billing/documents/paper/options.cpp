@@ -7,7 +7,7 @@ namespace billing {
 namespace {
 
 bool is_mandatory(PaperPart part, Kind kind) {
-  if (kind != Kind::invoice && kind != Kind::credit_note)
+  if (!is_booked(kind))
     return false;
   return part == PaperPart::unit_price || part == PaperPart::discount ||
          part == PaperPart::payments || part == PaperPart::delivery_address;

@@ -249,8 +249,38 @@ Document duplicate_of(const Document& document) {
   return copy;
 }
 
+namespace {
+
+void negate(std::optional<Decimal>& amount) {
+  if (amount)
+    amount->units = -amount->units;
+}
+
+}  // namespace
+
+Document counter_receipt(const Document& receipt, const std::string& reason) {
+  Document counter = fresh_draft(receipt, Kind::receipt);
+  counter.seller = receipt.seller;
+  counter.mentions = receipt.mentions;
+  counter.preceding = {{receipt.number, receipt.issue_date.value_or(Date{})}};
+  counter.reason = reason;
+  for (Line& line : counter.lines) {
+    negate(line.quantity);
+    for (Discount& discount : line.discounts) negate(discount.amount);
+  }
+  if (counter.shipping)
+    counter.shipping->amount.units = -counter.shipping->amount.units;
+  if (counter.discount)
+    negate(counter.discount->amount);
+  return counter;
+}
+
 int64_t total_of(const Document& document) {
   return document.totals ? document.totals->incl_vat.minor : 0;
+}
+
+bool is_booked(Kind kind) {
+  return kind == Kind::invoice || kind == Kind::credit_note || kind == Kind::receipt;
 }
 
 std::string noun(Kind kind) {

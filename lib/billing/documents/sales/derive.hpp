@@ -49,6 +49,10 @@ Document revision_of(const Document& quote);
 /// or taken away is written into the draft. It needs an acceptance of its own.
 Document amendment_to(const Document& quote);
 
+/// What takes a receipt back: the same with the sign of every amount turned, naming it and why.
+/// Seller and mentions are copies. REQUIRES an issued receipt.
+Document counter_receipt(const Document& receipt, const std::string& reason);
+
 /// A fresh draft of the same content and kind.
 Document duplicate_of(const Document& document);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one body of quotes, orders, delivery notes, invoices and credit notes (Q2): a plain struct.
-// What the user writes, what is computed from it, and what issuing fixes stand in that order.
-// Amounts are in the document's currency.
+// The one body of quotes, orders, delivery notes, invoices, credit notes and receipts (Q2): a plain
+// struct. What the user writes, what is computed from it, and what issuing fixes stand in that
+// order. Amounts are in the document's currency.
 #pragma once
 
 #include <optional>
@@ -20,8 +20,12 @@
 
 namespace billing {
 
-enum class Kind { quote, order, delivery_note, invoice, credit_note };
-BILLING_WORDS(Kind, "quote", "order", "delivery_note", "invoice", "credit_note")
+enum class Kind { quote, order, delivery_note, invoice, credit_note, receipt };
+BILLING_WORDS(Kind, "quote", "order", "delivery_note", "invoice", "credit_note", "receipt")
+
+/// What has a journal entry once it is issued, and is posted by the accountant: invoices, credit
+/// notes, receipts.
+bool is_booked(Kind kind);
 
 /// `expired` is never stored: a sent quote is shown so once its validity is over.
 enum class State {
@@ -294,7 +298,7 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
-/// BG-3: the invoice a credit note corrects.
+/// BG-3: the invoice a credit note corrects, or the receipt that a receipt takes back.
 struct PrecedingInvoice {
   std::string number;
   Date issue_date;
@@ -366,7 +370,7 @@ struct Document {
   std::optional<SendChannel> sent_by;
   std::vector<std::string> origin;  // numbers of the quote or orders it was made from
   std::vector<PrecedingInvoice> preceding;
-  std::string reason;                     // of a credit note
+  std::string reason;                     // of a credit note, or a receipt that takes one back
   Settle settle = Settle::invoice;        // of a credit note
   std::vector<DeductedDeposit> deposits;  // deducted by a final invoice
   std::vector<VatAdjustment> vat_adjustments;

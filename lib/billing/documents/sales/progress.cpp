@@ -208,6 +208,7 @@ Effect effect_of(const Document& document) {
       return stands && returns_quantities(document.type) ? Effect::returned : Effect::none;
     case Kind::quote:
     case Kind::order:
+    case Kind::receipt:
       break;
   }
   return Effect::none;

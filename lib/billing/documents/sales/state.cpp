@@ -49,13 +49,19 @@ constexpr Transition table[] = {
     {Kind::credit_note, State::draft, Verb::validate, State::validated},
     {Kind::credit_note, State::draft, Verb::cancel, State::cancelled},
     {Kind::credit_note, State::validated, Verb::post, State::posted},
+
+    {Kind::receipt, State::draft, Verb::edit, State::draft},
+    {Kind::receipt, State::draft, Verb::validate, State::validated},
+    {Kind::receipt, State::draft, Verb::cancel, State::cancelled},
+    {Kind::receipt, State::validated, Verb::post, State::posted},
 };
 
 std::string way_out(const std::string& id, Kind kind, State from, Verb verb) {
-  const bool is_invoice = kind == Kind::invoice || kind == Kind::credit_note;
-  if (is_invoice && (from == State::validated || from == State::posted)) {
+  if (is_booked(kind) && (from == State::validated || from == State::posted)) {
     if (verb == Verb::validate)
       return "it has its number already; --if-needed prints it";
+    if (kind == Kind::receipt)
+      return "an issued receipt never changes; take it back by 'billing receipt cancel " + id + "'";
     return kind == Kind::invoice
                ? "an issued invoice never changes; correct it by 'billing credit-note new --for " +
                      id + " --reason ...'"

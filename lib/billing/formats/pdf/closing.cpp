@@ -187,7 +187,8 @@ std::optional<PaymentMethod> one_method(const Document& document) {
 Block payment(const Paper& paper, double width) {
   const Document& document = paper.document;
   Block block;
-  if (document.kind == Kind::credit_note || document.kind == Kind::delivery_note)
+  if (document.kind == Kind::credit_note || document.kind == Kind::delivery_note ||
+      document.kind == Kind::receipt)
     return block;
   const bool table = has_schedule_table(document);
   const bool bank = document.seller.bank_account && asks_for_transfer(document);

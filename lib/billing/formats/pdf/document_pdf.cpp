@@ -27,14 +27,15 @@ constexpr double section_gap = mm(7);
 
 // "Avoir sur facture F2026-00012 du 25/11/2026": number and date are obligatory (CGI 289-I-5).
 std::string credit_sentence(const Paper& paper) {
-  if (paper.document.kind != Kind::credit_note || paper.document.preceding.empty())
+  const bool receipt = paper.document.kind == Kind::receipt;
+  if ((paper.document.kind != Kind::credit_note && !receipt) || paper.document.preceding.empty())
     return {};
   std::vector<std::string> invoices;
   for (const PrecedingInvoice& invoice : paper.document.preceding) {
     invoices.push_back(fmt::format("{} {}\u00a0{}", invoice.number, paper.words(Label::dated),
                                    date(invoice.issue_date, paper.language())));
   }
-  return paper.words(Label::credit_of) + " " + join(invoices, ", ");
+  return paper.words(receipt ? Label::taking_back : Label::credit_of) + " " + join(invoices, ", ");
 }
 
 void place_introduction(const Paper& paper, Flow& flow) {
@@ -51,7 +52,8 @@ void place_introduction(const Paper& paper, Flow& flow) {
   if (paper.shows(PaperPart::title))
     add(document.title, paper.theme.heading);
   add(credit_sentence(paper), paper.theme.strong);
-  if (!document.reason.empty() && document.kind == Kind::credit_note) {
+  if (!document.reason.empty() &&
+      (document.kind == Kind::credit_note || document.kind == Kind::receipt)) {
     add(paper.words(Label::reason) + std::string(colon(paper.language())) + document.reason,
         paper.theme.body);
   }

@@ -142,7 +142,7 @@ std::vector<Fact> facts_of(const Paper& paper) {
            join(document.origin, ", "));
   if (document.kind == Kind::credit_note) {
     add_fact(list, words(Label::credit_type), credit_type_word(document.type, words));
-  } else {
+  } else if (document.kind != Kind::receipt) {
     std::vector<std::string> preceding;
     for (const PrecedingInvoice& invoice : document.preceding) {
       preceding.push_back(fmt::format("{} {} {}", invoice.number, words(Label::dated),

@@ -123,6 +123,8 @@ const std::string& title_of(const Document& document, const Labels& words) {
                                                           : Label::invoice);
     case Kind::credit_note:
       return words(Label::credit_note);
+    case Kind::receipt:
+      return words(Label::receipt);
   }
   return words(Label::invoice);
 }

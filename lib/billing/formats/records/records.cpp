@@ -13,9 +13,9 @@ namespace billing::records {
 namespace {
 
 constexpr std::string_view kind_words[] = {
-    "company", "partner",       "product",       "payment_terms", "standard_terms",
-    "mandate", "reminder_plan", "mail_template", "template",      "payment",
-    "quote",   "order",         "delivery_note", "invoice",       "credit_note"};
+    "company",       "partner",       "product",     "payment_terms", "standard_terms", "mandate",
+    "reminder_plan", "mail_template", "template",    "payment",       "quote",          "order",
+    "delivery_note", "invoice",       "credit_note", "receipt"};
 
 template <class T>
 Extras* extras_of(T& record) {

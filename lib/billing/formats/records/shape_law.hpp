@@ -55,6 +55,17 @@ void describe(V& visit, Of<V, TermsLimit>& limit) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, ReceiptLaw>& receipts) {
+  visit.required("customers", receipts.customers);
+  visit.optional("except", receipts.except);
+  visit.optional("note_from", receipts.note_from);
+  visit.optional("note_basis", receipts.note_basis);
+  visit.optional("from", receipts.from);
+  visit.optional("until", receipts.until);
+  visit.optional("basis", receipts.basis);
+}
+
+template <class V>
 void describe(V& visit, Of<V, WageFloor>& floor) {
   visit.required("categories", floor.categories);
   visit.optional("conditions", floor.conditions);
@@ -108,6 +119,7 @@ void describe(V& visit, Of<V, LegalTables>& law) {
   visit.optional("milestones", law.milestones);
   visit.optional("vat_rates", law.vat_rates);
   visit.optional("terms_limits", law.terms_limits);
+  visit.optional("receipts", law.receipts);
   visit.optional("penalty_points", percent(law.penalty_points));
   visit.optional("recovery_indemnity", law.recovery_indemnity);
   visit.optional("interest_rates", law.interest_rates);

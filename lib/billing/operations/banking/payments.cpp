@@ -136,6 +136,11 @@ Result<Purpose> purpose_of(Office& office, const PaymentRequest& request) {
                                     to_word(document.state)),
                         "record it on account with --customer"));
   }
+  if (document.kind == Kind::receipt) {
+    return fail(refused("PAY-02", request.document,
+                        fmt::format("{} is a receipt: it is paid already", request.document),
+                        "what came beyond it is recorded on account with --customer"));
+  }
   if (request.spread != Spread::none && document.kind != Kind::credit_note) {
     purpose.debits = document.kind == Kind::invoice && stored.issued()
                          ? open_of(office.connection, stored.row.issued, request.instalment)

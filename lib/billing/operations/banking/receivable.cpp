@@ -39,6 +39,8 @@ store::DocumentRow status_row(const Document& document, int64_t draft, State sta
 std::vector<OpenItem> items_opened(const Document& document, const Booking& booking) {
   std::vector<OpenItem> items;
   std::vector<int64_t> amounts;
+  if (document.kind == Kind::receipt)
+    return items;
   if (document.kind == Kind::credit_note) {
     items.push_back({0, 1, *document.issue_date, -document.totals->due.minor, 0, 0});
   } else {
@@ -120,6 +122,8 @@ Result<void> open_account(Office& office, const Company& company, const Document
                        {part.vat, part.base, part.amount});
   }
   failpoint("issue.receivable");
+  if (document.kind == Kind::receipt)
+    return {};
   return document.kind == Kind::credit_note
              ? settle_credit_note(office, document, issued)
              : settle_with_what_is_there(office, document, issued, draft);

@@ -15,8 +15,8 @@ namespace billing {
 /// The row that lists read, of a document about to be frozen in `state`.
 store::DocumentRow status_row(const Document& document, int64_t draft, State state);
 
-/// What a document opens: its instalments (of a credit note one item, negative), with their values
-/// in the company's currency. Pure.
+/// What a document opens: its instalments (of a credit note one item, negative; of a receipt
+/// nothing), with their values in the company's currency. Pure.
 std::vector<OpenItem> items_opened(const Document& document, const Booking& booking);
 
 /// Adds to the booking's entry the deposits' VAT that falls due with the delivery of goods although

@@ -90,7 +90,7 @@ class Acknowledging {
                    "numbers are written as they left");
     if (rows.size() > 1)
       return fault("ACK-03", answer, fmt::format("{} documents bear that number", rows.size()),
-                   "add columns 'company' and 'kind' (invoice, credit_note, payment)");
+                   "add columns 'company' and 'kind' (invoice, credit_note, receipt, payment)");
     take(answer, rows[0]);
   }
 
@@ -200,9 +200,7 @@ std::optional<Acknowledgement> acknowledgement_of(Office& office, const StoredDo
   const int64_t run =
       row ? store::batch_of(office.connection, row->company, row->chain, row->id) : 0;
   const auto batch = store::find_run_by_id(office.connection, run);
-  const bool leaves =
-      row && (row->kind == to_word(Kind::invoice) || row->kind == to_word(Kind::credit_note));
-  if (!batch || !leaves)
+  if (!batch || !is_booked(stored.document.kind))
     return std::nullopt;
   Acknowledgement shown{batch_name(batch->number), {}, {}, {}, {}};
   if (const auto answer = store::find_answer(office.connection, row->id)) {

@@ -107,9 +107,28 @@ class Completion {
             "where a line comes from is noted when the document is made from another",
             "leave 'source' out, or make the document from its order");
     }
+    refuse_terms_of_receipt();
     if (document_.issued) {
       fault("issued", "DOC-37", "who issues the document is noted when it is issued",
             "leave 'issued' out");
+    }
+  }
+
+  // A receipt is paid as it is made, and takes another back by a command only.
+  void refuse_terms_of_receipt() {
+    if (document_.kind != Kind::receipt)
+      return;
+    const bool waits = !document_.payment_terms.empty() || !document_.instalments.empty() ||
+                       document_.due_date || document_.early_payment_discount;
+    if (waits) {
+      fault(document_.due_date ? "due_date" : "payment_terms", "DOC-38",
+            "a receipt is paid as it is made",
+            "leave terms, due date and discount for early payment out; 'payment_method' says how");
+    }
+    if (!document_.preceding.empty() || !document_.reason.empty()) {
+      fault(document_.preceding.empty() ? "reason" : "preceding", "DOC-38",
+            "what takes a receipt back is made by a command",
+            "'billing receipt cancel NUMBER --reason ...'");
     }
   }
 
@@ -175,7 +194,7 @@ class Completion {
 
   // The first found wins: the document's, the customer's, the company's (T3).
   void fill_terms() {
-    if (document_.kind == Kind::credit_note)
+    if (document_.kind == Kind::credit_note || document_.kind == Kind::receipt)
       return;
     const bool again = was_proposed("payment_terms");
     const bool free = document_.payment_terms.empty() && document_.instalments.empty();
@@ -228,7 +247,8 @@ class Completion {
 
   void fill_conditions() {
     constexpr std::string_view none = "none";
-    if (document_.kind != Kind::credit_note && !company_->defaults.standard_terms.empty()) {
+    if (document_.kind != Kind::credit_note && document_.kind != Kind::receipt &&
+        !company_->defaults.standard_terms.empty()) {
       propose("standard_terms", document_.standard_terms,
               std::optional(TermsShown{company_->defaults.standard_terms, {}}), "company");
     }

@@ -124,6 +124,23 @@ Result<void> settle_credits_by_payment(Office& office, const StoredDocument& inv
   return {};
 }
 
+Result<void> settle_credits_by_receipt(Office& office, const StoredDocument& receipt) {
+  const Document& document = receipt.document;
+  if (document.customer.empty())
+    return {};
+  if (document.preceding.empty()) {
+    Quantities target;
+    add_grants(target, document, 1);
+    settle(office, receipt, target);
+    return {};
+  }
+  for (const PrecedingInvoice& preceding : document.preceding) {
+    BILLING_TRY(original, find_issued(office, document.company, preceding.number, Kind::receipt));
+    settle(office, original, {});
+  }
+  return {};
+}
+
 Result<void> take_back_credits(Office& office, const StoredDocument& ended) {
   settle(office, ended, {});
   for (int64_t parent : store::parents_of(office.connection, ended.row.draft)) {

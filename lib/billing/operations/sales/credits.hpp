@@ -24,6 +24,10 @@ Decimal credits_of(int64_t quantity);
 [[nodiscard]] Result<void> settle_credits_by_payment(Office& office, const StoredDocument& invoice,
                                                      bool paid);
 
+/// After a receipt was validated: grants its credits, for it is paid; of one that takes another
+/// back, takes back what is unused of the other's. REQUIRES a Work.
+[[nodiscard]] Result<void> settle_credits_by_receipt(Office& office, const StoredDocument& receipt);
+
 /// After a quote or order ended (cancelled, withdrawn from, terminated): takes back what of its
 /// credits, or its quote's, is unused. REQUIRES a Work.
 [[nodiscard]] Result<void> take_back_credits(Office& office, const StoredDocument& ended);

@@ -38,6 +38,7 @@ std::string issuing_word(Kind kind) {
       return "delivered";
     case Kind::invoice:
     case Kind::credit_note:
+    case Kind::receipt:
       return "validated";
   }
   return {};

@@ -49,6 +49,7 @@ Verb issuing_verb(Kind kind) {
       return Verb::deliver;
     case Kind::invoice:
     case Kind::credit_note:
+    case Kind::receipt:
       return Verb::validate;
   }
   return Verb::validate;
@@ -66,6 +67,8 @@ const NumberPattern& pattern_for(const Company& company, Kind kind) {
       return company.numbering.invoice;
     case Kind::credit_note:
       return company.numbering.credit_note;
+    case Kind::receipt:
+      return company.numbering.receipt;
   }
   return company.numbering.invoice;
 }
@@ -83,7 +86,7 @@ Result<Date> issue_date_of(Office& office, const Document& document) {
                             to_string(date), to_string(*last)),
                 fmt::format("choose {} or later; numbers follow dates", to_string(*last)), where);
   }
-  if (document.kind == Kind::invoice || document.kind == Kind::credit_note) {
+  if (is_booked(document.kind)) {
     BILLING_TRY(company, office.company(document.company));
     BILLING_CHECK(refuse_closed(office, *company, date, document.id));
   }
@@ -97,7 +100,8 @@ Result<Date> issue_date_of(Office& office, const Document& document) {
 }
 
 std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
-  if (document.kind == Kind::credit_note || document.kind == Kind::delivery_note)
+  if (document.kind == Kind::credit_note || document.kind == Kind::delivery_note ||
+      document.kind == Kind::receipt)
     return {};
   const Money due = document.totals->due;
   if (!document.instalments.empty()) {
@@ -237,11 +241,11 @@ void keep_terms(Office& office, Document& document) {
   store::keep_text(office.connection, shown->hash, text);
 }
 
-// Writes the frozen text, its status row and its entry; of invoices and credit notes what is owed
-// and the VAT that falls due. The document keeps its state.
+// Writes the frozen text, its status row and its entry; of what is booked also what
+// is owed and the VAT that falls due. The document keeps its state.
 Result<void> freeze(Office& office, Document& document, const Company& company, int64_t draft,
                     State state) {
-  const bool booked = document.kind == Kind::invoice || document.kind == Kind::credit_note;
+  const bool booked = is_booked(document.kind);
   Booking booking;
   NumberedEntry numbered;
   if (booked) {
@@ -283,8 +287,13 @@ ReadDraft read_draft(store::DocumentRow row) {
   return {std::move(stored), std::move(totals)};
 }
 
-// What follows from an order that was just confirmed: credits, or its invoice.
-Result<std::string> after_confirmation(Office& office, const Document& document) {
+// What follows from an order that was just confirmed: credits, or its invoice; from a receipt:
+// credits.
+Result<std::string> after_issuing(Office& office, const Document& document) {
+  if (document.kind == Kind::receipt) {
+    BILLING_TRY(receipt, find_document(office, document.id, Kind::receipt));
+    BILLING_CHECK(settle_credits_by_receipt(office, receipt));
+  }
   if (document.kind != Kind::order)
     return std::string();
   BILLING_TRY(order, find_document(office, document.id, Kind::order));
@@ -315,7 +324,7 @@ Result<Issued> issue_read(Office& office, ReadDraft read) {
   merge_schedule(document);
   BILLING_CHECK(freeze(office, document, *prepared.company, stored.row.draft, state));
   BILLING_CHECK(settle_orders(office, document, stored.row.draft));
-  BILLING_TRY(invoice, after_confirmation(office, document));
+  BILLING_TRY(invoice, after_issuing(office, document));
   if (part)
     part->keep();
   return Issued{document.id, document.number, std::move(document), std::move(prepared.diagnostics),

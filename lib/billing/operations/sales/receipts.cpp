@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/sales/receipts.hpp"
+
+#include <fmt/format.h>
+
+#include "billing/base/failpoint.hpp"
+#include "billing/documents/sales/derive.hpp"
+#include "billing/documents/sales/state.hpp"
+#include "billing/documents/sales/totals.hpp"
+#include "billing/operations/sales/draft.hpp"
+#include "billing/operations/sales/events.hpp"
+
+namespace billing {
+namespace {
+
+auto refused(FailureKind kind, const char* code, const std::string& where, std::string message,
+             std::string hint) {
+  Location location;
+  location.file = where;
+  return fail(kind, code, std::move(message), std::move(hint), location);
+}
+
+Result<void> check_takes_back(Office& office, const StoredDocument& stored,
+                              const std::string& reason) {
+  const Document& receipt = stored.document;
+  const std::string& number = receipt.number;
+  if (!receipt.preceding.empty()) {
+    return refused(FailureKind::conflict, "RCPT-07", number,
+                   fmt::format("{} takes {} back itself", number, receipt.preceding[0].number),
+                   "make the receipt again: 'billing receipt new'");
+  }
+  if (const auto counter = standing_child(office, stored.row.draft, Kind::receipt)) {
+    return refused(FailureKind::conflict, "RCPT-07", number,
+                   fmt::format("{} was taken back already, by {}", number, name_of(*counter)),
+                   fmt::format("'billing receipt show {} --map' shows both", number));
+  }
+  if (reason.empty()) {
+    return refused(FailureKind::rejected, "RCPT-06", number,
+                   fmt::format("why {} is taken back is not said", number),
+                   "add --reason TEXT; it stands on the receipt that takes it back");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::optional<Issued>> cancel_receipt(Office& office, const std::string& id,
+                                             const std::string& reason, std::optional<Date> date) {
+  Work work(office);
+  BILLING_TRY(stored, find_document(office, id, Kind::receipt));
+  if (!stored.issued()) {
+    BILLING_TRY(state, next_state(id, Kind::receipt, stored.document.state, Verb::cancel));
+    stored.row.state = to_word(state);
+    store::update_draft(office.connection, stored.row);
+    work.finish();
+    return std::optional<Issued>();
+  }
+  BILLING_CHECK(check_takes_back(office, stored, reason));
+  Document counter = counter_receipt(stored.document, reason);
+  counter.issue_date = date;
+  BILLING_TRY(whole, with_totals(std::move(counter)));
+  const int64_t draft = insert_draft(office, std::move(whole));
+  store::insert_link(office.connection, stored.row.draft, draft);
+  failpoint("receipt.linked");
+  BILLING_TRY(issued, issue_within(office, draft_id(draft), Kind::receipt));
+  work.finish();
+  return std::optional<Issued>(std::move(issued));
+}
+
+}  // namespace billing
