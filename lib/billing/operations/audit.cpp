@@ -106,6 +106,8 @@ class Audit {
         read_payment(row);
       } else if (row.kind == "allocation") {
         read_allocation(row, name);
+      } else if (row.kind == "credits") {
+        money_.credits(row, name);
       } else if (row.kind == "acknowledgement") {
         read_answers(row, name);
       } else if (row.kind == "bank_line") {

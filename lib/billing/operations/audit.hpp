@@ -26,6 +26,7 @@ struct AuditReport {
 ///   AUDIT-07 an entry that is missing, unbalanced or not the one that was frozen
 ///   AUDIT-08 a kept file that is not what was kept
 ///   AUDIT-10 what is open, paid, allocated or due in VAT and does not follow from the chain
+///   AUDIT-11 movements of prepaid credits that are not those the chain tells of
 /// and stops after `broken_max` of them. `progress` is told the rows read so far.
 [[nodiscard]] Result<AuditReport> audit(Office& office,
                                         const std::function<void(int64_t)>& progress);

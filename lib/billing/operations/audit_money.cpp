@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "billing/operations/banking/receivable.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/store/audit.hpp"
 #include "billing/store/payments.hpp"
 
@@ -94,6 +95,17 @@ void MoneyAudit::allocations(const store::IssuedRow& row, const std::string& nam
     broken_("AUDIT-10", name, "the allocations that are noted are not those it tells of");
 }
 
+void MoneyAudit::credits(const store::IssuedRow& row, const std::string& name) {
+  ++credits_;
+  const auto movement = store::credit_movement_of(office_.connection, row.id);
+  if (!movement) {
+    broken_("AUDIT-11", name, "the movement of credits that it tells of is missing");
+  } else if (movement->company != row.company || credit_text(*movement) != row.text) {
+    broken_("AUDIT-11", name,
+            fmt::format("movement {} of credits is not the one that it tells of", movement->id));
+  }
+}
+
 void MoneyAudit::finish(const std::string& company) {
   store::for_each_wrong_residual(office_.connection, company,
                                  [&](const std::string& number, const std::string& what) {
@@ -126,8 +138,15 @@ void MoneyAudit::finish(const std::string& company) {
         "AUDIT-10", company,
         fmt::format("{} allocations are noted, but the chain tells of {}", there, allocations_));
   }
+  const int64_t movements = store::count_credit_movements(office_.connection, company);
+  if (movements != credits_) {
+    broken_("AUDIT-11", company,
+            fmt::format("{} movements of credits are noted, but the chain tells of {}", movements,
+                        credits_));
+  }
   credited_.clear();
   allocations_ = 0;
+  credits_ = 0;
 }
 
 }  // namespace billing

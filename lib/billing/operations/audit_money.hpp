@@ -25,6 +25,8 @@ class MoneyAudit {
   void payment(const store::IssuedRow& row, const Payment& payment, int64_t receivable);
   void allocations(const store::IssuedRow& row, const std::string& name,
                    const std::vector<Allocation>& told);
+  /// A movement of prepaid credits is what its row of the chain tells.
+  void credits(const store::IssuedRow& row, const std::string& name);
   /// After the last row of a company's chain.
   void finish(const std::string& company);
 
@@ -35,6 +37,7 @@ class MoneyAudit {
   Broken broken_;
   std::map<std::string, int64_t> credited_;  // by the invoice's number
   int64_t allocations_ = 0;
+  int64_t credits_ = 0;
   int64_t payments_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include "billing/operations/banking/receivable.hpp"
 #include "billing/operations/banking/settling.hpp"
 #include "billing/operations/office.hpp"
+#include "billing/operations/sales/credits.hpp"
 #include "billing/operations/sales/documents.hpp"
 #include "billing/store/open.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 
 // Schema 4 brought open items and VAT as it falls due; payments were not there before it.
 constexpr int64_t first_with_open_items = 4;
+// Schema 11 told of prepaid credits in the chain, too.
+constexpr int64_t first_with_chained_credits = 11;
 
 Result<void> fill_receivable(Office& office, const store::IssuedRow& row) {
   BILLING_TRY(document, records::document_from_store(row.text));
@@ -24,9 +27,7 @@ Result<void> fill_receivable(Office& office, const store::IssuedRow& row) {
   return {};
 }
 
-Result<void> fill(sql::Connection& connection, int64_t from) {
-  if (from >= first_with_open_items)
-    return {};
+Result<void> fill_open_items(sql::Connection& connection) {
   Office office(connection, OfficeSettings{});
   std::vector<store::IssuedRow> credit_notes;
   for (const std::string& company : store::chain_companies(connection)) {
@@ -52,6 +53,14 @@ Result<void> fill(sql::Connection& connection, int64_t from) {
       store::set_settled_status(connection, invoice.row.issued, status);
     }
   }
+  return {};
+}
+
+Result<void> fill(sql::Connection& connection, int64_t from) {
+  if (from < first_with_open_items)
+    BILLING_CHECK(fill_open_items(connection));
+  if (from < first_with_chained_credits)
+    chain_credit_movements(connection);
   return {};
 }
 

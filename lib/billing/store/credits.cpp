@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/credits.hpp"
 
-#include <optional>
+#include "billing/store/rows.hpp"
 
 namespace billing::store {
 namespace {
@@ -14,7 +14,17 @@ std::vector<CreditBalance> balances(sql::Statement& rows) {
   return list;
 }
 
+CreditMovement movement_at(sql::Statement& row) {
+  return {row.integer(0), row.string(1), row.string(2),  row.string(3),
+          row.integer(4), row.string(5), row.integer(6), row.string(7),
+          row.string(8),  row.string(9), row.string(10), row.integer(11)};
+}
+
 }  // namespace
+
+#define MOVEMENT_COLUMNS                                                                        \
+  "SELECT id, company, customer, code, quantity, reason, coalesce(document, 0), comment, date," \
+  " at, by, coalesce(event, 0) FROM credit_movement"
 
 void insert_credit_movement(sql::Connection& connection, const CreditMovement& movement) {
   std::optional<int64_t> document;
@@ -22,9 +32,27 @@ void insert_credit_movement(sql::Connection& connection, const CreditMovement& m
     document = movement.document;
   connection.run(
       "INSERT INTO credit_movement (company, customer, code, quantity, reason, document, comment,"
-      " date, at, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " date, at, by, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       movement.company, movement.customer, movement.code, movement.quantity, movement.reason,
-      document, movement.comment, movement.date, movement.at, movement.by);
+      document, movement.comment, movement.date, movement.at, movement.by, movement.event);
+}
+
+std::vector<CreditMovement> unchained_credit_movements(sql::Connection& connection) {
+  return sql::all_rows(connection.query(MOVEMENT_COLUMNS " WHERE event IS NULL ORDER BY id"),
+                       movement_at);
+}
+
+void set_credit_event(sql::Connection& connection, int64_t movement, int64_t event) {
+  connection.run("UPDATE credit_movement SET event = ? WHERE id = ?", event, movement);
+}
+
+std::optional<CreditMovement> credit_movement_of(sql::Connection& connection, int64_t event) {
+  return sql::first_row(connection.query(MOVEMENT_COLUMNS " WHERE event = ?", event), movement_at);
+}
+
+int64_t count_credit_movements(sql::Connection& connection, std::string_view company) {
+  return sql::one_integer(
+      connection.query("SELECT count(*) FROM credit_movement WHERE company = ?", company));
 }
 
 std::vector<CreditBalance> credit_balances(sql::Connection& connection, std::string_view company,
@@ -51,17 +79,10 @@ int64_t credit_balance(sql::Connection& connection, std::string_view company,
 void for_each_credit_movement(sql::Connection& connection, std::string_view company,
                               std::string_view customer,
                               const std::function<void(const CreditMovement&)>& visit) {
-  sql::Statement& rows = connection.query(
-      "SELECT id, company, customer, code, quantity, reason, coalesce(document, 0), comment, date,"
-      " at, by FROM credit_movement WHERE (?1 = '' OR company = ?1) AND (?2 = '' OR customer = ?2)"
-      " ORDER BY id",
-      company, customer);
-  while (rows.step()) {
-    visit({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.integer(4),
-           rows.string(5), rows.integer(6), rows.string(7), rows.string(8), rows.string(9),
-           rows.string(10)});
-  }
-  rows.reset();
+  sql::each_row(connection.query(MOVEMENT_COLUMNS " WHERE (?1 = '' OR company = ?1)"
+                                                  " AND (?2 = '' OR customer = ?2) ORDER BY id",
+                                 company, customer),
+                movement_at, visit);
 }
 
 bool names_credits(sql::Connection& connection, int64_t issued) {

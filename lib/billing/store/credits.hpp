@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,17 @@ struct CreditMovement {
   std::string date;
   std::string at;
   std::string by;
+  int64_t event = 0;  // the row of the chain that tells of it
 };
 /// REQUIRES a write transaction, and a balance that does not fall below zero.
 void insert_credit_movement(sql::Connection&, const CreditMovement& movement);
+
+/// Movements of older databases that no row of the chain tells of yet; and noting the row.
+std::vector<CreditMovement> unchained_credit_movements(sql::Connection&);
+void set_credit_event(sql::Connection&, int64_t movement, int64_t event);
+/// The movement that a row of the chain tells of; none if it is not there.
+std::optional<CreditMovement> credit_movement_of(sql::Connection&, int64_t event);
+int64_t count_credit_movements(sql::Connection&, std::string_view company);
 
 struct CreditBalance {
   std::string company;

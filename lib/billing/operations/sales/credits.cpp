@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <map>
 
+#include "billing/base/failpoint.hpp"
 #include "billing/documents/sales/progress.hpp"
+#include "billing/formats/tree/emitter.hpp"
 #include "billing/operations/sales/events.hpp"
 
 namespace billing {
@@ -30,12 +32,28 @@ void add_grants(Quantities& total, const Document& document, int sign) {
   }
 }
 
+int64_t append(sql::Connection& connection, const store::CreditMovement& movement) {
+  const int64_t event =
+      store::append_issued(connection, movement.company, "credits", "", 0, credit_text(movement));
+  failpoint("credits.appended");
+  return event;
+}
+
 void move(Office& office, const Document& document, const std::string& code, int64_t quantity,
           std::string_view reason, int64_t draft, const std::string& comment) {
-  store::insert_credit_movement(
-      office.connection,
-      {0, document.company, document.customer, code, quantity, std::string(reason), draft, comment,
-       to_string(office.settings.today), office.settings.now, office.settings.user});
+  store::CreditMovement movement{0,
+                                 document.company,
+                                 document.customer,
+                                 code,
+                                 quantity,
+                                 std::string(reason),
+                                 draft,
+                                 comment,
+                                 to_string(office.settings.today),
+                                 office.settings.now,
+                                 office.settings.user};
+  movement.event = append(office.connection, movement);
+  store::insert_credit_movement(office.connection, movement);
 }
 
 // Grants or takes back until the document has granted `target`; what was used stays used.
@@ -99,6 +117,29 @@ bool comes_from_quote(Office& office, int64_t order) {
 }
 
 }  // namespace
+
+std::string credit_text(const store::CreditMovement& movement) {
+  tree::Emitter json(tree::Syntax::json);
+  json.begin_mapping();
+  json.text("kind", "credits");
+  json.text("customer", movement.customer);
+  json.text("code", movement.code);
+  json.text("quantity", to_string(credits_of(movement.quantity)));
+  json.text("reason", movement.reason);
+  if (movement.document != 0)
+    json.text("document", draft_id(movement.document));
+  json.text("comment", movement.comment);
+  json.text("date", movement.date);
+  json.text("at", movement.at);
+  json.text("by", movement.by);
+  json.end_mapping();
+  return json.take();
+}
+
+void chain_credit_movements(sql::Connection& connection) {
+  for (const store::CreditMovement& movement : store::unchained_credit_movements(connection))
+    store::set_credit_event(connection, movement.id, append(connection, movement));
+}
 
 Decimal credits_of(int64_t quantity) { return normalised({quantity, credit_scale}); }
 

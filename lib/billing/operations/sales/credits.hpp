@@ -13,6 +13,11 @@ namespace billing {
 /// "2.5" of 25000 ten-thousandths, as credits are stored.
 Decimal credits_of(int64_t quantity);
 
+/// The one text of a movement, which its row of the chain (kind "credits") holds.
+std::string credit_text(const store::CreditMovement& movement);
+/// Gives the movements of older databases their rows of the chain. REQUIRES a Work.
+void chain_credit_movements(sql::Connection& connection);
+
 /// After a quote was accepted, or an order confirmed that comes from no quote: grants its credits
 /// to a customer who is invoiced by the month. REQUIRES a Work.
 [[nodiscard]] Result<void> grant_credits_by_acceptance(Office& office,
