@@ -97,6 +97,7 @@ Result<ExitStatus> remind_as(Invocation& call, const RemindRequest& request) {
   Post post(*office, plans, std::move(room), [&](const Posted& posted) { report.settled(posted); });
   BILLING_CHECK(post.deliver_waiting());
   BILLING_TRY(outcome, remind(*office, plans, request, &post, ears_of(call, report)));
+  post.finish();
   report.finish(post);
   call.say(
       fmt::format("{} reminders, {} failed", outcome.reminders, outcome.failed + report.failed()));

@@ -60,6 +60,7 @@ Result<ExitStatus> deliver_now(Invocation& call, Office& office, PostRoom room,
     if (ours)
       BILLING_CHECK(post.deliver(mail));
   }
+  post.finish();
   report.finish(post);
   return report.failed() == 0 ? done : partial;
 }

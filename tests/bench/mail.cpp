@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What tests/bench/mail measures with: a server that takes mails as fast as a program can, and
 // libcurl alone sending the same bytes over one connection.
-//   bench_mail sink take|keep|later FOLDER   prints its port, serves until it is killed; keep: each
-//                                            mail is on the disk before it is taken, as a post
-//                                            office must; later: 452 for every mail
+//   bench_mail sink take|keep|far|later FOLDER   prints its port, serves until it is killed
+//     keep: each mail is on this disk before it is taken; far: each answer comes after 2 ms, as
+//     from another house; later: 452 for every mail
 //   bench_mail curl PORT FILE...             prints the seconds it took
 #include <arpa/inet.h>
 #include <curl/curl.h>
@@ -23,10 +23,6 @@
 
 namespace {
 
-bool say(int to, const char* answer) {
-  return ::send(to, answer, std::strlen(answer), MSG_NOSIGNAL) > 0;
-}
-
 class Session {
  public:
   Session(int socket, std::string way, std::string folder)
@@ -35,7 +31,7 @@ class Session {
   void serve() {
     std::string line;
     bool content = false;
-    say(socket_, "220 sink\r\n");
+    say("220 sink\r\n");
     while (read_line(line)) {
       if (content) {
         mail_ += line;
@@ -46,17 +42,23 @@ class Session {
           return;
       } else if (line.starts_with("DATA")) {
         content = way_ != "later";
-        say(socket_, content ? "354 go\r\n" : "452 later\r\n");
+        say(content ? "354 go\r\n" : "452 later\r\n");
       } else if (line.starts_with("QUIT")) {
-        say(socket_, "221 bye\r\n");
+        say("221 bye\r\n");
         return;
       } else {
-        say(socket_, "250 ok\r\n");
+        say("250 ok\r\n");
       }
     }
   }
 
  private:
+  bool say(const char* answer) {
+    if (way_ == "far")
+      ::usleep(2000);
+    return ::send(socket_, answer, std::strlen(answer), MSG_NOSIGNAL) > 0;
+  }
+
   bool read_line(std::string& line) {
     for (;;) {
       const size_t end = buffer_.find("\r\n", seen_);
@@ -86,7 +88,7 @@ class Session {
     }
     ++count_;
     mail_.clear();
-    return say(socket_, "250 taken\r\n");
+    return say("250 taken\r\n");
   }
 
   int socket_;

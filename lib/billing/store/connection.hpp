@@ -56,6 +56,11 @@ class Connection {
   virtual bool in_transaction() const = 0;
   /// How long to wait for other writers before StoreError busy.
   virtual void set_wait(int seconds) = 0;
+  /// Commits return before they are on the disk: the end of the process loses none of them, a
+  /// power cut those after the last secure_log(). Off by default; not within a transaction.
+  virtual void set_relaxed(bool relaxed) = 0;
+  /// Returns when every commit that was made is on the disk. Another thread may call it.
+  virtual void secure_log() = 0;
 
   /// Binds all parameters in order; step() then yields the rows.
   template <class... Values>
@@ -109,6 +114,20 @@ class Transaction {
  private:
   Connection& connection_;
   bool open_ = true;
+};
+
+/// While one lives, commits are relaxed (Connection::set_relaxed).
+class RelaxedCommits {
+ public:
+  explicit RelaxedCommits(Connection& connection) : connection_(connection) {
+    connection_.set_relaxed(true);
+  }
+  ~RelaxedCommits() { connection_.set_relaxed(false); }
+  RelaxedCommits(const RelaxedCommits&) = delete;
+  RelaxedCommits& operator=(const RelaxedCommits&) = delete;
+
+ private:
+  Connection& connection_;
 };
 
 /// A read transaction: all reads see one state.

@@ -130,6 +130,21 @@ class SqliteConnection : public Connection {
   int64_t changes() const override { return sqlite3_changes64(db_); }
   bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
   void set_wait(int seconds) override { wait_seconds_ = seconds; }
+  void set_relaxed(bool relaxed) override {
+    execute(relaxed ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+  }
+  void secure_log() override {
+    sqlite3_file* log = nullptr;
+    if (sqlite3_file_control(db_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) != SQLITE_OK ||
+        log == nullptr || log->pMethods == nullptr)
+      return;  // nothing was written yet
+    if (log->pMethods->xSync(log, SQLITE_SYNC_NORMAL) != SQLITE_OK) {
+      throw StoreError(fail(FailureKind::io, "STORE-02",
+                            fmt::format("'{}': what was written is not on the disk", path_),
+                            "look at the disk and its messages in the system's log")
+                           .value());
+    }
+  }
 
  private:
   [[noreturn]] void close_and_raise() {

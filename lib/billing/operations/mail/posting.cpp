@@ -114,6 +114,8 @@ Result<void> Post::deliver(int64_t id) {
 
 void Post::settle(const store::MailRow& row, const Delivery& delivery) {
   const std::string now = room_.now();
+  finish();
+  const sql::RelaxedCommits relaxed(office_.connection);
   Work work(office_);
   Outcome outcome = delivery.outcome;
   if (outcome == Outcome::later && row.attempts + 1 >= attempts_max)
@@ -140,8 +142,14 @@ void Post::settle(const store::MailRow& row, const Delivery& delivery) {
       break;
   }
   work.finish();
+  recorded_ = std::async(std::launch::async, [this] { office_.connection.secure_log(); });
   failpoint("mail.settled");
   settled_({row, outcome, delivery.answer, delivery.left_out, false});
+}
+
+void Post::finish() {
+  if (recorded_.valid())
+    recorded_.get();
 }
 
 Result<void> Post::deliver_waiting(int limit) {
@@ -153,11 +161,12 @@ Result<void> Post::deliver_waiting(int limit) {
     work.finish();
     failpoint("mail.claimed");
     if (ids.empty())
-      return {};
+      break;
     std::sort(ids.begin(), ids.end());
     for (const int64_t id : ids) BILLING_CHECK(deliver(id));
     left -= static_cast<int>(ids.size());
   }
+  finish();
   return {};
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door that all mail leaves by. A mail is claimed by a lease, built, carried out of the house,
 // and settled, each mail in transactions of its own: whatever stops a run, at most the one mail in
-// flight leaves again, with the same message id.
+// flight leaves again, with the same message id. Only a power cut may bring the one before again,
+// too: the record of a mail goes to the disk while the next one leaves.
 #pragma once
 
 #include <functional>
+#include <future>
 #include <set>
 #include <string>
 
@@ -48,6 +50,9 @@ class Post {
   /// Delivers all that waits and that nobody holds, oldest first, at most `limit` (0: all).
   [[nodiscard]] Result<void> deliver_waiting(int limit = 0);
 
+  /// Returns when the record of the last mail is on the disk.
+  void finish();
+
   /// The server cannot be reached: nothing more leaves in this run.
   bool is_shut() const { return shut_; }
 
@@ -62,6 +67,7 @@ class Post {
   PostRoom room_;
   std::function<void(const Posted&)> settled_;
   bool shut_ = false;
+  std::future<void> recorded_;
 };
 
 /// How long a mail waits after that many attempts, in seconds: 5 minutes, then twice as long each
