@@ -74,12 +74,21 @@ void set_residual(sql::Connection& connection, int64_t document, int instalment,
 
 std::vector<OpenItem> open_items(sql::Connection& connection, std::string_view company,
                                  std::string_view customer, std::string_view currency, int sign) {
-  return items(connection.query(
+  // A statement for each sign: SQLite takes the index of what is owed to customers, which is
+  // little, only where the text says so.
+  constexpr const char* owed =
       "SELECT o.document, o.instalment, o.due_date, o.amount, o.residual, o.accounting"
-      " FROM open_item o JOIN issued_status s ON s.id = o.document"
-      " WHERE o.residual <> 0 AND o.company = ? AND o.customer = ? AND s.currency = ?"
-      " AND (o.residual > 0) = (? > 0) ORDER BY o.due_date, o.document, o.instalment",
-      company, customer, currency, sign));
+      " FROM open_item o CROSS JOIN issued_status s"
+      " WHERE s.id = o.document AND o.residual < 0"
+      " AND o.company = ? AND o.customer = ? AND s.currency = ?"
+      " ORDER BY o.due_date, o.document, o.instalment";
+  constexpr const char* due =
+      "SELECT o.document, o.instalment, o.due_date, o.amount, o.residual, o.accounting"
+      " FROM open_item o CROSS JOIN issued_status s"
+      " WHERE s.id = o.document AND o.residual <> 0 AND o.residual > 0"
+      " AND o.company = ? AND o.customer = ? AND s.currency = ?"
+      " ORDER BY o.due_date, o.document, o.instalment";
+  return items(connection.query(sign < 0 ? owed : due, company, customer, currency));
 }
 
 void for_each_open_item(sql::Connection& connection, std::string_view company,
