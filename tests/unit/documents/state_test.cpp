@@ -20,6 +20,20 @@ struct Matrix {
   std::string_view rows;
 };
 
+// What is validated, and numbered by it, has one life.
+constexpr std::string_view of_what_is_validated =
+    "draft     draft . . . cancelled . . . . . . . . validated .\n"
+    "sent      . . . . . . . . . . . . . . .\n"
+    "accepted  . . . . . . . . . . . . . . .\n"
+    "refused   . . . . . . . . . . . . . . .\n"
+    "cancelled . . . . . . . . . . . . . . .\n"
+    "confirmed . . . . . . . . . . . . . . .\n"
+    "done      . . . . . . . . . . . . . . .\n"
+    "delivered . . . . . . . . . . . . . . .\n"
+    "validated . . . . . . . . . . . . . . posted\n"
+    "posted    . . . . . . . . . . . . . . .\n"
+    "expired   . . . . . . . . . . . . . . .";
+
 constexpr Matrix matrices[] = {
     {Kind::quote,
      // edit send accept refuse cancel withdraw terminate order confirm deliver invoice complete
@@ -59,42 +73,9 @@ constexpr Matrix matrices[] = {
      "validated . . . . . . . . . . . . . . .\n"
      "posted    . . . . . . . . . . . . . . .\n"
      "expired   . . . . . . . . . . . . . . ."},
-    {Kind::invoice,
-     "draft     draft . . . cancelled . . . . . . . . validated .\n"
-     "sent      . . . . . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . . . . . .\n"
-     "delivered . . . . . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . . . ."},
-    {Kind::credit_note,
-     "draft     draft . . . cancelled . . . . . . . . validated .\n"
-     "sent      . . . . . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . . . . . .\n"
-     "delivered . . . . . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . . . ."},
-    {Kind::receipt,
-     "draft     draft . . . cancelled . . . . . . . . validated .\n"
-     "sent      . . . . . . . . . . . . . . .\n"
-     "accepted  . . . . . . . . . . . . . . .\n"
-     "refused   . . . . . . . . . . . . . . .\n"
-     "cancelled . . . . . . . . . . . . . . .\n"
-     "confirmed . . . . . . . . . . . . . . .\n"
-     "done      . . . . . . . . . . . . . . .\n"
-     "delivered . . . . . . . . . . . . . . .\n"
-     "validated . . . . . . . . . . . . . . posted\n"
-     "posted    . . . . . . . . . . . . . . .\n"
-     "expired   . . . . . . . . . . . . . . ."},
+    {Kind::invoice, of_what_is_validated},
+    {Kind::credit_note, of_what_is_validated},
+    {Kind::receipt, of_what_is_validated},
 };
 
 std::vector<std::string> words(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "billing/base/failure_about.hpp"
 #include "billing/documents/sales/derive.hpp"
 #include "billing/documents/sales/shares.hpp"
 #include "billing/documents/sales/totals.hpp"
@@ -13,9 +14,8 @@ namespace billing {
 namespace {
 
 Failure refused(const Document& invoice, const char* code, std::string message, std::string hint) {
-  Location where;
-  where.file = invoice.number;
-  return fail(FailureKind::conflict, code, std::move(message), std::move(hint), where).value();
+  return failure_about(invoice.number, FailureKind::conflict, code, std::move(message),
+                       std::move(hint));
 }
 
 VatBreakdown* of_rate(std::vector<VatBreakdown>& rates, const Vat& vat) {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "billing/base/failure_about.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/banking/payments.hpp"
 #include "billing/operations/banking/recording.hpp"
@@ -14,10 +15,7 @@ namespace billing {
 namespace {
 
 Failure refused(const std::string& where, std::string message, std::string hint) {
-  Location location;
-  location.file = where;
-  return fail(FailureKind::conflict, "PAY-07", std::move(message), std::move(hint), location)
-      .value();
+  return failure_about(where, FailureKind::conflict, "PAY-07", std::move(message), std::move(hint));
 }
 
 // A payment or an issued credit note.

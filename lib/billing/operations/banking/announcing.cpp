@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/failure_about.hpp"
 #include "billing/operations/mail/outbox.hpp"
 #include "billing/operations/mail/recipients.hpp"
 #include "billing/store/announcements.hpp"
@@ -41,10 +42,9 @@ Result<bool> announce_one(Office& office, const Creditor& creditor, const Debit&
   BILLING_TRY(stored, find_issued(office, creditor.company.code, debit.number, Kind::invoice));
   const MailRecipients who = recipients_of(office, stored.document, MailAbout::document);
   if (who.to.empty()) {
-    Location where;
-    where.file = debit.number;
-    return fail(FailureKind::rejected, "MAIL-03", "nobody is known to write to",
-                "give the partner, or a contact of it, an 'email'", where);
+    return fail(failure_about(debit.number, FailureKind::rejected, "MAIL-03",
+                              "nobody is known to write to",
+                              "give the partner, or a contact of it, an 'email'"));
   }
   recipient = who.to.front().address;
   const std::string date = to_string(debit.date);

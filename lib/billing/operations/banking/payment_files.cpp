@@ -2,6 +2,7 @@
 // Payments that come in files.
 #include <fmt/format.h>
 
+#include "billing/base/failure_about.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/locate.hpp"
 #include "billing/formats/tree/read_ahead.hpp"
@@ -13,9 +14,7 @@ namespace {
 
 Failure refused(const char* code, const std::string& where, std::string message, std::string hint,
                 FailureKind kind = FailureKind::conflict) {
-  Location location;
-  location.file = where;
-  return fail(kind, code, std::move(message), std::move(hint), location).value();
+  return failure_about(where, kind, code, std::move(message), std::move(hint));
 }
 
 constexpr size_t payments_per_transaction = 250;

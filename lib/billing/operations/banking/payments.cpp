@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/failure_about.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/banking/recording.hpp"
 #include "billing/operations/sales/events.hpp"
@@ -16,9 +17,7 @@ namespace {
 
 Failure refused(const char* code, const std::string& where, std::string message, std::string hint,
                 FailureKind kind = FailureKind::conflict) {
-  Location location;
-  location.file = where;
-  return fail(kind, code, std::move(message), std::move(hint), location).value();
+  return failure_about(where, kind, code, std::move(message), std::move(hint));
 }
 
 // What a request is for: who pays, in which currency, and which open items come first.

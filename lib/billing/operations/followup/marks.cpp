@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/failure_about.hpp"
 #include "billing/base/text.hpp"
 #include "billing/operations/followup/due.hpp"
 #include "billing/operations/sales/events.hpp"
@@ -15,24 +16,17 @@
 namespace billing {
 namespace {
 
-Failure refusal(FailureKind kind, const char* code, const std::string& id, std::string message,
-                std::string hint) {
-  Location where;
-  where.file = id;
-  return fail(kind, code, std::move(message), std::move(hint), where).value();
-}
-
 // An invoice or a quote that was issued.
 Result<StoredDocument> find_followed(Office& office, const std::string& id) {
   BILLING_TRY(stored, find_document(office, id, std::nullopt));
   const Kind kind = stored.document.kind;
   if (kind != Kind::invoice && kind != Kind::quote)
-    return fail(refusal(FailureKind::conflict, "REM-03", id,
-                        "only invoices and quotes are followed up", "name one of those"));
+    return fail(failure_about(id, FailureKind::conflict, "REM-03",
+                              "only invoices and quotes are followed up", "name one of those"));
   if (!stored.issued())
-    return fail(refusal(FailureKind::conflict, "REM-03", id, "a draft is not followed up",
-                        fmt::format("'billing {} {} {}' issues it", noun(kind),
-                                    kind == Kind::quote ? "send" : "validate", id)));
+    return fail(failure_about(id, FailureKind::conflict, "REM-03", "a draft is not followed up",
+                              fmt::format("'billing {} {} {}' issues it", noun(kind),
+                                          kind == Kind::quote ? "send" : "validate", id)));
   return stored;
 }
 
@@ -47,8 +41,8 @@ std::vector<int> open_parts(Office& office, const StoredDocument& stored) {
 Result<void> refuse_closed(Office& office, const StoredDocument& stored) {
   if (!open_parts(office, stored).empty())
     return {};
-  return fail(refusal(FailureKind::conflict, "REM-03", shown_id(stored.document),
-                      "nothing is open of it", "its follow-up has ended"));
+  return fail(failure_about(shown_id(stored.document), FailureKind::conflict, "REM-03",
+                            "nothing is open of it", "its follow-up has ended"));
 }
 
 store::NoteRow note_of(Office& office, const StoredDocument& stored, std::string_view word,
@@ -82,13 +76,13 @@ Result<void> take_step(Office& office, const StoredDocument& stored, const Manua
   }
   const std::string id = shown_id(stored.document);
   if (!known)
-    return fail(refusal(FailureKind::rejected, "REM-02", id,
-                        fmt::format("its plan has no step '{}'", entry.step),
-                        "'billing reminder-plan show CODE' shows the steps of a plan"));
+    return fail(failure_about(id, FailureKind::rejected, "REM-02",
+                              fmt::format("its plan has no step '{}'", entry.step),
+                              "'billing reminder-plan show CODE' shows the steps of a plan"));
   if (!taken)
-    return fail(refusal(FailureKind::conflict, "REM-06", id,
-                        fmt::format("step '{}' was taken already", entry.step),
-                        fmt::format("'billing remind show {}' shows when", id)));
+    return fail(failure_about(id, FailureKind::conflict, "REM-06",
+                              fmt::format("step '{}' was taken already", entry.step),
+                              fmt::format("'billing remind show {}' shows when", id)));
   return {};
 }
 
@@ -99,11 +93,12 @@ Result<void> suspend(Office& office, const std::string& id, const Mark& mark) {
   BILLING_TRY(stored, find_followed(office, id));
   BILLING_CHECK(refuse_closed(office, stored));
   if (mark.why == Suspension::promise && !mark.until)
-    return fail(refusal(FailureKind::rejected, "REM-04", id, "a promise to pay has a day",
-                        "pass it by --on"));
+    return fail(failure_about(id, FailureKind::rejected, "REM-04", "a promise to pay has a day",
+                              "pass it by --on"));
   if (mark.until && *mark.until < office.settings.today)
-    return fail(refusal(FailureKind::rejected, "REM-04", id,
-                        fmt::format("{} is over", to_string(*mark.until)), "name a day to come"));
+    return fail(failure_about(id, FailureKind::rejected, "REM-04",
+                              fmt::format("{} is over", to_string(*mark.until)),
+                              "name a day to come"));
   store::NoteRow note = note_of(office, stored, to_word(mark.why), mark.text);
   if (mark.until)
     note.until = to_string(*mark.until);
@@ -118,8 +113,8 @@ Result<void> release(Office& office, const std::string& id, const std::string& t
   BILLING_TRY(stored, find_followed(office, id));
   const auto mark = store::last_mark(office.connection, stored.row.issued);
   if (!mark || !from_word<Suspension>(mark->word))
-    return fail(refusal(FailureKind::conflict, "REM-05", id, "nothing holds its follow-up",
-                        fmt::format("'billing remind show {}' shows what was noted", id)));
+    return fail(failure_about(id, FailureKind::conflict, "REM-05", "nothing holds its follow-up",
+                              fmt::format("'billing remind show {}' shows what was noted", id)));
   store::insert_note(office.connection, note_of(office, stored, "release", text));
   failpoint("remind.noted");
   work.finish();
@@ -137,13 +132,13 @@ std::optional<Suspended> suspension_of(Office& office, int64_t document) {
 
 Result<int64_t> note_by_hand(Office& office, const std::string& id, const ManualEntry& entry) {
   if (trim(entry.text).empty())
-    return fail(refusal(FailureKind::rejected, "NOTE-01", id, "the entry says nothing",
-                        "pass what was done: --text 'called, will pay on Monday'"));
+    return fail(failure_about(id, FailureKind::rejected, "NOTE-01", "the entry says nothing",
+                              "pass what was done: --text 'called, will pay on Monday'"));
   const Date on = entry.on.value_or(office.settings.today);
   if (on > office.settings.today)
-    return fail(refusal(FailureKind::rejected, "DATE-02", id,
-                        fmt::format("{} is still to come", to_string(on)),
-                        "entries tell what was done"));
+    return fail(failure_about(id, FailureKind::rejected, "DATE-02",
+                              fmt::format("{} is still to come", to_string(on)),
+                              "entries tell what was done"));
   Work work(office);
   BILLING_TRY(stored, find_followed(office, id));
   store::NoteRow note = note_of(office, stored, "note", std::string(trim(entry.text)));
@@ -151,9 +146,9 @@ Result<int64_t> note_by_hand(Office& office, const std::string& id, const Manual
   if (entry.replaces != 0) {
     const auto old = store::find_note(office.connection, entry.replaces);
     if (!old || old->document != stored.row.issued || old->word != "note")
-      return fail(refusal(FailureKind::not_found, "REM-07", id,
-                          fmt::format("it has no entry {}", entry.replaces),
-                          fmt::format("'billing remind show {}' shows its entries", id)));
+      return fail(failure_about(id, FailureKind::not_found, "REM-07",
+                                fmt::format("it has no entry {}", entry.replaces),
+                                fmt::format("'billing remind show {}' shows its entries", id)));
     note.replaces = entry.replaces;
   }
   if (!entry.step.empty())

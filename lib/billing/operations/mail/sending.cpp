@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/failure_about.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/mail/outbox.hpp"
@@ -19,9 +20,7 @@ namespace {
 
 Failure refusal(FailureKind kind, const char* code, const Document& document, std::string message,
                 std::string hint) {
-  Location where;
-  where.file = shown_id(document);
-  return fail(kind, code, std::move(message), std::move(hint), where).value();
+  return failure_about(shown_id(document), kind, code, std::move(message), std::move(hint));
 }
 
 Result<void> check_addresses(const Document& document, const SendRequest& request) {

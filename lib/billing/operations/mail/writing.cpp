@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "billing/base/failure_about.hpp"
 #include "billing/base/hash.hpp"
 #include "billing/base/text.hpp"
 #include "billing/documents/followup/reminder.hpp"
@@ -60,9 +61,8 @@ std::string message_id(const Writing& writing, const std::string& from) {
 }
 
 Failure nobody(const Writing& writing, const char* what, const char* hint) {
-  Location where;
-  where.file = writing.stored.document.number;
-  return fail(FailureKind::rejected, "MAIL-03", what, hint, where).value();
+  return failure_about(writing.stored.document.number, FailureKind::rejected, "MAIL-03", what,
+                       hint);
 }
 
 void add_copies(const Writing& writing, const mail::Message& message, KeptRecipients& recipients) {

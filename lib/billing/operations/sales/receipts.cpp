@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/failure_about.hpp"
 #include "billing/documents/sales/derive.hpp"
 #include "billing/documents/sales/state.hpp"
 #include "billing/documents/sales/totals.hpp"
@@ -13,31 +14,26 @@
 namespace billing {
 namespace {
 
-auto refused(FailureKind kind, const char* code, const std::string& where, std::string message,
-             std::string hint) {
-  Location location;
-  location.file = where;
-  return fail(kind, code, std::move(message), std::move(hint), location);
-}
-
 Result<void> check_takes_back(Office& office, const StoredDocument& stored,
                               const std::string& reason) {
   const Document& receipt = stored.document;
   const std::string& number = receipt.number;
   if (!receipt.preceding.empty()) {
-    return refused(FailureKind::conflict, "RCPT-07", number,
-                   fmt::format("{} takes {} back itself", number, receipt.preceding[0].number),
-                   "make the receipt again: 'billing receipt new'");
+    return fail(
+        failure_about(number, FailureKind::conflict, "RCPT-07",
+                      fmt::format("{} takes {} back itself", number, receipt.preceding[0].number),
+                      "make the receipt again: 'billing receipt new'"));
   }
   if (const auto counter = standing_child(office, stored.row.draft, Kind::receipt)) {
-    return refused(FailureKind::conflict, "RCPT-07", number,
-                   fmt::format("{} was taken back already, by {}", number, name_of(*counter)),
-                   fmt::format("'billing receipt show {} --map' shows both", number));
+    return fail(
+        failure_about(number, FailureKind::conflict, "RCPT-07",
+                      fmt::format("{} was taken back already, by {}", number, name_of(*counter)),
+                      fmt::format("'billing receipt show {} --map' shows both", number)));
   }
   if (reason.empty()) {
-    return refused(FailureKind::rejected, "RCPT-06", number,
-                   fmt::format("why {} is taken back is not said", number),
-                   "add --reason TEXT; it stands on the receipt that takes it back");
+    return fail(failure_about(number, FailureKind::rejected, "RCPT-06",
+                              fmt::format("why {} is taken back is not said", number),
+                              "add --reason TEXT; it stands on the receipt that takes it back"));
   }
   return {};
 }
