@@ -6,21 +6,13 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "billing/base/descriptor.hpp"
 #include "billing/base/text.hpp"
 #include "billing/operations/opening.hpp"
 #include "cli/command.hpp"
 
 namespace billing::cli {
 namespace {
-
-// The civil date here.
-Date local_date() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return {static_cast<int16_t>(local.tm_year + 1900), static_cast<int8_t>(local.tm_mon + 1),
-          static_cast<int8_t>(local.tm_mday)};
-}
 
 // Now, or what SOURCE_DATE_EPOCH says.
 std::time_t instant() {
@@ -32,19 +24,21 @@ std::time_t instant() {
   return std::time(nullptr);
 }
 
+// The civil date here, by the clock of the machine.
+Date local_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {static_cast<int16_t>(local.tm_year + 1900), static_cast<int8_t>(local.tm_mon + 1),
+          static_cast<int8_t>(local.tm_mday)};
+}
+
+// HH:MM here.
 std::string local_hour() {
   const std::time_t now = instant();
   std::tm local{};
   localtime_r(&now, &local);
   return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
-}
-
-// Where the database lies: its path up to the last slash.
-std::string folder_of(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  if (slash == std::string::npos)
-    return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
 }
 
 std::string login_name() {

@@ -262,8 +262,9 @@ std::vector<Command> closing_commands() {
       "The folder is named COMPANY-LASTDAY and holds the chain up to the closing, the entries, "
       "the\n"
       "kept files, and SHA256SUMS. It is there as a whole, or not at all.";
-  archive.options = {{"--until", "DATE", "the last day of a closing (default: of the last one)"},
-                     {"--output-dir", "DIR", "where to (default: beside the database)"}};
+  archive.options = {
+      {"--until", "DATE", "the last day of a closing (default: of the last one)"},
+      {"--output-dir", "DIR", "where to (default: as configured, else beside the database)"}};
   archive.examples = {{"billing archive export --until 2026-10-31 --output-dir archives", ""}};
   archive.run = run_archive;
   Command verified{.noun = "archive",

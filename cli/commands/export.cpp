@@ -265,7 +265,7 @@ std::vector<Command> export_commands() {
       "validated. The file is there as a whole or not at all, and its bytes are kept. A run that\n"
       "was interrupted is finished first. Nothing to do: no file, no word, exit 0.";
   nightly.options = with_form_options(
-      {{"--output-dir", "DIR", "where to (default: beside the database)"},
+      {{"--output-dir", "DIR", "where to (default: as configured, else beside the database)"},
        {"--format", "FORMAT", "of the file: fec (default), csv, jsonl, ledger, hledger, beancount"},
        {"--columns", "NAMES", "of csv, with commas between them"},
        {"--all-companies", "", "a batch for each company"}});

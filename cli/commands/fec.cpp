@@ -193,9 +193,9 @@ std::vector<Command> fec_commands() {
   made.more =
       "SirenFECAAAAMMJJ.txt and a file that describes it (LPF A47 A-1). Balances of the years\n"
       "before come first. It holds the journals that are kept here: sales and what settles them.";
-  made.options =
-      with_form_options({{"--year", "YEAR", "in which the fiscal year ends", true},
-                         {"--output-dir", "DIR", "where to (default: beside the database)"}});
+  made.options = with_form_options(
+      {{"--year", "YEAR", "in which the fiscal year ends", true},
+       {"--output-dir", "DIR", "where to (default: as configured, else beside the database)"}});
   made.examples = {{"billing fec export --year 2026", ""},
                    {"billing fec check \"$(billing fec export --year 2026)\" > verdict", ""}};
   made.run = run_fec_export;

@@ -99,8 +99,7 @@ Command of_mail(const char* verb, const char* summary) {
 std::vector<Option> mail_options() {
   return {
       {"--method", "WORD", "how mail leaves: smtp, sendmail or folder (default: as configured)"},
-      {"--output-dir", "DIR",
-       "where method folder writes .eml files (default: beside the database)"},
+      {"--output-dir", "DIR", "where method folder writes .eml files (default: as configured)"},
       {"--lease", "SECONDS", "how long a run keeps mails to itself (default 300)"}};
 }
 

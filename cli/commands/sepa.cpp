@@ -176,8 +176,7 @@ Command announce_command() {
       {"--account", "NAME", "one of the company's bank accounts"},
       {"--customer", "CODE", "only this one, may be repeated"},
       {"--method", "WORD", "how mail leaves: smtp, sendmail or folder (default: as configured)"},
-      {"--output-dir", "DIR",
-       "where method folder writes .eml files (default: beside the database)"}};
+      {"--output-dir", "DIR", "where method folder writes .eml files (default: as configured)"}};
   tell.examples = {{"billing sepa announce --dry-run", "what would be announced"},
                    {"billing --quiet sepa announce", "every morning"}};
   tell.run = run_sepa_announce;

@@ -34,7 +34,7 @@ class Descriptor {
 /// Writes all of it; false, and errno, when it cannot.
 [[nodiscard]] bool write_all(int fd, std::string_view bytes);
 
-/// The folder of a file: up to its last '/', "." without any.
+/// The folder of a file: its path up to the last '/', "." without any.
 std::string folder_of(const std::string& path);
 
 /// Makes the names in a folder outlast a power cut; false, and errno, when it cannot.

@@ -46,6 +46,7 @@ TEST_CASE("what cannot be written is told with its reason") {
 TEST_CASE("the folder of a file") {
   CHECK(folder_of("a.txt") == ".");
   CHECK(folder_of("/a.txt") == "/");
-  CHECK(folder_of("out/a.txt") == "out/");
+  CHECK(folder_of("out/a.txt") == "out");
+  CHECK(folder_of("/var/out/a.txt") == "/var/out");
   CHECK(sync_folder("."));
 }
