@@ -17,7 +17,11 @@ namespace {
 
 constexpr size_t rows_that_set_widths = 500;
 
-bool on_terminal() { return isatty(STDOUT_FILENO) == 1; }
+// Asked once: it is a call of the system, and rows ask it each.
+bool on_terminal() {
+  static const bool on = isatty(STDOUT_FILENO) == 1;
+  return on;
+}
 
 std::string csv_field(const std::string& value) {
   if (value.find_first_of(",\"\r\n") == std::string::npos)
@@ -32,12 +36,11 @@ std::string csv_field(const std::string& value) {
 }
 
 // Tabs and line ends would break a line-based reader.
-std::string tab_field(std::string value) {
+void without_breaks(std::string& value) {
   for (char& c : value) {
     if (c == '\t' || c == '\n' || c == '\r')
       c = ' ';
   }
-  return value;
 }
 
 int64_t now_ms() {
@@ -108,14 +111,18 @@ void Rows::add(std::vector<std::string> values) {
     case Format::table:
       break;
   }
+  for (std::string& value : values) without_breaks(value);
   if (output_.format() == Format::automatic && !on_terminal()) {
-    for (std::string& value : values) value = tab_field(value);
     std::string text;
-    for (size_t i = 0; i < values.size(); ++i) text += (i > 0 ? "\t" : "") + values[i];
-    output_.line(text);
+    text.reserve(200);
+    for (const std::string& value : values) {
+      text += value;
+      text += '\t';
+    }
+    text.back() = '\n';
+    output_.bytes(text);
     return;
   }
-  for (std::string& value : values) value = tab_field(value);
   if (header_done_) {
     print(values);
     return;

@@ -17,9 +17,15 @@ std::string step_list(const FollowUp& follow_up, Office& office) {
   if (follow_up.plan == nullptr)
     return {};
   std::string text;
-  for (const StepDue& step : steps_ahead(*follow_up.plan, follow_up.start,
-                                         steps_taken(office, follow_up.row), office.settings.today))
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", to_string(step.date), step.step->step);
+  for (const StepDue& step :
+       steps_ahead(*follow_up.plan, follow_up.start, steps_taken(office, follow_up.row),
+                   office.settings.today)) {
+    if (!text.empty())
+      text += ", ";
+    text += to_string(step.date);
+    text += ' ';
+    text += step.step->step;
+  }
   return text;
 }
 

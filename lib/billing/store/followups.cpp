@@ -4,6 +4,8 @@
 namespace billing::store {
 namespace {
 
+constexpr size_t page_size = 500;
+
 // A row of followed_instalment or followed_quote.
 FollowUpRow read_follow_up(const sql::Statement& row) {
   FollowUpRow found;
@@ -64,24 +66,40 @@ NoteRow read_note(const sql::Statement& row) {
 
 }  // namespace
 
-std::vector<FollowUpRow> open_instalments(sql::Connection& connection, const FollowUpFilter& filter,
-                                          const FollowUpPlace& after, int limit) {
-  return read_follow_ups(connection.query(
+sql::Statement& FollowUpPages::query() {
+  if (of_ == Of::quotes) {
+    return connection_.query(
+        "SELECT * FROM followed_quote WHERE (?1 = '' OR company = ?1)"
+        " AND (company, customer, document) > (?2, ?3, ?4)"
+        " ORDER BY company, customer, document LIMIT ?5",
+        filter_.company, company_, customer_, document_, page_size);
+  }
+  return connection_.query(
       "SELECT * FROM followed_instalment WHERE (?1 = '' OR company = ?1)"
       " AND (?2 = '' OR due_date >= ?2) AND (?3 = '' OR due_date <= ?3)"
       " AND (company, customer, due_date, document, instalment) > (?4, ?5, ?6, ?7, ?8)"
       " ORDER BY company, customer, due_date, document, instalment LIMIT ?9",
-      filter.company, filter.from, filter.until, after.company, after.customer, after.due_date,
-      after.document, after.instalment, limit));
+      filter_.company, filter_.from, filter_.until, company_, customer_, due_date_, document_,
+      instalment_, page_size);
 }
 
-std::vector<FollowUpRow> open_quotes(sql::Connection& connection, const FollowUpFilter& filter,
-                                     const FollowUpPlace& after, int limit) {
-  return read_follow_ups(
-      connection.query("SELECT * FROM followed_quote WHERE (?1 = '' OR company = ?1)"
-                       " AND (company, customer, document) > (?2, ?3, ?4)"
-                       " ORDER BY company, customer, document LIMIT ?5",
-                       filter.company, after.company, after.customer, after.document, limit));
+std::span<FollowUpRow> FollowUpPages::next() {
+  rows_.clear();
+  if (ended_)
+    return rows_;
+  sql::Statement& row = query();
+  while (row.step()) rows_.push_back(read_follow_up(row));
+  row.reset();
+  ended_ = rows_.size() < page_size;
+  if (!rows_.empty()) {
+    const FollowUpRow& last = rows_.back();
+    company_ = last.company;
+    customer_ = last.customer;
+    due_date_ = last.due_date;
+    document_ = last.document;
+    instalment_ = last.instalment;
+  }
+  return rows_;
 }
 
 std::optional<FollowUpRow> open_part(sql::Connection& connection, int64_t document,
@@ -95,6 +113,19 @@ std::optional<FollowUpRow> open_part(sql::Connection& connection, int64_t docume
   if (rows.empty())
     return std::nullopt;
   return std::move(rows.front());
+}
+
+DebtorRow find_debtor(sql::Connection& connection, std::string_view customer) {
+  sql::Statement& row = connection.query(
+      "SELECT coalesce(json_extract(text, '$.type'), ''),"
+      " coalesce(json_extract(text, '$.reminder_plan'), '')"
+      " FROM master WHERE kind = 'partner' AND code = ?",
+      customer);
+  DebtorRow debtor;
+  if (row.step())
+    debtor = {row.string(0), row.string(1)};
+  row.reset();
+  return debtor;
 }
 
 std::vector<int> open_instalments_of(sql::Connection& connection, int64_t document) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "billing/store/connection.hpp"
@@ -31,27 +33,48 @@ struct FollowUpRow {
   bool noted = false;  // something was noted by hand
 };
 
-/// Where the last page ended: rows come by company, customer, due date (quotes: customer), row.
-struct FollowUpPlace {
-  std::string company;
-  std::string customer;
-  std::string due_date;
-  int64_t document = 0;
-  int instalment = 0;
-};
 struct FollowUpFilter {
   std::string company;  // empty: all
-  std::string from;     // due dates, inclusive; empty: open
+  std::string from;     // due dates, inclusive; empty: open. Quotes: no matter
   std::string until;
 };
-/// At most `limit` open instalments of invoices, after `after`.
-std::vector<FollowUpRow> open_instalments(sql::Connection&, const FollowUpFilter& filter,
-                                          const FollowUpPlace& after, int limit);
-/// At most `limit` quotes that are sent, after `after`. Dates of the filter do not apply.
-std::vector<FollowUpRow> open_quotes(sql::Connection&, const FollowUpFilter& filter,
-                                     const FollowUpPlace& after, int limit);
+
+/// Open instalments of invoices, or quotes that are sent: by company, customer, due date (quotes:
+/// not by that), row. Between two pages no statement is open, so that what was read may be written
+/// about, and each page tells what stands when it is read.
+class FollowUpPages {
+ public:
+  enum class Of { instalments, quotes };
+  FollowUpPages(sql::Connection& connection, Of of, FollowUpFilter filter)
+      : connection_(connection), of_(of), filter_(std::move(filter)) {}
+
+  /// Some more; none at the end. The caller may take them apart; they are there until the next
+  /// call.
+  std::span<FollowUpRow> next();
+
+ private:
+  sql::Statement& query();
+
+  sql::Connection& connection_;
+  Of of_;
+  FollowUpFilter filter_;
+  std::vector<FollowUpRow> rows_;
+  bool ended_ = false;
+  // Where the last page ended.
+  std::string company_;
+  std::string customer_;
+  std::string due_date_;
+  int64_t document_ = 0;
+  int instalment_ = 0;
+};
 /// One of them; nothing when it is not open (any more).
 std::optional<FollowUpRow> open_part(sql::Connection&, int64_t document, int instalment);
+/// What a customer's record says of its reminders: words; empty where it says nothing or is none.
+struct DebtorRow {
+  std::string type;  // of the partner
+  std::string plan;
+};
+DebtorRow find_debtor(sql::Connection&, std::string_view customer);
 /// The instalments of an invoice that are open.
 std::vector<int> open_instalments_of(sql::Connection&, int64_t document);
 

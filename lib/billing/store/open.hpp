@@ -13,7 +13,7 @@ namespace billing::sql {
 
 /// "BILL" as SQLite's application_id.
 constexpr int64_t application_id = 0x42494C4C;
-constexpr int64_t schema_version = 12;
+constexpr int64_t schema_version = 13;
 
 /// Creates a database with all tables: complete, or no file. STORE-05 (conflict) when there is a
 /// file already.

@@ -5,17 +5,13 @@
 #include <tuple>
 
 #include "billing/base/text.hpp"
-#include "billing/formats/records/records.hpp"
 #include "billing/operations/followup/marks.hpp"
 #include "billing/store/documents.hpp"
-#include "billing/store/masters.hpp"
 
 namespace billing {
 namespace {
 
-constexpr int page_size = 500;
-
-// Who the customer is for reminders; found again for each row of the same customer.
+// Who the customer is for reminders; the same for each of its rows, one after the other.
 struct Debtor {
   std::string code;
   PartnerType type = PartnerType::business;
@@ -23,15 +19,10 @@ struct Debtor {
 };
 
 Debtor debtor_of(Office& office, const std::string& customer) {
-  Debtor debtor{customer, PartnerType::business, {}};
   // Past the office's own store: a run over all customers shall not hold them all.
-  const auto text = store::find_master(office.connection, "partner", customer);
-  const auto record = text ? records::from_store(*text) : Result<records::Record>();
-  if (const auto* partner = record ? std::get_if<Partner>(&*record) : nullptr) {
-    debtor.type = partner->type;
-    debtor.plan = partner->reminder_plan;
-  }
-  return debtor;
+  store::DebtorRow row = store::find_debtor(office.connection, customer);
+  return {customer, from_word<PartnerType>(row.type).value_or(PartnerType::business),
+          std::move(row.plan)};
 }
 
 std::optional<StepDue> next_of(Office& office, const FollowUp& follow_up) {
@@ -77,6 +68,8 @@ bool is_chosen(const store::FollowUpRow& row, const FollowUpChoice& choice) {
   if (!choice.customer.empty() && row.customer != choice.customer &&
       search_key(row.customer_name).find(search_key(choice.customer)) == std::string::npos)
     return false;
+  if (!choice.minimum && !choice.maximum)
+    return true;
   const Money open{row.residual, parse_currency(row.currency).value_or(Currency())};
   return (!choice.minimum || to_decimal(open) >= *choice.minimum) &&
          (!choice.maximum || to_decimal(open) <= *choice.maximum);
@@ -91,11 +84,9 @@ bool is_in_range(const store::FollowUpRow& row, const FollowUpChoice& choice) {
   return (!choice.from || *due >= *choice.from) && (!choice.until || *due <= *choice.until);
 }
 
-using Page = std::vector<store::FollowUpRow> (*)(sql::Connection&, const store::FollowUpFilter&,
-                                                 const store::FollowUpPlace&, int);
-
 // True to go on.
-Result<bool> visit_all(Office& office, const Plans& plans, const FollowUpChoice& choice, Page page,
+Result<bool> visit_all(Office& office, const Plans& plans, const FollowUpChoice& choice,
+                       store::FollowUpPages::Of of,
                        const std::function<Result<bool>(const FollowUp&)>& visit) {
   store::FollowUpFilter filter;
   filter.company = office.settings.company;
@@ -103,26 +94,22 @@ Result<bool> visit_all(Office& office, const Plans& plans, const FollowUpChoice&
     filter.from = to_string(*choice.from);
   if (choice.until)
     filter.until = to_string(*choice.until);
-  else if (choice.overdue && page == store::open_instalments)
+  else if (choice.overdue)
     filter.until = to_string(office.settings.today);
-  store::FollowUpPlace place;
+  store::FollowUpPages pages(office.connection, of, std::move(filter));
   Debtor debtor;
-  for (;;) {
-    auto rows = page(office.connection, filter, place, page_size);
+  for (auto rows = pages.next(); !rows.empty(); rows = pages.next()) {
     for (store::FollowUpRow& row : rows) {
-      place = {row.company, row.customer, row.due_date, row.document, row.instalment};
       if (!is_chosen(row, choice) || (row.instalment == 0 && !is_in_range(row, choice)))
         continue;
-      if (debtor.code != row.customer || debtor.code.empty()) {
+      if (debtor.code != row.customer || debtor.code.empty())
         debtor = debtor_of(office, row.customer);
-      }
       BILLING_TRY(more, visit(complete(office, plans, debtor, std::move(row))));
       if (!more)
         return false;
     }
-    if (rows.size() < page_size)
-      return true;
   }
+  return true;
 }
 
 // The documents that are named, without a look at all others; those of a customer together.
@@ -180,12 +167,13 @@ Result<void> for_each_follow_up(Office& office, const Plans& plans, const Follow
   if (!choice.only.empty())
     return visit_named(office, plans, choice, visit);
   if (choice.kind != Kind::quote) {
-    BILLING_TRY(more, visit_all(office, plans, choice, store::open_instalments, visit));
+    BILLING_TRY(more,
+                visit_all(office, plans, choice, store::FollowUpPages::Of::instalments, visit));
     if (!more)
       return {};
   }
   if (choice.kind != Kind::invoice)
-    BILLING_CHECK(visit_all(office, plans, choice, store::open_quotes, visit));
+    BILLING_CHECK(visit_all(office, plans, choice, store::FollowUpPages::Of::quotes, visit));
   return {};
 }
 
