@@ -370,6 +370,12 @@ DOCUMENT = ({
     "delivery_address": part("address", "Default: the partner's."),
     "totals": part("totals", "Computed. If given, they must be right."),
     "schedule": many("Computed: what falls due when.", part("payment", "One payment.")),
+    "direct_debit": {"description": "Given by the system: how it is going to be debited.",
+                     **mapping({
+        "mandate": pattern("The mandate reference (RUM).", MANDATE_CODE),
+        "creditor_identifier": text("The creditor identifier (ICS)."),
+        "iban": text("The account to be debited."),
+    }, ["mandate", "creditor_identifier", "iban"])},
     "expected": many("Computed: what an order is expected to bring.",
                      part("payment", "One payment.")),
     "payment": {"description": "Given by the system: how an invoice or credit note stands.",

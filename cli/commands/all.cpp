@@ -34,7 +34,7 @@ std::span<const Noun> nouns() {
       {"books", "journal entries and balances"},
       {"export", "what was validated, for the accountant, and his answers"},
       {"archive", "closed books in a folder that is verified by itself"},
-      {"report", "ageing, VAT, revenue"},
+      {"report", "ageing, VAT, what was cashed, revenue"},
       {"fec", "files of accounting entries for the tax authority (FEC)"},
       {"search", "find partners by name, documents by number"},
       {"audit", "verify everything that was issued"},

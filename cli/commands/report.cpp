@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "billing/base/text.hpp"
+#include "billing/operations/sales/documents.hpp"
 #include "billing/store/reports.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/listing.hpp"
@@ -70,6 +71,27 @@ Result<ExitStatus> run_vat(Invocation& call) {
   return done;
 }
 
+Result<ExitStatus> run_cashed(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(company, office->company(""));
+  BILLING_TRY(span, span_of(call, *office));
+  std::string number;
+  if (const auto id = call.option("--document")) {
+    BILLING_TRY(stored, find_document(*office, *id, std::nullopt));
+    number = stored.document.number;
+  }
+  const auto amount = [&](int64_t minor) { return to_string(Money{minor, company->currency}); };
+  Rows rows(call.output, {"date", "document", "payment", "vat", "base", "vat_amount", "amount"},
+            {"base", "vat_amount", "amount"});
+  store::for_each_cashed(
+      office->connection, {company->code, span.from, span.until, number},
+      [&](const store::CashedRow& row) {
+        rows.add({row.date, row.document, row.payment, to_string(row.vat), amount(row.base),
+                  amount(row.amount), amount(row.base + row.amount)});
+      });
+  return done;
+}
+
 Result<ExitStatus> run_revenue(Invocation& call) {
   static constexpr std::string_view ways[] = {"month", "customer", "account"};
   const std::string word = call.option("--by").value_or("month");
@@ -125,6 +147,18 @@ std::vector<Command> report_commands() {
   vat.options = days;
   vat.examples = {{"billing report vat --from 2026-10-01 --until 2026-12-31", "a quarter"}};
   vat.run = run_vat;
+  Command cashed{
+      .noun = "report",
+      .verb = "cashed",
+      .summary = "List what was cashed of invoices whose VAT waits for payment, by rate."};
+  cashed.more =
+      "Of each payment, or money paid back: what it settled of an invoice or credit note at each\n"
+      "rate, as status 212 (cashed) of an e-invoice tells it to the platform.";
+  cashed.options = {{"--document", "NUMBER", "only of this invoice or credit note"}};
+  cashed.options.insert(cashed.options.end(), days.begin(), days.end());
+  cashed.examples = {{"billing report cashed --from 2026-11-01", ""},
+                     {"billing report cashed --document F2026-00001 --json", ""}};
+  cashed.run = run_cashed;
   Command revenue{.noun = "report",
                   .verb = "revenue",
                   .summary = "Sum revenue excl. VAT, net of credit notes and rebates."};
@@ -133,7 +167,7 @@ std::vector<Command> report_commands() {
   revenue.examples = {{"billing report revenue", ""},
                       {"billing report revenue --by customer --from 2026-01-01", ""}};
   revenue.run = run_revenue;
-  return {ageing, vat, revenue};
+  return {ageing, vat, cashed, revenue};
 }
 
 }  // namespace billing::cli

@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
   const Company company;
   const LegalTables law;
   const UnitTable units;
-  const einvoice::IssuedDocument issued{document, company, law, units, {}, {}, {}};
+  const einvoice::IssuedDocument issued{document, company, law, units, {}};
   auto xml = [&](einvoice::Syntax syntax) {
     return einvoice::write_xml(einvoice::semantic_from(issued), syntax);
   };

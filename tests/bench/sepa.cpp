@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Collections written and checked by the library, and the same bytes written by plain libxml2:
 //   bench_sepa ours SCHEMA FILE COUNT     writes, validates, compares sums on the way
+//   bench_sepa write FILE COUNT           writes only
 //   bench_sepa plain FILE COUNT           xmlOutputBuffer and escaped texts, nothing else
 //   bench_sepa check SCHEMA FILE          reads and judges
 #include <libxml/xmlwriter.h>
@@ -62,13 +63,9 @@ Debit debit_of(int64_t number) {
   return debit;
 }
 
-int ours(const char* schema_path, const char* path, int64_t count) {
-  auto schema = xml::Schema::load(schema_path);
-  if (!schema)
-    return 1;
-  sepa::MessageChecker checker(PainFlavour::v001_08, *schema);
+bool write(const char* path, int64_t count, sepa::MessageChecker* checker) {
   FileSink sink(path);
-  sink.checker = &checker;
+  sink.checker = checker;
   const CollectionHead head = head_of(count);
   sepa::MessageWriter writer(sink, head);
   writer.begin();
@@ -76,10 +73,18 @@ int ours(const char* schema_path, const char* path, int64_t count) {
   for (int64_t i = 1; i <= count; ++i) writer.debit(debit_of(i));
   writer.end_batch();
   writer.end();
-  if (!sink.flush())
+  return sink.flush().has_value();
+}
+
+int ours(const char* schema_path, const char* path, int64_t count) {
+  auto schema = xml::Schema::load(schema_path);
+  if (!schema)
+    return 1;
+  sepa::MessageChecker checker(PainFlavour::v001_08, *schema);
+  if (!write(path, count, &checker))
     return 1;
   const auto check = checker.finish();
-  return check.faults == 0 && check.summary.total == head.total ? 0 : 1;
+  return check.faults == 0 && check.summary.total == head_of(count).total ? 0 : 1;
 }
 
 // Writes elements of a message that `ours` wrote before by a text writer, as a plain program would.
@@ -150,10 +155,15 @@ int main(int count, char** words) {
   const std::string what = count > 1 ? words[1] : "";
   if (what == "ours" && count == 5)
     return ours(words[2], words[3], std::stoll(words[4]));
+  if (what == "write" && count == 4)
+    return write(words[2], std::stoll(words[3]), nullptr) ? 0 : 1;
   if (what == "plain" && count == 4)
     return plain(words[2], std::stoll(words[3]));
   if (what == "check" && count == 4)
     return check(words[2], words[3]);
-  std::fputs("bench_sepa ours SCHEMA FILE COUNT | plain FILE COUNT | check SCHEMA FILE\n", stderr);
+  std::fputs(
+      "bench_sepa ours SCHEMA FILE COUNT | write FILE COUNT | plain FILE COUNT | check SCHEMA "
+      "FILE\n",
+      stderr);
   return 2;
 }

@@ -50,4 +50,22 @@ struct RevenueRow {
 void for_each_revenue(sql::Connection&, std::string_view company, Date from, Date until,
                       RevenueBy by, const std::function<void(const RevenueRow&)>& visit);
 
+/// What was cashed of documents whose VAT falls due with payment, per payment and rate; negative
+/// where money went back. Only payments that move money count, no settling by credit notes.
+struct CashedRow {
+  std::string date;      // on which it settled the document
+  std::string document;  // number
+  std::string payment;   // number
+  Vat vat;
+  int64_t base = 0;  // in the company's currency
+  int64_t amount = 0;
+};
+struct CashedFilter {
+  std::string_view company;
+  Date from, until;
+  std::string_view document = {};  // number; empty: all
+};
+void for_each_cashed(sql::Connection&, const CashedFilter& filter,
+                     const std::function<void(const CashedRow&)>& visit);
+
 }  // namespace billing::store

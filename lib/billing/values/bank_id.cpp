@@ -5,6 +5,7 @@
 #include <iterator>
 #include <span>
 
+#include "billing/base/result.hpp"
 #include "billing/base/text.hpp"
 
 namespace billing {
@@ -188,6 +189,11 @@ SepaCountry sepa_country(std::string_view iban) {
   if (in(eea))
     return {true, true};
   return {in(others), false};
+}
+
+std::string masked_iban(std::string_view iban) {
+  BILLING_ASSERT(iban.size() > 8);
+  return std::string(iban.substr(0, 4)) + " ... " + std::string(iban.substr(iban.size() - 4));
 }
 
 std::string grouped_iban(std::string_view iban) {

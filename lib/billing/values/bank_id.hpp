@@ -40,6 +40,10 @@ struct SepaCountry {
 };
 SepaCountry sepa_country(std::string_view iban);
 
+/// "FR76 ... 0189": enough of an account to be known by its owner, and by nobody else. REQUIRES a
+/// whole IBAN.
+std::string masked_iban(std::string_view iban);
+
 /// "FR76 3000 6000 ...": groups of four, as printed on paper.
 std::string grouped_iban(std::string_view iban);
 

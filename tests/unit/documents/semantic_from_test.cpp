@@ -50,7 +50,7 @@ BusinessTerms terms_of(const Document& document, const Company& company = {},
                        std::span<const Mention> mentions = {}) {
   static const LegalTables tables = law();
   static const UnitTable units{{{"hour", "HUR", "h", "h", "", {}}}};
-  return semantic_from({document, company, tables, units, mentions, "RUM-1", "DE1"});
+  return semantic_from({document, company, tables, units, mentions});
 }
 
 // "BT-92=1.00 BT-97=Remise ..." of the n-th group of a number, in the order of the numbers.
@@ -253,9 +253,8 @@ TEST_CASE("how it is paid") {
   document.schedule = {
       {test::date("2026-11-10"), half, InstalmentType::payment, PaymentMethod::direct_debit, "a"},
       {test::date("2026-12-10"), half, InstalmentType::payment, PaymentMethod::cheque, ""}};
-  Company company;
-  company.sepa.creditor_identifier = "FR72ZZZ123456";
-  terms = terms_of(document, company);
+  document.direct_debit = DirectDebit{"RUM-1", "FR72ZZZ123456", "DE1"};
+  terms = terms_of(document);
   CHECK(terms.text(9) == "2026-12-10");
   CHECK(terms.text(20) == "2026-11-10: 60.00 EUR, prélèvement (a)\n2026-12-10: 60.00 EUR, chèque");
   CHECK(terms.text(81) == "59");

@@ -172,9 +172,10 @@ void put_payment(const IssuedDocument& issued, BusinessTerms& terms) {
   terms.put(82, labels(method_label(*method)));
   terms.put(83, document.number);
   if (*method == PaymentMethod::direct_debit) {
-    terms.put(89, issued.mandate);
-    terms.put(90, issued.company.sepa.creditor_identifier);
-    terms.put(91, issued.debtor_account);
+    const DirectDebit debit = document.direct_debit.value_or(DirectDebit{});
+    terms.put(89, debit.mandate);
+    terms.put(90, debit.creditor_identifier);
+    terms.put(91, debit.iban);
   } else if (*method == PaymentMethod::transfer) {
     const BankAccount& account = *document.seller.bank_account;
     BusinessTerms& group = terms.add(17);

@@ -20,14 +20,12 @@ inline constexpr std::string_view specification = "urn:cen.eu:en16931:2017";
 
 struct IssuedDocument {
   const Document& document;  // as it was issued, or will be
-  const Company& company;    // its VAT group, representative and creditor identifier
+  const Company& company;    // its VAT group and representative
   const LegalTables& law;    // codes of the reasons why lines bear no VAT
   const UnitTable& units;
   /// What an invoice to a business says of late payment and of discounts: the French rules want
   /// the notes PMT, PMD and AAB on credit notes, too, which do not print them.
   std::span<const Mention> payment_mentions = {};
-  std::string mandate = {};         // BT-89, of a direct debit
-  std::string debtor_account = {};  // BT-91
 };
 
 /// REQUIRES an invoice or credit note with totals, issue date and number, in a currency with at

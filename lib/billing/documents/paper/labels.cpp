@@ -87,6 +87,12 @@ constexpr Row table[] = {
     {"payment_reference", "Réf. à rappeler", "Payment reference"},
     {"payment_code", "Virement par QR code", "Transfer by QR code"},
 
+    {"direct_debit", "Prélèvement SEPA", "SEPA direct debit"},
+    {"debit_mandate", "Mandat (RUM)", "Mandate"},
+    {"debit_creditor", "Créancier (ICS)", "Creditor id."},
+    {"debit_account", "Compte débité", "Account"},
+    {"debit_day", "Prélevé le", "Debited on"},
+
     {"acceptance", "Bon pour accord", "Accepted and agreed"},
     {"acceptance_date", "Date", "Date"},
     {"acceptance_name", "Nom et qualité du signataire", "Name and position"},

@@ -90,6 +90,12 @@ enum class Label {
   payment_reference,
   payment_code,
 
+  direct_debit,
+  debit_mandate,
+  debit_creditor,
+  debit_account,
+  debit_day,
+
   acceptance,
   acceptance_date,
   acceptance_name,

@@ -70,6 +70,7 @@ Document fresh_draft(const Document& source, Kind kind) {
     draft.order_shares.clear();
   draft.totals.reset();
   draft.schedule.clear();
+  draft.direct_debit.reset();
   draft.mentions.clear();
   draft.entry_hash.clear();
   draft.seller = {};

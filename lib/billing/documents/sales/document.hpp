@@ -251,6 +251,15 @@ struct AccountingVat {
   friend bool operator==(const AccountingVat&, const AccountingVat&) = default;
 };
 
+/// How an invoice is going to be debited, told on it (EPC016-06, 4.3.3): the mandate, who collects
+/// (ICS), and the account as it was known when the invoice was issued.
+struct DirectDebit {
+  std::string mandate;
+  std::string creditor_identifier;
+  std::string iban;
+  friend bool operator==(const DirectDebit&, const DirectDebit&) = default;
+};
+
 /// A special condition (condition particuliere): of the company's list, or free text.
 struct SpecialCondition {
   std::string code;
@@ -396,6 +405,7 @@ struct Document {
   PaperChoice paper;
   std::optional<Totals> totals;
   std::vector<ScheduledPayment> schedule;
+  std::optional<DirectDebit> direct_debit;
   std::optional<Standing> payment;                 // shown of invoices, never stored
   std::optional<Acknowledgement> acknowledgement;  // shown of what left, never stored
   std::vector<ScheduledPayment> expected;  // shown of orders, never stored: by today's milestones

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
+#include "billing/documents/sales/debits.hpp"
 #include "billing/formats/pdf/codes.hpp"
 #include "billing/formats/pdf/figures.hpp"
 #include "billing/formats/pdf/words.hpp"
@@ -142,32 +143,65 @@ Block transfer_block(const Paper& paper, double width) {
   return block;
 }
 
-Block bank_block(const Paper& paper, double width) {
-  const BankAccount& account = *paper.document.seller.bank_account;
-  const Style style = paper.theme.body_at(paper.theme.size() - 0.5);
-  const Style quiet{style.face, style.size, paper.theme.quiet};
-  constexpr double label_width = mm(27.5);
-  Block block = paragraph(paper.fonts, paper.words(Label::bank_details), paper.theme.column, width);
-  block.height += 2;
-  block.underline(width, 0.5, paper.theme.line);
-  const auto add = [&](const std::string& label, const std::string& value) {
+// A heading over a line, and rows of a label and what it says; rows that say nothing stay out.
+class LabelledRows {
+ public:
+  LabelledRows(const Paper& paper, Label heading, double width)
+      : paper_(paper), width_(width), style_(paper.theme.body_at(paper.theme.size() - 0.5)) {
+    block = paragraph(paper.fonts, paper.words(heading), paper.theme.column, width);
+    block.height += 2;
+    block.underline(width, 0.5, paper.theme.line);
+  }
+  void add(const std::string& label, const std::string& value) {
     if (value.empty())
       return;
-    Block row = paragraph(paper.fonts, label, quiet, label_width);
-    row.overlay(paragraph(paper.fonts, value, style, width - label_width - mm(2)),
+    constexpr double label_width = mm(27.5);
+    const Style quiet{style_.face, style_.size, paper_.theme.quiet};
+    Block row = paragraph(paper_.fonts, label, quiet, label_width);
+    row.overlay(paragraph(paper_.fonts, value, style_, width_ - label_width - mm(2)),
                 label_width + mm(2), 0);
     block.stack(std::move(row), 2);
-  };
-  add(paper.words(Label::account_holder), account.holder);
-  add(paper.words(Label::bank), account.bank);
-  add("IBAN", grouped_iban(account.iban));
-  add("BIC", account.bic);
-  if (paper.document.kind == Kind::invoice) {
-    add(paper.words(Label::payment_reference), paper.document.number);
   }
+  void add(Label label, const std::string& value) { add(paper_.words(label), value); }
+
+  Block block;
+
+ private:
+  const Paper& paper_;
+  double width_;
+  Style style_;
+};
+
+Block bank_block(const Paper& paper, double width) {
+  const BankAccount& account = *paper.document.seller.bank_account;
+  LabelledRows rows(paper, Label::bank_details, width);
+  rows.add(Label::account_holder, account.holder);
+  rows.add(Label::bank, account.bank);
+  rows.add("IBAN", grouped_iban(account.iban));
+  rows.add("BIC", account.bic);
+  if (paper.document.kind == Kind::invoice)
+    rows.add(Label::payment_reference, paper.document.number);
+  Block block = std::move(rows.block);
   if (Block code = transfer_block(paper, width); code.height > 0)
     block.stack(std::move(code), mm(2));
   return block;
+}
+
+// When and how the customer is debited: it stands for the announcement that banks want.
+Block debit_block(const Paper& paper, double width) {
+  const DirectDebit& debit = *paper.document.direct_debit;
+  LabelledRows rows(paper, Label::direct_debit, width);
+  const std::vector<DebitToCome> debits = debits_to_come(paper.document);
+  for (const DebitToCome& one : debits) {
+    const std::string day = date(one.date, paper.language());
+    rows.add(&one == &debits.front() ? paper.words(Label::debit_day) : "",
+             debits.size() == 1 ? day
+                                : day + " · " + amount_with_currency(one.amount, paper.language()));
+  }
+  rows.add(Label::debit_account, masked_iban(debit.iban));
+  rows.add(Label::debit_mandate, debit.mandate);
+  rows.add(Label::debit_creditor, debit.creditor_identifier);
+  return std::move(rows.block);
 }
 
 }  // namespace
@@ -192,11 +226,17 @@ Block payment(const Paper& paper, double width) {
     return block;
   const bool table = has_schedule_table(document);
   const bool bank = document.seller.bank_account && asks_for_transfer(document);
-  const double table_width = bank ? right_column - mm(8) : mm(120);
+  const bool debit = document.direct_debit.has_value();
+  const double table_width = bank || debit ? right_column - mm(8) : mm(120);
   if (table)
     block = schedule_table(paper, table_width);
+  Block right;
   if (bank)
-    block.beside(bank_block(paper, width - right_column), right_column);
+    right = bank_block(paper, width - right_column);
+  if (debit)
+    right.stack(debit_block(paper, width - right_column), bank ? mm(4) : 0);
+  if (bank || debit)
+    block.beside(std::move(right), right_column);
   return block;
 }
 

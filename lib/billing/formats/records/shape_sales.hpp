@@ -259,6 +259,13 @@ void describe(V& visit, Of<V, AccountingVat>& vat) {
 }
 
 template <class V>
+void describe(V& visit, Of<V, DirectDebit>& debit) {
+  visit.required("mandate", debit.mandate);
+  visit.required("creditor_identifier", debit.creditor_identifier);
+  visit.required("iban", debit.iban);
+}
+
+template <class V>
 void describe(V& visit, Of<V, MilestoneDate>& milestone) {
   visit.required("name", code(milestone.name));
   visit.required("date", milestone.date);
@@ -404,6 +411,28 @@ void describe(V& visit, Of<V, PrecedingInvoice>& preceding) {
   visit.required("issue_date", preceding.issue_date);
 }
 
+// Copies of the parties, and what the system works out and notes.
+template <class V>
+void describe_results(V& visit, Of<V, Document>& document) {
+  visit.optional("seller", document.seller);
+  visit.optional("buyer", document.buyer);
+  visit.optional("delivery_address", document.delivery_address);
+  visit.optional("paper", document.paper);
+  visit.optional("totals", document.totals);
+  visit.optional("schedule", document.schedule);
+  visit.optional("direct_debit", document.direct_debit);
+  visit.optional("payment", document.payment);
+  visit.optional("acknowledgement", document.acknowledgement);
+  visit.optional("expected", document.expected);
+  visit.optional("progress", document.progress);
+  visit.optional("mentions", document.mentions);
+  visit.optional("vat_accounting", document.vat_accounting);
+  visit.optional("entry_hash", document.entry_hash);
+  visit.optional("proposed", document.proposed);
+  visit.optional("made", document.made);
+  visit.optional("issued", document.issued);
+}
+
 template <class V>
 void describe(V& visit, Of<V, Document>& document) {
   visit.optional("id", document.id);
@@ -458,22 +487,7 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("early_payment_discount", document.early_payment_discount);
   visit.optional("standard_terms", document.standard_terms);
   visit.optional("special_conditions", document.special_conditions);
-  visit.optional("seller", document.seller);
-  visit.optional("buyer", document.buyer);
-  visit.optional("delivery_address", document.delivery_address);
-  visit.optional("paper", document.paper);
-  visit.optional("totals", document.totals);
-  visit.optional("schedule", document.schedule);
-  visit.optional("payment", document.payment);
-  visit.optional("acknowledgement", document.acknowledgement);
-  visit.optional("expected", document.expected);
-  visit.optional("progress", document.progress);
-  visit.optional("mentions", document.mentions);
-  visit.optional("vat_accounting", document.vat_accounting);
-  visit.optional("entry_hash", document.entry_hash);
-  visit.optional("proposed", document.proposed);
-  visit.optional("made", document.made);
-  visit.optional("issued", document.issued);
+  describe_results(visit, document);
 }
 
 }  // namespace billing::records

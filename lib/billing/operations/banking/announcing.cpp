@@ -9,15 +9,11 @@
 #include "billing/operations/mail/recipients.hpp"
 #include "billing/store/announcements.hpp"
 #include "billing/store/outbox.hpp"
+#include "billing/values/bank_id.hpp"
 #include "billing/values/business_day.hpp"
 
 namespace billing {
 namespace {
-
-// Enough of an account to be known by its owner, and by nobody else.
-std::string masked(const std::string& iban) {
-  return fmt::format("{} ... {}", iban.substr(0, 4), iban.substr(iban.size() - 4));
-}
 
 store::MailRow mail_of(Office& office, const Creditor& creditor, const StoredDocument& stored,
                        const Debit& debit) {
@@ -29,7 +25,7 @@ store::MailRow mail_of(Office& office, const Creditor& creditor, const StoredDoc
   mail.by = office.settings.user;
   mail.details = mail_details({{"date", to_string(debit.date)},
                                {"amount", std::to_string(debit.amount)},
-                               {"account", masked(debit.iban)},
+                               {"account", masked_iban(debit.iban)},
                                {"mandate", debit.mandate},
                                {"creditor", creditor.head.creditor_identifier}});
   return mail;

@@ -8,9 +8,9 @@
 #include "billing/base/text.hpp"
 #include "billing/documents/banking/return_reason.hpp"
 #include "billing/documents/banking/sepa_text.hpp"
-#include "billing/formats/records/records.hpp"
 #include "billing/formats/sepa/check_pain008.hpp"
 #include "billing/formats/sepa/write_pain008.hpp"
+#include "billing/operations/banking/find_mandate.hpp"
 #include "billing/operations/followup/marks.hpp"
 #include "billing/store/masters.hpp"
 #include "billing/values/bank_id.hpp"
@@ -24,7 +24,7 @@ constexpr size_t remittance_max = 140;
 constexpr size_t records_at_hand = 1000;
 
 struct Refusal {
-  const char* code;
+  std::string code;
   std::string message;
   std::string hint;
 };
@@ -34,12 +34,6 @@ bool has_letter_or_digit(std::string_view text) {
     return (one >= '0' && one <= '9') || (one >= 'A' && one <= 'Z') || (one >= 'a' && one <= 'z');
   });
 }
-
-// A mandate, and what debits told of it.
-struct KnownMandate {
-  Mandate mandate;
-  PresentedMandate presented;
-};
 
 class Chooser {
  public:
@@ -100,7 +94,7 @@ class Chooser {
     Location where;
     where.file = row.instalments > 1 ? fmt::format("{}, instalment {}", row.number, row.instalment)
                                      : row.number;
-    made_.left_out.push_back({why.code,
+    made_.left_out.push_back({std::move(why.code),
                               Severity::error,
                               std::move(why.message),
                               std::move(why.hint),
@@ -138,10 +132,14 @@ class Chooser {
           row,
           {"SEPA-23", fmt::format("'{}' is no partner, so there is no mandate", row.customer_name),
            "make a partner of the customer, and a mandate"});
-    KnownMandate mandate;
-    if (auto why = find_mandate(row, debit.date, mandate))
-      return leave_out(row, std::move(*why));
-    if (auto why = fill(row, **partner, mandate, debit))
+    const auto known =
+        find_mandate(office_, {row.customer, creditor_.company.code, row.mandate, debit.date,
+                               [&](const Mandate& mandate) { return is_taken(mandate); }});
+    if (!known) {
+      const Diagnostic& why = known.error().diagnostics.front();
+      return leave_out(row, {why.code, why.message, why.hint});
+    }
+    if (auto why = fill(row, **partner, *known, debit))
       return leave_out(row, std::move(*why));
     if (!is_announced(row, debit)) {
       if (creditor_.settings.prenotify == Prenotify::required)
@@ -181,53 +179,6 @@ class Chooser {
                                reason.next, row.number)};
   }
 
-  // The document's, else the favourite, else the only one that can be used.
-  std::optional<Refusal> find_mandate(const store::CollectableRow& row, Date date,
-                                      KnownMandate& found) {
-    std::vector<KnownMandate> usable;
-    std::string others;
-    for (const std::string& text : store::mandates_of(office_.connection, row.customer)) {
-      const auto record = records::from_store(text);
-      const auto* mandate = record ? std::get_if<Mandate>(&*record) : nullptr;
-      if (mandate == nullptr ||
-          (!mandate->company.empty() && mandate->company != creditor_.company.code) ||
-          (!row.mandate.empty() && mandate->code != row.mandate))
-        continue;
-      auto known = store::presented(office_.connection, mandate->code, mandate->previous_code);
-      MandateState state = state_on(*mandate, known, date);
-      if (state == MandateState::usable && is_taken(*mandate))
-        state = MandateState::ended;
-      if (state == MandateState::usable)
-        usable.push_back({*mandate, std::move(known)});
-      else
-        others +=
-            fmt::format("{}{} is {}", others.empty() ? "" : ", ", mandate->code, to_word(state));
-    }
-    if (usable.size() > 1) {
-      const auto favourite =
-          std::find_if(usable.begin(), usable.end(),
-                       [](const KnownMandate& one) { return one.mandate.favourite; });
-      if (favourite == usable.end()) {
-        std::vector<std::string> codes;
-        for (const KnownMandate& one : usable) codes.push_back(one.mandate.code);
-        return Refusal{
-            "SEPA-24",
-            fmt::format("'{}' has several mandates: {}", row.customer, join(codes, ", ")),
-            "mark one of them 'favourite: true'"};
-      }
-      std::swap(usable[0], *favourite);
-    }
-    if (!usable.empty()) {
-      found = std::move(usable[0]);
-      return std::nullopt;
-    }
-    return Refusal{"SEPA-23",
-                   others.empty()
-                       ? fmt::format("'{}' has no mandate", row.customer)
-                       : fmt::format("'{}' has no usable mandate: {}", row.customer, others),
-                   "have one signed, and apply it as 'kind: mandate'"};
-  }
-
   // A one-off mandate serves one debit of this run, too.
   bool is_taken(const Mandate& mandate) const {
     return mandate.type == MandateType::one_off && one_off_.contains(mandate.code);
@@ -239,9 +190,9 @@ class Chooser {
     const PresentedMandate& known = chosen.presented;
     const CollectionHead& head = creditor_.head;
     const sepa::FlavourFacts& facts = sepa::facts_of(head.flavour);
-    const BankAccount* account = account_on(partner.bank_accounts, debit.date);
-    debit.iban = mandate.iban.empty() && account != nullptr ? account->iban : mandate.iban;
-    debit.bic = mandate.iban.empty() && account != nullptr ? account->bic : mandate.bic;
+    const DebitedAccount account = debited_account(mandate, partner, debit.date);
+    debit.iban = account.iban;
+    debit.bic = account.bic;
     if (debit.iban.empty())
       return Refusal{"SEPA-25", fmt::format("'{}' has no bank account", row.customer),
                      "add it to the partner, or 'iban' to the mandate"};

@@ -51,36 +51,6 @@ Result<std::vector<Mention>> payment_mentions(const Document& document, const Co
   return resolve_mentions(invoice, company, law, *document.issue_date);
 }
 
-bool is_debited(const Document& document) {
-  auto debits = [](std::optional<PaymentMethod> method) {
-    return method == PaymentMethod::direct_debit;
-  };
-  for (const ScheduledPayment& payment : document.schedule) {
-    if (debits(payment.method))
-      return true;
-  }
-  return debits(document.payment_method);
-}
-
-// The customer's mandate and the account it is drawn on.
-void add_mandate(Office& office, const Document& document, einvoice::IssuedDocument& issued) {
-  if (document.customer.empty() || !is_debited(document))
-    return;
-  store::for_each_master(office.connection, "mandate", [&](const store::MasterRow& row) {
-    if (!issued.mandate.empty())
-      return;
-    const auto record = records::from_store(row.text);
-    const Mandate* mandate = record ? std::get_if<Mandate>(&*record) : nullptr;
-    if (mandate != nullptr && mandate->partner == document.customer)
-      issued.mandate = mandate->code;
-  });
-  if (const auto partner = office.partner(document.customer)) {
-    const BankAccount* account = account_on((*partner)->bank_accounts, *document.issue_date);
-    if (account != nullptr)
-      issued.debtor_account = account->iban;
-  }
-}
-
 }  // namespace
 
 Result<einvoice::BusinessTerms> einvoice_terms(Office& office, const Document& document) {
@@ -93,8 +63,7 @@ Result<einvoice::BusinessTerms> einvoice_terms(Office& office, const Document& d
   BILLING_TRY(law, office.law(law_of(*company)));
   BILLING_TRY(units, office.units());
   BILLING_TRY(mentions, payment_mentions(document, *company, *law));
-  einvoice::IssuedDocument issued{document, *company, *law, *units, mentions, {}, {}};
-  add_mandate(office, document, issued);
+  einvoice::IssuedDocument issued{document, *company, *law, *units, mentions};
   return einvoice::semantic_from(issued);
 }
 

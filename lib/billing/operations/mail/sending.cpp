@@ -9,6 +9,7 @@
 #include "billing/base/failure_about.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
+#include "billing/operations/banking/debit_notice.hpp"
 #include "billing/operations/mail/outbox.hpp"
 #include "billing/operations/mail/recipients.hpp"
 #include "billing/operations/sales/events.hpp"
@@ -118,6 +119,7 @@ Result<int64_t> send_within(Office& office, const StoredDocument& stored,
   store::insert_step(office.connection, {stored.row.issued, 0, std::string(sent_step),
                                          to_string(office.settings.today), stored.row.total, id,
                                          office.settings.now, office.settings.user});
+  note_announced(office, stored);
   BILLING_CHECK(keep_addresses(office, document, request.to));
   failpoint("send.recorded");
   return id;

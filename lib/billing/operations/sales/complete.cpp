@@ -92,6 +92,10 @@ class Completion {
       fault("schedule", "DOC-37", "the schedule is worked out when the document is issued",
             "leave 'schedule' out; 'payment_terms' or 'due_date' say when it falls due");
     }
+    if (document_.direct_debit) {
+      fault("direct_debit", "DOC-37", "what it tells of debits is found when it is issued",
+            "leave 'direct_debit' out; 'mandate' chooses one");
+    }
     if (!document_.entry_hash.empty()) {
       fault("entry_hash", "DOC-37", "the journal entry is made when the document is issued",
             "leave 'entry_hash' out");

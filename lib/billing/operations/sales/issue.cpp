@@ -17,6 +17,7 @@
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/locate.hpp"
+#include "billing/operations/banking/debit_notice.hpp"
 #include "billing/operations/banking/receivable.hpp"
 #include "billing/operations/banking/recording.hpp"
 #include "billing/operations/einvoice/terms_of.hpp"
@@ -124,7 +125,8 @@ std::vector<ScheduledPayment> schedule_of(const Document& document, Date date) {
 struct Prepared {
   Document document;
   const Company* company;
-  std::vector<Diagnostic> diagnostics;  // of the rules
+  std::vector<Diagnostic> diagnostics;   // of the rules
+  std::vector<Diagnostic> debit_faults;  // why it cannot be debited yet: told who asks
 };
 
 // The accepted quotes that an invoice comes from, with their accepted amendments.
@@ -189,6 +191,7 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
     credit_faults = std::move(faults);
   }
   document.schedule = schedule_of(document, date);
+  std::vector<Diagnostic> debit_faults = tell_debits(office, document, *company);
   if (document.exchange_rate && document.exchange_rate->rate.units > 0) {
     document.vat_accounting = AccountingVat{
         company->currency,
@@ -198,7 +201,7 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(expected, resolve_mentions(document, *company, *law, date));
   if (document.mentions.empty())
     document.mentions = expected;
-  Prepared prepared{std::move(document), company, {}};
+  Prepared prepared{std::move(document), company, {}, std::move(debit_faults)};
   RuleInput input{prepared.document, *company, *law, date, expected};
   if (!prepared.document.customer.empty()) {
     if (const auto partner = office.partner(prepared.document.customer))
@@ -410,6 +413,7 @@ Result<std::vector<Diagnostic>> check_document(Office& office, const std::string
     found = std::move(date.error().diagnostics);
   BILLING_TRY(prepared, prepare(office, stored.document, date.value_or(office.settings.today)));
   found.insert(found.end(), prepared.diagnostics.begin(), prepared.diagnostics.end());
+  found.insert(found.end(), prepared.debit_faults.begin(), prepared.debit_faults.end());
   return found;
 }
 
@@ -454,6 +458,7 @@ Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) 
     return fail(std::move(whole.error()));
   }
   BILLING_TRY(prepared, prepare(office, *whole, whole->issue_date.value_or(office.settings.today)));
+  for (Diagnostic& fault : prepared.debit_faults) prepared.diagnostics.push_back(fault);
   for (Diagnostic& diagnostic : prepared.diagnostics) {
     if (diagnostic.where.file.empty())
       diagnostic.where.file = source.file;
