@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/payments.hpp"
 
+#include <set>
+
 #include "billing/base/failpoint.hpp"
 
 namespace billing::store {
@@ -238,16 +240,22 @@ std::vector<VatDue> vat_due_at(sql::Connection& connection, int64_t event, int64
 }
 
 std::vector<int64_t> settled_group(sql::Connection& connection, int64_t document) {
-  sql::Statement& row = connection.query(
-      "WITH RECURSIVE member (id) AS (SELECT ?1 UNION"
-      " SELECT iif(a.debit = m.id, a.credit, a.debit) FROM member m"
-      " JOIN allocation a ON a.debit = m.id OR a.credit = m.id)"
-      " SELECT id FROM member ORDER BY id",
-      document);
-  std::vector<int64_t> group;
-  while (row.step()) group.push_back(row.integer(0));
-  row.reset();
-  return group;
+  std::set<int64_t> group{document};
+  std::vector<int64_t> waiting{document};  // whose allocations are not looked up yet
+  while (!waiting.empty()) {
+    const int64_t member = waiting.back();
+    waiting.pop_back();
+    sql::Statement& row = connection.query(
+        "SELECT credit FROM allocation WHERE debit = ?1 UNION ALL"
+        " SELECT debit FROM allocation WHERE credit = ?1",
+        member);
+    while (row.step()) {
+      if (group.insert(row.integer(0)).second)
+        waiting.push_back(row.integer(0));
+    }
+    row.reset();
+  }
+  return {group.begin(), group.end()};
 }
 
 std::string lettering_code(int64_t n) {
@@ -280,8 +288,8 @@ void letter(sql::Connection& connection, std::string_view company, std::string_v
     connection.run(
         "INSERT OR REPLACE INTO lettering (entry, line, code, date)"
         " SELECT l.entry, l.line, ?1, ?2 FROM entry e JOIN entry_line l ON l.entry = e.id"
-        " WHERE l.auxiliary = ?3 AND e.document IN (SELECT ?4 UNION"
-        " SELECT event FROM allocation WHERE debit = ?4 UNION"
+        " WHERE l.auxiliary = ?3 AND e.document IN (SELECT ?4 UNION ALL"
+        " SELECT event FROM allocation WHERE debit = ?4 UNION ALL"
         " SELECT event FROM allocation WHERE credit = ?4)",
         code, date, auxiliary, document);
   }

@@ -63,9 +63,8 @@ Result<PaymentRequest> request_of(const records::Record& record) {
   return request;
 }
 
-// What a document of the stream asks for, where its faults are in the file.
-Result<PaymentRequest> read_request(tree::Source source, Location& where) {
-  where = tree::locate_path(source, "");
+// What a document of the stream asks for.
+Result<PaymentRequest> read_request(tree::Source source) {
   // Left out, it is that of the document, or the company's.
   const std::string currency = source.root.text_of("currency");
   BILLING_TRY(record, records::read_record(std::move(source)));
@@ -100,15 +99,17 @@ Result<void> record_stream(Office& office, tree::DocumentStream& documents,
         more = false;
         break;
       }
-      Location where;
-      auto request = source ? read_request(std::move(**source), where)
+      tree::Source asked;  // parsed again for the place of a fault, if there is one
+      if (source)
+        asked = {(*source)->file, (*source)->first_line, (*source)->text, {}, {}, false};
+      auto request = source ? read_request(std::move(**source))
                             : Result<PaymentRequest>(fail(std::move(source.error())));
       auto outcome = request ? record_within(office, *request)
                              : Result<RecordedPayment>(fail(std::move(request.error())));
       if (!outcome) {
         for (Diagnostic& fault : outcome.error().diagnostics) {
-          if (fault.where.line == 0)
-            fault.where = where;
+          if (fault.where.line == 0 && !asked.text.empty())
+            fault.where = tree::locate_path(asked, "");
         }
       }
       outcomes.push_back(std::move(outcome));
