@@ -232,6 +232,8 @@ std::vector<Command> reading_commands(const Words& w) {
         list.options.begin() + (w.paid ? 3 : 1),
         {"--posted", "WORD", "yes; no; waiting for the accountant; refused by him"});
   }
+  if (w.noun == "invoice")
+    list.options.push_back({"--credit-notes", "", "credit notes as well, as they were issued"});
   list.examples = {
       {fmt::format("billing {} list --state draft --json | jq -r .id", w.noun), ""},
       {fmt::format("billing {} list --customer dupont --from 2026-01-01", w.noun), ""}};

@@ -17,6 +17,7 @@
 #include "billing/operations/sales/history.hpp"
 #include "billing/operations/sales/issue.hpp"
 #include "billing/operations/sales/order_progress.hpp"
+#include "billing/store/sales_list.hpp"
 
 namespace billing::cli {
 
@@ -89,16 +90,13 @@ ExitStatus list_receipts(Invocation& call, Office& office, const store::ListFilt
   return done;
 }
 
-}  // namespace
-
-Result<ExitStatus> run_list(Invocation& call) {
-  BILLING_TRY(office, call.office());
+Result<store::ListFilter> list_filter(const Invocation& call, const Office& office) {
   BILLING_TRY(from, call.date_option("--from"));
   BILLING_TRY(until, call.date_option("--until"));
   store::ListFilter filter;
   filter.kind = to_word(*call.command.kind);
-  filter.today = to_string(office->settings.today);
-  filter.company = office->settings.company;
+  filter.today = to_string(office.settings.today);
+  filter.company = office.settings.company;
   filter.customer = call.option("--customer").value_or("");
   if (from)
     filter.from = to_string(*from);
@@ -119,6 +117,14 @@ Result<ExitStatus> run_list(Invocation& call) {
     filter.limit = std::stoll(*limit);
   }
   BILLING_CHECK(read_payment_filter(call, filter));
+  return filter;
+}
+
+}  // namespace
+
+Result<ExitStatus> run_list(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(filter, list_filter(call, *office));
   if (call.command.kind == Kind::delivery_note)
     return list_deliveries(call, *office, filter);
   if (call.command.kind == Kind::receipt)
@@ -136,8 +142,11 @@ Result<ExitStatus> run_list(Invocation& call) {
   const bool paid = is_paid(*call.command.kind);
   if (paid)
     columns.insert(columns.end(), {"type", "payment_state", "open", "next_due"});
+  const bool mixed = call.flag("--credit-notes");
+  if (mixed)
+    columns.push_back("kind");
   Rows rows(call.output, columns, {"total", "open"});
-  store::for_each_document(office->connection, filter, [&](const store::DocumentRow& row) {
+  const auto print = [&](const store::DocumentRow& row) {
     std::vector<std::string> values = {draft_id(row.draft),
                                        row.number,
                                        row.state,
@@ -152,8 +161,14 @@ Result<ExitStatus> run_list(Invocation& call) {
                                    row.residual == 0 ? "" : amount_text(row.residual, row.currency),
                                    row.next_due});
     }
+    if (mixed)
+      values.push_back(row.kind);
     rows.add(std::move(values));
-  });
+  };
+  if (mixed)
+    store::for_each_sale(office->connection, filter, print);
+  else
+    store::for_each_document(office->connection, filter, print);
   return done;
 }
 

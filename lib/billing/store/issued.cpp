@@ -2,6 +2,7 @@
 // Issued documents, their chain, their numbers, and lists over drafts and issued together.
 #include "billing/base/failpoint.hpp"
 #include "billing/store/documents.hpp"
+#include "billing/store/sales_list.hpp"
 
 namespace billing::store {
 namespace {
@@ -207,45 +208,52 @@ int64_t numbers_taken(sql::Connection& connection, std::string_view company,
   return count;
 }
 
-void for_each_document(sql::Connection& connection, const ListFilter& filter,
-                       const std::function<void(const DocumentRow&)>& visit) {
-  // Two indexed walks rather than one sort over both.
+namespace {
+
+// The two walks of a list: drafts (kind, company, state, customer, from, until, type,
+// payment_state, by, posted), and what was issued (the same, with today before type).
+#define LISTED_DRAFTS(kinds)                                                               \
+  "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, " \
+  "''),"                                                                                   \
+  " '', '', currency, total, '', type, '', 0, 0, '' FROM draft WHERE " kinds               \
+  " AND (?2 = '' OR company = ?2) AND (?3 = '' OR state = ?3)"                             \
+  " AND (?7 = '' OR type = ?7) AND ?8 = ''"                                                \
+  " AND (?9 = '' OR json_extract(text, '$.made.by') = ?9) AND ?10 IN ('', 'no')"           \
+  " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"          \
+  " AND (?5 = '' OR issue_date >= ?5) AND (?6 = '' OR issue_date <= ?6) ORDER BY id DESC"
+#define LISTED_ISSUED(kinds, order)                                                       \
+  "SELECT i.draft, s.id, s.company, s.kind,"                                              \
+  " iif(s.state = 'sent' AND s.valid_until < ?7, 'expired', s.state) AS shown, s.number," \
+  " s.customer, s.customer_name, s.issue_date, coalesce(s.valid_until, ''),"              \
+  " coalesce(s.due_date, ''), s.currency, s.total, '', s.type, s.payment_state,"          \
+  " s.residual, s.credited, coalesce((SELECT min(o.due_date) FROM open_item o"            \
+  " WHERE o.document = s.id AND o.residual <> 0), '') AS next_due"                        \
+  " FROM issued_status s JOIN issued i ON i.id = s.id"                                    \
+  " WHERE " kinds                                                                         \
+  " AND (?2 = '' OR s.company = ?2) AND (?3 = '' OR shown = ?3)"                          \
+  " AND (?4 = '' OR s.customer = ?4 OR instr(lower(s.customer_name), lower(?4)) > 0)"     \
+  " AND (?5 = '' OR s.issue_date >= ?5) AND (?6 = '' OR s.issue_date <= ?6)"              \
+  " AND (?8 = '' OR s.type = ?8) AND (?9 = '' OR s.payment_state = ?9"                    \
+  " OR (?9 = 'overdue' AND s.residual <> 0 AND s.kind = 'invoice' AND next_due < ?7))"    \
+  " AND (?10 = '' OR json_extract(i.text, '$.issued.by') = ?10)"                          \
+  " AND CASE ?11 WHEN '' THEN 1"                                                          \
+  " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"   \
+  " <> 'posted' WHEN 'waiting' THEN s.kind IN ('invoice', 'credit_note', 'receipt')"      \
+  " AND i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"           \
+  " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"                     \
+  " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="                         \
+  " iif(?11 = 'yes', 'posted', ?11) END ORDER BY " order
+
+// Two indexed walks rather than one sort over both.
+void list(sql::Connection& connection, const char* drafts, const char* issued,
+          const ListFilter& filter, const std::function<void(const DocumentRow&)>& visit) {
   sql::Statement* walks[] = {
-      &connection.query(
-          "SELECT id, 0, company, kind, state, '', customer, customer_name, coalesce(issue_date, "
-          "''),"
-          " '', '', currency, total, '', type, '', 0, 0, '' FROM draft WHERE kind = ?1"
-          " AND (?2 = '' OR company = ?2) AND (?3 = '' OR state = ?3)"
-          " AND (?7 = '' OR type = ?7) AND ?8 = ''"
-          " AND (?9 = '' OR json_extract(text, '$.made.by') = ?9) AND ?10 IN ('', 'no')"
-          " AND (?4 = '' OR customer = ?4 OR instr(lower(customer_name), lower(?4)) > 0)"
-          " AND (?5 = '' OR issue_date >= ?5) AND (?6 = '' OR issue_date <= ?6) ORDER BY id DESC",
-          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
-          filter.type, filter.payment_state, filter.by, filter.posted),
-      &connection.query(
-          "SELECT i.draft, s.id, s.company, s.kind,"
-          " iif(s.state = 'sent' AND s.valid_until < ?7, 'expired', s.state) AS shown, s.number,"
-          " s.customer, s.customer_name, s.issue_date, coalesce(s.valid_until, ''),"
-          " coalesce(s.due_date, ''), s.currency, s.total, '', s.type, s.payment_state,"
-          " s.residual, s.credited, coalesce((SELECT min(o.due_date) FROM open_item o"
-          " WHERE o.document = s.id AND o.residual <> 0), '') AS next_due"
-          " FROM issued_status s JOIN issued i ON i.id = s.id"
-          " WHERE s.kind = ?1 AND (?2 = '' OR s.company = ?2) AND (?3 = '' OR shown = ?3)"
-          " AND (?4 = '' OR s.customer = ?4 OR instr(lower(s.customer_name), lower(?4)) > 0)"
-          " AND (?5 = '' OR s.issue_date >= ?5) AND (?6 = '' OR s.issue_date <= ?6)"
-          " AND (?8 = '' OR s.type = ?8) AND (?9 = '' OR s.payment_state = ?9"
-          " OR (?9 = 'overdue' AND s.residual <> 0 AND s.kind = 'invoice' AND next_due < ?7))"
-          " AND (?10 = '' OR json_extract(i.text, '$.issued.by') = ?10)"
-          " AND CASE ?11 WHEN '' THEN 1"
-          " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"
-          " <> 'posted' WHEN 'waiting' THEN s.kind IN ('invoice', 'credit_note', 'receipt')"
-          " AND i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"
-          " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"
-          " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="
-          " iif(?11 = 'yes', 'posted', ?11) END"
-          " ORDER BY s.number DESC, s.id DESC",
-          filter.kind, filter.company, filter.state, filter.customer, filter.from, filter.until,
-          filter.today, filter.type, filter.payment_state, filter.by, filter.posted)};
+      &connection.query(drafts, filter.kind, filter.company, filter.state, filter.customer,
+                        filter.from, filter.until, filter.type, filter.payment_state, filter.by,
+                        filter.posted),
+      &connection.query(issued, filter.kind, filter.company, filter.state, filter.customer,
+                        filter.from, filter.until, filter.today, filter.type, filter.payment_state,
+                        filter.by, filter.posted)};
   int64_t left = filter.limit;
   for (sql::Statement* walk : walks) {
     while (left != 0 && walk->step()) {
@@ -255,6 +263,20 @@ void for_each_document(sql::Connection& connection, const ListFilter& filter,
     }
     walk->reset();
   }
+}
+
+}  // namespace
+
+void for_each_document(sql::Connection& connection, const ListFilter& filter,
+                       const std::function<void(const DocumentRow&)>& visit) {
+  list(connection, LISTED_DRAFTS("kind = ?1"),
+       LISTED_ISSUED("s.kind = ?1", "s.number DESC, s.id DESC"), filter, visit);
+}
+
+void for_each_sale(sql::Connection& connection, const ListFilter& filter,
+                   const std::function<void(const DocumentRow&)>& visit) {
+  list(connection, LISTED_DRAFTS("kind IN ('invoice', 'credit_note')"),
+       LISTED_ISSUED("s.kind IN ('invoice', 'credit_note')", "s.id DESC"), filter, visit);
 }
 
 void search_documents(sql::Connection& connection, std::string_view company, std::string_view text,
