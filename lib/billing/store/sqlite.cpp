@@ -11,11 +11,14 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/store/savepoint.hpp"
+#include "billing/store/small_cache.hpp"
 
 namespace billing::sql {
 namespace {
 
 constexpr int wait_seconds_default = 30;
+constexpr const char* usual_cache = "PRAGMA cache_size = -16000;";  // KiB
+constexpr const char* small_cache = "PRAGMA cache_size = -2000;";
 
 [[noreturn]] void raise(sqlite3* db, const std::string& path) {
   const int code = db == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
@@ -103,10 +106,11 @@ class SqliteConnection : public Connection {
     if (sqlite3_open_v2(path.c_str(), &db_, flags, nullptr) != SQLITE_OK)
       close_and_raise();
     sqlite3_busy_handler(db_, &SqliteConnection::wait_a_little, this);
-    const char* set_up =
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;";
-    if (sqlite3_exec(db_, set_up, nullptr, nullptr, nullptr) != SQLITE_OK)
-      close_and_raise();
+    for (const char* set_up :
+         {"PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;", usual_cache}) {
+      if (sqlite3_exec(db_, set_up, nullptr, nullptr, nullptr) != SQLITE_OK)
+        close_and_raise();
+    }
     if (mode == OpenMode::create)
       execute("PRAGMA journal_mode = WAL");
   }
@@ -227,6 +231,18 @@ Savepoint::~Savepoint() {
       connection_.execute("ROLLBACK TO part");
       connection_.execute("RELEASE part");
     }
+  } catch (const StoreError&) {
+    // The connection is being given up, as above.
+  }
+}
+
+SmallCache::SmallCache(Connection& connection) : connection_(connection) {
+  connection_.execute(small_cache);
+}
+
+SmallCache::~SmallCache() {
+  try {
+    connection_.execute(usual_cache);
   } catch (const StoreError&) {
     // The connection is being given up, as above.
   }

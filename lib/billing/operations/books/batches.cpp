@@ -9,6 +9,7 @@
 #include "billing/formats/export/batch_form.hpp"
 #include "billing/operations/books/batch_files.hpp"
 #include "billing/store/documents.hpp"
+#include "billing/store/small_cache.hpp"
 
 namespace billing {
 namespace {
@@ -59,6 +60,7 @@ Result<void> export_nightly(Office& office, const ExportRequest& request,
     return write_batch(office, run, out);
   };
   BILLING_CHECK(check_folder(office, request.folder));
+  const sql::SmallCache little(office.connection);
   for (store::FileRunRow& run : store::unfinished_runs(office.connection, job, request.company)) {
     // The folder it was meant for is gone: it goes where this run says.
     if (!check_folder(office, run.folder)) {
