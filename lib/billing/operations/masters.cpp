@@ -5,6 +5,7 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/banking/mandate.hpp"
+#include "billing/documents/books/labels.hpp"
 #include "billing/formats/tree/locate.hpp"
 #include "billing/operations/followup/plans.hpp"
 #include "billing/operations/looks.hpp"
@@ -14,6 +15,39 @@ namespace billing {
 namespace {
 
 using records::Record;
+
+struct ChartKey {
+  const char* path;
+  std::string Chart::*value;
+};
+constexpr ChartKey chart_accounts[] = {
+    {"accounts.customers", &Chart::customers},
+    {"accounts.goods", &Chart::goods},
+    {"accounts.services", &Chart::services},
+    {"accounts.shipping", &Chart::shipping},
+    {"accounts.other_taxes", &Chart::other_taxes},
+    {"accounts.vat_collected", &Chart::vat_collected},
+    {"accounts.vat_pending", &Chart::vat_pending},
+    {"accounts.advances", &Chart::advances},
+    {"accounts.rebates", &Chart::rebates},
+    {"accounts.rebates_earlier_year", &Chart::rebates_earlier_year},
+    {"accounts.bank", &Chart::bank},
+    {"accounts.cheques", &Chart::cheques},
+    {"accounts.cash", &Chart::cash},
+    {"accounts.collections", &Chart::collections},
+    {"accounts.bank_charges", &Chart::bank_charges},
+    {"accounts.early_payment_discounts", &Chart::early_payment_discounts},
+    {"accounts.bad_debts", &Chart::bad_debts},
+    {"accounts.small_losses", &Chart::small_losses},
+    {"accounts.small_gains", &Chart::small_gains},
+    {"accounts.exchange_losses", &Chart::exchange_losses},
+    {"accounts.exchange_gains", &Chart::exchange_gains},
+};
+constexpr ChartKey chart_journals[] = {
+    {"accounts.sales_journal", &Chart::sales_journal},
+    {"accounts.bank_journal", &Chart::bank_journal},
+    {"accounts.general_journal", &Chart::general_journal},
+};
 
 // One record with its source, which places the faults found later.
 struct Incoming {
@@ -129,11 +163,15 @@ class Application {
       check_terms(incoming, "defaults.payment_terms", company->defaults.payment_terms);
       check_company(incoming, *company);
       check_accounts(incoming, *company);
+      check_chart(incoming, *company);
       check_look(incoming, "paper.template", company->paper.look);
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
       check_prices(incoming, *partner);
+      check_book_account(incoming, "account", partner->account);
       check_plan(incoming, partner->reminder_plan);
+    } else if (const auto* product = std::get_if<Product>(&incoming.record)) {
+      check_book_account(incoming, "account", product->account);
     } else if (const auto* plan = std::get_if<ReminderPlan>(&incoming.record)) {
       check_mails(incoming, *plan);
     } else if (const auto* look = std::get_if<PaperTemplate>(&incoming.record)) {
@@ -241,6 +279,35 @@ class Application {
     for (const Profile& profile : company.profiles) look_up("profiles", profile.bank_account);
     for (const SepaAccount& account : company.sepa.accounts)
       look_up("sepa.accounts", account.account);
+  }
+
+  // Entries keep their accounts for good, and a FEC wants those of the chart of accounts
+  // (A47 A-1 VII: the first three characters are digits of the PCG).
+  void check_book_account(Incoming& incoming, const char* path, const std::string& account) {
+    const auto is_digit = [](char one) { return one >= '0' && one <= '9'; };
+    if (account.empty() ||
+        (account.size() >= 3 && std::all_of(account.begin(), account.begin() + 3, is_digit)))
+      return;
+    add(incoming, path,
+        fail(FailureKind::rejected, "DOC-17",
+             fmt::format("the account '{}' does not begin with three digits", account),
+             "an account of the chart of accounts, such as 411000")
+            .value());
+  }
+
+  void check_chart(Incoming& incoming, const Company& company) {
+    for (const ChartKey& key : chart_accounts)
+      check_book_account(incoming, key.path, company.accounts.*key.value);
+    for (const BankAccount& account : company.bank_accounts)
+      check_book_account(incoming, "bank_accounts", account.account);
+    for (const ChartKey& key : chart_journals) {
+      if (company.accounts.*key.value == opening_journal)
+        add(incoming, key.path,
+            fail(FailureKind::rejected, "DOC-17",
+                 fmt::format("the journal '{}' is that of opening entries", opening_journal),
+                 "give it a code of its own")
+                .value());
+    }
   }
 
   void check_terms(Incoming& incoming, const char* path, const std::string& code) {
