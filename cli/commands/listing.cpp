@@ -25,6 +25,15 @@ std::string amount_text(int64_t minor, std::string_view currency) {
   return to_string(Money{minor, parse_currency(currency).value_or(Currency{})});
 }
 
+Result<std::string> posted_option(const Invocation& call) {
+  static constexpr std::string_view words[] = {"yes", "no", "waiting", "refused"};
+  const std::string posted = call.option("--posted").value_or("");
+  if (!posted.empty() && std::find(std::begin(words), std::end(words), posted) == std::end(words))
+    return fail(
+        wrong_value(fmt::format("--posted cannot be '{}'", posted), suggestion(posted, words)));
+  return posted;
+}
+
 namespace {
 
 using records::Syntax;
@@ -53,13 +62,8 @@ Result<void> read_payment_filter(const Invocation& call, store::ListFilter& filt
     filter.payment_state = *state;
   }
   filter.by = call.option("--by").value_or("");
-  if (const auto posted = call.option("--posted")) {
-    static constexpr std::string_view words[] = {"yes", "no", "waiting", "refused"};
-    if (std::find(std::begin(words), std::end(words), *posted) == std::end(words))
-      return fail(
-          wrong_value(fmt::format("--posted cannot be '{}'", *posted), suggestion(*posted, words)));
-    filter.posted = *posted;
-  }
+  BILLING_TRY(posted, posted_option(call));
+  filter.posted = posted;
   return {};
 }
 

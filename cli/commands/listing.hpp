@@ -16,4 +16,7 @@ namespace billing::cli {
 /// An amount of a row, which names its currency.
 std::string amount_text(int64_t minor, std::string_view currency);
 
+/// What --posted asks for, or nothing; USAGE-02 (usage).
+[[nodiscard]] Result<std::string> posted_option(const Invocation& call);
+
 }  // namespace billing::cli

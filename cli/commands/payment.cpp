@@ -179,6 +179,11 @@ Result<ExitStatus> run_payments(Invocation& call) {
   filter.from = from ? to_string(*from) : "";
   filter.until = until ? to_string(*until) : "";
   filter.open = call.flag("--open");
+  BILLING_TRY(type, call.word_option<PaymentType>("--type"));
+  filter.type = type ? to_word(*type) : "";
+  filter.by = call.option("--by").value_or("");
+  BILLING_TRY(posted, posted_option(call));
+  filter.posted = posted;
   Rows rows(call.output,
             {"number", "date", "type", "customer", "customer_name", "amount", "currency", "open"},
             {"amount", "open"});
@@ -298,6 +303,9 @@ std::vector<Command> payment_commands() {
   list.options = {{"--customer", "CODE|NAME", "a partner's code, or part of a customer's name"},
                   {"--from", "DATE", "received on or after"},
                   {"--until", "DATE", "received on or before"},
+                  {"--type", "TYPE", "payment, deposit, refund, reversal, write_off, ..."},
+                  {"--posted", "WORD", "yes; no; waiting for the accountant; refused by him"},
+                  {"--by", "USER", "recorded by"},
                   {"--open", "", "only those with something on account"}};
   list.examples = {{"billing payment list --open", ""}};
   list.run = run_payments;

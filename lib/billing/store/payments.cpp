@@ -334,14 +334,23 @@ void unletter(sql::Connection& connection, const std::vector<int64_t>& documents
 void for_each_payment(sql::Connection& connection, const PaymentFilter& filter,
                       const std::function<void(const DocumentRow&)>& visit) {
   sql::Statement& row = connection.query(
-      "SELECT id, company, state, number, customer, customer_name, issue_date, currency, total,"
-      " payment_state, residual FROM issued_status WHERE kind = 'payment'"
-      " AND (?1 = '' OR company = ?1)"
-      " AND (?2 = '' OR customer = ?2 OR instr(lower(customer_name), lower(?2)) > 0)"
-      " AND (?3 = '' OR issue_date >= ?3) AND (?4 = '' OR issue_date <= ?4)"
-      " AND (?5 = 0 OR residual <> 0) ORDER BY id DESC LIMIT ?6",
-      filter.company, filter.customer, filter.from, filter.until, filter.open ? 1 : 0,
-      filter.limit);
+      "SELECT s.id, s.company, s.state, s.number, s.customer, s.customer_name, s.issue_date,"
+      " s.currency, s.total, s.payment_state, s.residual"
+      " FROM issued_status s JOIN issued i ON i.id = s.id WHERE s.kind = 'payment'"
+      " AND (?1 = '' OR s.company = ?1)"
+      " AND (?2 = '' OR s.customer = ?2 OR instr(lower(s.customer_name), lower(?2)) > 0)"
+      " AND (?3 = '' OR s.issue_date >= ?3) AND (?4 = '' OR s.issue_date <= ?4)"
+      " AND (?5 = 0 OR s.residual <> 0) AND (?7 = '' OR s.state = ?7)"
+      " AND (?8 = '' OR json_extract(i.text, '$.recorded.by') = ?8)"
+      " AND CASE ?9 WHEN '' THEN 1"
+      " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"
+      " <> 'posted' WHEN 'waiting' THEN"
+      " i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"
+      " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"
+      " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="
+      " iif(?9 = 'yes', 'posted', ?9) END ORDER BY s.id DESC LIMIT ?6",
+      filter.company, filter.customer, filter.from, filter.until, filter.open ? 1 : 0, filter.limit,
+      filter.type, filter.by, filter.posted);
   while (row.step()) {
     DocumentRow payment;
     payment.issued = row.integer(0);

@@ -117,6 +117,9 @@ struct PaymentFilter {
   std::string until;
   bool open = false;  // with something not allocated
   int64_t limit = -1;
+  std::string type;    // payment, deposit, ...
+  std::string by;      // who recorded it
+  std::string posted;  // yes, no, waiting (left, no answer), refused
 };
 /// Newest first. `state` of the rows is the payment's type.
 void for_each_payment(sql::Connection&, const PaymentFilter& filter,
