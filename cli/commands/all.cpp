@@ -29,6 +29,7 @@ std::span<const Noun> nouns() {
       {"einvoice", "electronic invoices (CII, UBL, Factur-X)"},
       {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
       {"sepa", "SEPA direct debits (pain.008)"},
+      {"account-statement", "what a customer owes, and how it came about"},
       {"remind", "reminders of open invoices and unanswered quotes (relances)"},
       {"outbox", "mails that wait to be sent, and what became of them"},
       {"books", "journal entries and balances"},
@@ -49,13 +50,17 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part : {database_commands(),    master_commands(),        quote_commands(),
-                       order_commands(),       delivery_note_commands(), invoice_commands(),
-                       credit_note_commands(), receipt_commands(),       credit_commands(),
-                       payment_commands(),     einvoice_commands(),      bank_statement_commands(),
-                       sepa_commands(),        remind_commands(),        outbox_commands(),
-                       report_commands(),      book_commands(),          export_commands(),
-                       fec_commands(),         search_commands(),        shell_commands()}) {
+    for (auto& part : {database_commands(),      master_commands(),
+                       quote_commands(),         order_commands(),
+                       delivery_note_commands(), invoice_commands(),
+                       credit_note_commands(),   receipt_commands(),
+                       credit_commands(),        payment_commands(),
+                       einvoice_commands(),      bank_statement_commands(),
+                       sepa_commands(),          remind_commands(),
+                       outbox_commands(),        account_statement_commands(),
+                       report_commands(),        book_commands(),
+                       export_commands(),        fec_commands(),
+                       search_commands(),        shell_commands()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -21,6 +21,7 @@ std::vector<Command> credit_note_commands();
 std::vector<Command> receipt_commands();
 std::vector<Command> credit_commands();  // credits: prepaid ones of customers
 std::vector<Command> payment_commands();
+std::vector<Command> account_statement_commands();
 std::vector<Command> report_commands();
 std::vector<Command> book_commands();  // books, audit, rules
 std::vector<Command> einvoice_commands();

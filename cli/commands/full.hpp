@@ -13,6 +13,7 @@ Result<ExitStatus> run_bank_statement_check(Invocation& call);
 Result<ExitStatus> run_sepa_check(Invocation& call);
 Result<ExitStatus> run_sepa_export(Invocation& call);
 Result<ExitStatus> run_mandate_pdf(Invocation& call);
+Result<ExitStatus> run_account_statement_pdf(Invocation& call);
 Result<ExitStatus> run_sepa_announce(Invocation& call);
 Result<ExitStatus> run_sepa_write_zip(Invocation& call);
 Result<ExitStatus> run_import(Invocation& call);

@@ -37,6 +37,8 @@ Result<ExitStatus> run_sepa_export(Invocation& call) { return hand_over(call); }
 
 Result<ExitStatus> run_mandate_pdf(Invocation& call) { return hand_over(call); }
 
+Result<ExitStatus> run_account_statement_pdf(Invocation& call) { return hand_over(call); }
+
 Result<ExitStatus> run_sepa_announce(Invocation& call) { return hand_over(call); }
 
 Result<ExitStatus> run_sepa_write_zip(Invocation& call) { return hand_over(call); }

@@ -168,6 +168,7 @@ BEGINS = {
         "echo 'F2026-00001;VT-12;2026-11-25;VT' >> answer.csv; mkdir accountant;"
         "echo '{\"number\":\"F2026-00001\",\"refused\":\"no\"}' > answer.jsonl",
     ),
+    "billing-account-statement.1": ("invoice", ""),
     "billing-report.1": ("invoice", ""),
     "billing-search.1": ("invoice", ""),
     "billing-archive.1": (

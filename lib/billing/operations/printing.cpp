@@ -215,4 +215,14 @@ Result<std::string> print_mandate(Office& office, Document document, const Manda
   return pdf::write_document(document, options);
 }
 
+Result<std::string> print_statement(Office& office, Document document, AccountStatement statement,
+                                    const std::string& reference, const std::string& look) {
+  PrintRequest request;
+  request.look = look;
+  BILLING_TRY(options, options_for(office, document, request));
+  options.date = office.settings.today;
+  options.statement = {reference, std::move(statement)};
+  return pdf::write_document(document, options);
+}
+
 }  // namespace billing

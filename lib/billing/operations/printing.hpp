@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "billing/documents/banking/account_statement.hpp"
 #include "billing/documents/banking/mandate_form.hpp"
 #include "billing/documents/paper/options.hpp"
 #include "billing/documents/sales/document.hpp"
@@ -46,6 +47,14 @@ struct LetterText {
 /// the window. `document` bears seller, buyer and language. Fails as print() does.
 [[nodiscard]] Result<std::string> print_mandate(Office& office, Document document,
                                                 const MandateForm& form, const std::string& look);
+
+/// A customer's account in the look of the company, or that of code `look`: letterhead, customer in
+/// the window. `document` bears buyer, language and currency; `reference` stands below the title.
+/// Fails as print() does.
+[[nodiscard]] Result<std::string> print_statement(Office& office, Document document,
+                                                  AccountStatement statement,
+                                                  const std::string& reference,
+                                                  const std::string& look);
 
 /// A word for what differs from the usual print: page breaks that were asked for after issuing, and
 /// what `request` says, and what settled the document where that is shown. The same word, the same

@@ -112,18 +112,21 @@ type: public
 siren: "404833048"
 vat_number: FR83404833048
 address: {line1: 1 place de la Comédie, postcode: "69001", city: Lyon, country: FR}
+phone: "+33 2 01 02 03 04"
 ---
 kind: partner
 code: MARTIN
 name: Jeanne Martin
 type: consumer
 address: {line1: 8 rue du Port, postcode: "44000", city: Nantes, country: FR}
+phone: "+33 2 01 02 03 04"
 ---
 kind: partner
 code: BERLIN
 name: Berlin GmbH
 vat_number: DE136695976
 address: {line1: Unter den Linden 5, postcode: "10117", city: Berlin, country: DE}
+phone: "+33 2 01 02 03 04"
 ---
 kind: partner
 code: ZURICH
@@ -137,6 +140,7 @@ name: Réunion SARL
 siren: "552100554"
 vat_number: FR96552100554
 address: {line1: 2 rue du Port, postcode: "97420", city: Le Port, country: FR}
+phone: "+33 2 01 02 03 04"
 ---
 kind: partner
 code: CAYENNE
@@ -144,6 +148,7 @@ name: Cayenne SARL
 siren: "732829320"
 vat_number: FR44732829320
 address: {line1: 2 rue du Fort, postcode: "97300", city: Cayenne, country: FR}
+phone: "+33 2 01 02 03 04"
 ---
 kind: partner
 code: CLINIC
@@ -152,6 +157,7 @@ siren: "732829320"
 vat_number: FR44732829320
 exemption: exempt_275
 address: {line1: 2 rue Sainte-Anne, postcode: "35000", city: Rennes, country: FR}
+phone: "+33 2 01 02 03 04"
 ---
 kind: mandate
 code: RUM-2026-0001
@@ -252,3 +258,14 @@ def invoice(rng):
 def invoices(count, seed):
     rng = random.Random(seed)
     return [invoice(rng) for _ in range(count)]
+
+
+def orders(count, seed):
+    """What deposits are asked for, and then invoiced."""
+    rng = random.Random(seed + 1000)
+    found = []
+    while len(found) < count:
+        text = invoice(rng)
+        if "self_billed" not in text and "KWD" not in text:
+            found.append(text.replace("kind: invoice", "kind: order", 1))
+    return found

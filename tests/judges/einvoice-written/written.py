@@ -113,8 +113,51 @@ def examples(collection, scratch):
         collection.add_database(f"seller-{seller.stem}", db)
 
 
+def credit(db, number, *what):
+    draft = billing(db, "credit-note", "new", "--for", number, "--reason", "erreur & oubli", *what)
+    if draft.returncode == 0:
+        must(db, "credit-note", "validate", *draft.stdout.split())
+    return draft.returncode == 0
+
+
+def deposits(db, texts):
+    """Orders with deposits: invoiced to the end, or the deposit credited, whole or in part. Returns
+    how many deposits, finals and credited deposits were issued."""
+    made = must(db, "order", "new", "-", stdin="---\n".join(texts))
+    counts = [0, 0, 0]
+    for i, order in enumerate(made):
+        share = ("30%", "33.33%", "100%")[i % 3]
+        if billing(db, "order", "confirm", order).returncode != 0:
+            continue
+        deposit = billing(db, "invoice", "deposit", order, "--share", share, "--validate")
+        if deposit.returncode != 0:
+            continue
+        counts[0] += 1
+        if i % 4 == 3:
+            part = ["--amount", "1.00"] if i % 8 == 7 else []
+            counts[2] += credit(db, deposit.stdout.strip(), *part)
+        if i % 4 < 3 or i % 8 == 7:
+            final = billing(db, "invoice", "from-order", order)
+            if final.returncode == 0:
+                ran = billing(db, "invoice", "validate", *final.stdout.split())
+                counts[1] += ran.returncode == 0
+    return counts
+
+
+def corrected(db, number):
+    """Another invoice that names `number` as the one it takes the place of (384)."""
+    first = json.loads(billing(db, "invoice", "show", number, "--json").stdout)
+    first = {key: first[key] for key in ("kind", "company", "customer", "lines", "currency",
+                                         "exchange_rate") if key in first}
+    first["preceding"] = [{"number": number, "issue_date": TODAY}]
+    draft = billing(db, "invoice", "new", "-", stdin=json.dumps(first))
+    return draft.returncode == 0 and \
+        billing(db, "invoice", "validate", *draft.stdout.split()).returncode == 0
+
+
 def at_random(collection, scratch, count, seed):
-    """Returns how many were issued; every fifth is credited."""
+    """Returns how many were issued; every fifth is credited, in part or as a whole. Deposits and
+    final invoices come on top."""
     db = scratch / "random.db"
     must(db, "init")
     must(db, "apply", "-", stdin=random_documents.SELLERS)
@@ -123,9 +166,12 @@ def at_random(collection, scratch, count, seed):
     ran = billing(db, "invoice", "validate", "--all")
     numbers = ran.stdout.split()
     told = [line for line in ran.stderr.splitlines() if ": error: " in line]
-    for number in numbers[::5]:
-        draft = billing(db, "credit-note", "new", "--for", number, "--reason", "erreur & oubli")
-        if draft.returncode == 0:
-            must(db, "credit-note", "validate", *draft.stdout.split())
+    for i, number in enumerate(numbers[::5]):
+        credit(db, number, *(["--amount", "0.99"] if i % 3 == 2 else []))
+    counts = deposits(db, random_documents.orders(count // 6, seed))
+    counts.append(sum(corrected(db, number) for number in numbers[1::10]))
+    print("deposits {}, final invoices {}, credited deposits {}, corrected {}".format(*counts))
+    if min(counts) == 0:
+        raise SystemExit("FAILED preparation: a kind of invoices is missing")
     collection.add_database("random", db)
     return len(made), len(numbers), told

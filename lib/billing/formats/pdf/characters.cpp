@@ -93,6 +93,25 @@ std::string numbered(const char* list, size_t index) {
   return fmt::format("{}[{}]", list, index + 1);
 }
 
+// What stands in the place of a document.
+void check_other_papers(Inspector& inspector, const Options& options) {
+  if (options.letter) {
+    inspector.check("letter.title", options.letter->title);
+    inspector.check("letter.reference", options.letter->reference);
+    inspector.check("letter.place", options.letter->place);
+    inspector.check("letter.text", options.letter->text);
+  }
+  if (options.statement) {
+    inspector.check("customer", options.statement->reference);
+    for (const AccountMovement& movement : options.statement->account.movements)
+      inspector.check("number", movement.number);
+  }
+  if (options.mandate) {
+    inspector.check("mandate.code", options.mandate->reference);
+    inspector.check("mandate.signed_at", options.mandate->place);
+  }
+}
+
 }  // namespace
 
 std::vector<Diagnostic> unprintable_fields(const Document& document, const Options& options,
@@ -135,16 +154,7 @@ std::vector<Diagnostic> unprintable_fields(const Document& document, const Optio
     inspector.check(numbered("mentions", i), document.mentions[i].text);
   }
   inspector.check("footer", options.footer);
-  if (options.letter) {
-    inspector.check("letter.title", options.letter->title);
-    inspector.check("letter.reference", options.letter->reference);
-    inspector.check("letter.place", options.letter->place);
-    inspector.check("letter.text", options.letter->text);
-  }
-  if (options.mandate) {
-    inspector.check("mandate.code", options.mandate->reference);
-    inspector.check("mandate.signed_at", options.mandate->place);
-  }
+  check_other_papers(inspector, options);
   if (options.brand) {
     inspector.check("activity.name", options.brand->name);
     inspector.check("activity.person", options.brand->person);

@@ -172,21 +172,6 @@ class LabelledRows {
   Style style_;
 };
 
-Block bank_block(const Paper& paper, double width) {
-  const BankAccount& account = *paper.document.seller.bank_account;
-  LabelledRows rows(paper, Label::bank_details, width);
-  rows.add(Label::account_holder, account.holder);
-  rows.add(Label::bank, account.bank);
-  rows.add("IBAN", grouped_iban(account.iban));
-  rows.add("BIC", account.bic);
-  if (paper.document.kind == Kind::invoice)
-    rows.add(Label::payment_reference, paper.document.number);
-  Block block = std::move(rows.block);
-  if (Block code = transfer_block(paper, width); code.height > 0)
-    block.stack(std::move(code), mm(2));
-  return block;
-}
-
 // When and how the customer is debited: it stands for the announcement that banks want.
 Block debit_block(const Paper& paper, double width) {
   const DirectDebit& debit = *paper.document.direct_debit;
@@ -237,6 +222,21 @@ Block payment(const Paper& paper, double width) {
     right.stack(debit_block(paper, width - right_column), bank ? mm(4) : 0);
   if (bank || debit)
     block.beside(std::move(right), right_column);
+  return block;
+}
+
+Block bank_block(const Paper& paper, double width) {
+  const BankAccount& account = *paper.document.seller.bank_account;
+  LabelledRows rows(paper, Label::bank_details, width);
+  rows.add(Label::account_holder, account.holder);
+  rows.add(Label::bank, account.bank);
+  rows.add("IBAN", grouped_iban(account.iban));
+  rows.add("BIC", account.bic);
+  if (paper.document.kind == Kind::invoice)
+    rows.add(Label::payment_reference, paper.document.number);
+  Block block = std::move(rows.block);
+  if (Block code = transfer_block(paper, width); code.height > 0)
+    block.stack(std::move(code), mm(2));
   return block;
 }
 

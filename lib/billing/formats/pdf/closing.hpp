@@ -15,6 +15,10 @@ std::optional<PaymentMethod> one_method(const Document& document);
 /// none of them, and on credit notes.
 Block payment(const Paper& paper, double width);
 
+/// The bank account to pay to, of an issued invoice with the QR code of the transfer. REQUIRES that
+/// the seller has one.
+Block bank_block(const Paper& paper, double width);
+
 /// Document::mentions as small print; empty without any.
 Block mentions(const Paper& paper, double width);
 

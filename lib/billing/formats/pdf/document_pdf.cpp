@@ -7,6 +7,7 @@
 
 #include "billing/base/text.hpp"
 #include "billing/documents/sales/totals.hpp"
+#include "billing/formats/pdf/account_statement.hpp"
 #include "billing/formats/pdf/canvas.hpp"
 #include "billing/formats/pdf/characters.hpp"
 #include "billing/formats/pdf/closing.hpp"
@@ -177,6 +178,9 @@ std::vector<Sheet> sheets_of(const Paper& paper, int copy) {
   } else if (paper.options.mandate) {
     place_letterhead(paper, flow);
     place_mandate(paper, flow);
+  } else if (paper.options.statement) {
+    place_letterhead(paper, flow);
+    place_statement(paper, flow);
   } else {
     place_document(paper, flow);
   }
@@ -207,6 +211,8 @@ const std::string& kind_title(const Paper& paper) {
   if (paper.options.mandate)
     return paper.words(paper.options.mandate->scheme == MandateScheme::B2B ? Label::mandate_b2b
                                                                            : Label::mandate);
+  if (paper.options.statement)
+    return paper.words(Label::account_statement);
   return paper.options.pro_forma ? paper.words(Label::pro_forma)
                                  : title_of(paper.document, paper.words);
 }
@@ -216,6 +222,8 @@ std::string reference(const Paper& paper) {
     return paper.options.letter->reference;
   if (paper.options.mandate)
     return paper.options.mandate->reference;
+  if (paper.options.statement)
+    return paper.options.statement->reference;
   if (!paper.document.number.empty())
     return paper.document.number;
   const std::string word = paper.options.pro_forma ? "" : paper.words(Label::draft);

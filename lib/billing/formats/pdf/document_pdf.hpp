@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "billing/base/result.hpp"
+#include "billing/documents/banking/account_statement.hpp"
 #include "billing/documents/banking/mandate_form.hpp"
 #include "billing/documents/paper/template.hpp"
 #include "billing/documents/sales/document.hpp"
@@ -39,6 +40,12 @@ struct Letter {
   std::string text;       // paragraphs, parted by empty lines
 };
 
+/// A customer's account, in the place of the document.
+struct StatementPaper {
+  std::string reference;  // below the title, and in the foot of each page
+  AccountStatement account;
+};
+
 struct Options {
   std::string font_folder;  // holds NotoSans and NotoSerif, -Regular.ttf and -Bold.ttf
   PaperTemplate look;       // complete: nothing is looked up any more
@@ -49,9 +56,10 @@ struct Options {
   std::string footer;             // a line of its own below the legal one
   std::vector<Section> sections;  // in this order
   std::optional<Letter> letter;   // this, instead of the document
-  std::optional<MandateForm> mandate;  // this, instead of the document
-  bool specimen = false;               // SPECIMEN across each page, for drafts
-  bool pro_forma = false;              // PRO FORMA across each page, and as the title
+  std::optional<MandateForm> mandate;       // this, instead of the document
+  std::optional<StatementPaper> statement;  // this, instead of the document
+  bool specimen = false;                    // SPECIMEN across each page, for drafts
+  bool pro_forma = false;                   // PRO FORMA across each page, and as the title
   int copies = 1;         // of the whole document, each with its number when there are several
   std::string generator;  // e.g. "billing 0.1.0"
   Date date;              // of the file, when the document has no issue date

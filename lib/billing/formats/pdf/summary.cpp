@@ -12,11 +12,6 @@ namespace {
 
 constexpr double gap = mm(4);
 
-struct Row {
-  std::string label;
-  std::string value;
-};
-
 struct VatRow {
   std::string label;
   std::string base;
@@ -93,14 +88,14 @@ Sums sums_of(const Paper& paper) {
   return sums;
 }
 
-std::vector<Row> rows_of(const Paper& paper) {
+std::vector<SumRow> rows_of(const Paper& paper) {
   const Totals& totals = *paper.document.totals;
   const Labels& words = paper.words;
   const auto money = [&](Money value) { return amount_with_currency(value, paper.language()); };
   const std::string suffix =
       paper.shows_vat ? " " + words(paper.incl_vat() ? Label::incl_vat : Label::excl_vat) : "";
   const Sums sums = sums_of(paper);
-  std::vector<Row> rows;
+  std::vector<SumRow> rows;
   if (!sums.discount.is_zero() || !sums.shipping.is_zero() || !sums.other_taxes.empty())
     rows.push_back({words(Label::lines_total) + suffix, money(sums.lines)});
   if (!sums.discount.is_zero())
@@ -131,7 +126,7 @@ std::vector<Row> rows_of(const Paper& paper) {
 }
 
 // The line that ends the document: what is to be paid.
-Row final_row(const Paper& paper) {
+SumRow final_row(const Paper& paper) {
   const Labels& words = paper.words;
   const Totals& totals = *paper.document.totals;
   const auto money = [&](Money value) { return amount_with_currency(value, paper.language()); };
@@ -144,7 +139,7 @@ Row final_row(const Paper& paper) {
 }
 
 // A label that may wrap, and its figure on the last line's base line at the right.
-Block label_and_value(const Fonts& fonts, const Row& row, const Style& style, double width) {
+Block label_and_value(const Fonts& fonts, const SumRow& row, const Style& style, double width) {
   const double value_width = text_width(fonts, row.value, style);
   Block block = paragraph(fonts, row.label, style, std::max(width - value_width - gap, mm(20)));
   Block value = paragraph(fonts, row.value, style, value_width + 1, Align::right);
@@ -155,9 +150,8 @@ Block label_and_value(const Fonts& fonts, const Row& row, const Style& style, do
 }
 
 // The last line as the look wants it seen: over a rule, on a band, or in a frame.
-void add_final_row(const Paper& paper, Block& block, double width) {
+void add_final_row(const Paper& paper, Block& block, const SumRow& last, double width) {
   const Theme& theme = paper.theme;
-  const Row last = final_row(paper);
   const bool boxed = theme.totals != Emphasis::rule;
   const double inset = boxed ? mm(2.5) : 0;
   const double inner = width - 2 * inset;
@@ -187,19 +181,6 @@ void add_final_row(const Paper& paper, Block& block, double width) {
     box.frame(width, 0.6, theme.ink);
   }
   block.stack(std::move(box), 5);
-}
-
-Block totals_block(const Paper& paper, double width) {
-  const double inset = paper.theme.totals == Emphasis::rule ? 0 : mm(2.5);
-  Block rows;
-  for (const Row& row : rows_of(paper)) {
-    rows.stack(label_and_value(paper.fonts, row, paper.theme.body, width - 2 * inset), 2.5);
-  }
-  Block block;
-  block.overlay(std::move(rows), inset, 0);
-  add_final_row(paper, block, width);
-  block.cuts.clear();
-  return block;
 }
 
 std::vector<VatRow> vat_rows(const Paper& paper) {
@@ -256,11 +237,23 @@ Block vat_block(const Paper& paper, double width) {
 
 }  // namespace
 
+Block sums(const Paper& paper, std::span<const SumRow> rows, const SumRow& last, double width) {
+  const double inset = paper.theme.totals == Emphasis::rule ? 0 : mm(2.5);
+  Block list;
+  for (const SumRow& row : rows)
+    list.stack(label_and_value(paper.fonts, row, paper.theme.body, width - 2 * inset), 2.5);
+  Block block;
+  block.overlay(std::move(list), inset, 0);
+  add_final_row(paper, block, last, width);
+  block.cuts.clear();
+  return block;
+}
+
 Block summary(const Paper& paper, double width) {
   Block block;
   if (paper.shows_vat)
     block = vat_block(paper, right_column - mm(8));
-  block.beside(totals_block(paper, width - right_column), right_column);
+  block.beside(sums(paper, rows_of(paper), final_row(paper), width - right_column), right_column);
   return block;
 }
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "billing/operations/banking/account_statements.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "billing/operations/masters.hpp"
+#include "billing/store/accounts.hpp"
+
+namespace billing {
+namespace {
+
+AccountMovementKind kind_of(const store::AccountRow& row) {
+  const std::string& word = row.kind == "payment" ? row.state : row.kind;
+  return from_word<AccountMovementKind>(word).value_or(AccountMovementKind::invoice);
+}
+
+}  // namespace
+
+Result<AccountStatement> statement_of(Office& office, const StatementRequest& request) {
+  const sql::Snapshot snapshot(office.connection);
+  BILLING_TRY(company, office.company(""));
+  BILLING_TRY(partner, find_master(office, "partner", request.customer));
+  (void)partner;
+  const Date until = request.until.value_or(office.settings.today);
+  const Date from = request.from.value_or(Date{until.year, 1, 1});
+  if (until < from) {
+    return fail(FailureKind::rejected, "STMT-01",
+                fmt::format("the period ends on {}, before it begins on {}", to_string(until),
+                            to_string(from)),
+                "give --from and --until in their order");
+  }
+  const Currency currency = request.currency.value_or(company->currency);
+  const std::string last = to_string(until);
+  const std::string today = to_string(office.settings.today);
+  std::vector<AccountMovement> movements;
+  store::for_each_movement(
+      office.connection, {company->code, request.customer, currency.code(), last, today},
+      [&](const store::AccountRow& row) {
+        const AccountMovementKind kind = kind_of(row);
+        const auto due =
+            kind == AccountMovementKind::invoice ? parse_date(row.due_date) : std::nullopt;
+        movements.push_back({parse_date(row.date).value_or(from),
+                             kind,
+                             row.number,
+                             due,
+                             {row.amount, currency},
+                             {row.open, currency},
+                             {row.overdue, currency},
+                             {0, currency}});
+      });
+  return account_statement(movements, from, until, currency);
+}
+
+Result<std::vector<std::string>> other_currencies(Office& office, const StatementRequest& request) {
+  BILLING_TRY(company, office.company(""));
+  auto found = store::currencies_of(office.connection, company->code, request.customer);
+  const std::string shown(request.currency.value_or(company->currency).code());
+  std::erase(found, shown);
+  return found;
+}
+
+Result<MadeFile> statement_paper(Office& office, const StatementPaperRequest& request) {
+  BILLING_TRY(statement, statement_of(office, request.account));
+  BILLING_TRY(company, office.company(""));
+  BILLING_TRY(partner, office.partner(request.account.customer));
+  Document document;
+  document.kind = Kind::quote;  // of no number: only the parties count
+  document.company = company->code;
+  document.buyer = buyer_from(*partner, "");
+  document.currency = statement.opening.currency;
+  document.language =
+      request.language.value_or(partner->language.value_or(company->defaults.language));
+  std::string name = fmt::format("{}-{}.pdf", request.account.customer, to_string(statement.until));
+  BILLING_TRY(bytes, print_statement(office, std::move(document), std::move(statement),
+                                     request.account.customer, request.look));
+  std::replace(name.begin(), name.end(), '/', '-');
+  return MadeFile{std::move(name), std::move(bytes)};
+}
+
+}  // namespace billing
