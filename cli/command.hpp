@@ -15,6 +15,7 @@
 #include "cli/configuration.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/output.hpp"
+#include "cli/run_log.hpp"
 
 namespace billing::cli {
 
@@ -83,6 +84,7 @@ struct Globals {
   int lock_wait = 0;  // for other runs of a job
   bool no_input = false;
   std::string color = "auto";
+  std::string log = "none";
 };
 
 /// One call of a command: its arguments and options, the office it works in, where it speaks.
@@ -97,6 +99,7 @@ class Invocation {
   std::vector<std::string> arguments;
   std::map<std::string, std::vector<std::string>> options;
   Output output;
+  RunLog* log = nullptr;  // of the whole run
 
   bool flag(const std::string& name) const { return options.contains(name); }
   std::optional<std::string> option(const std::string& name) const;
@@ -124,9 +127,9 @@ class Invocation {
   /// Opens the database on first use.
   Result<Office*> office();
 
-  /// A sentence for a person: on a terminal only, not with --quiet.
+  /// A sentence for a person: on a terminal only, not with --quiet; in the log in any case.
   void say(const std::string& sentence) const;
-  /// Warnings and faults of single items: always on standard error.
+  /// Warnings and faults of single items: always on standard error, and in the log.
   void tell(const std::vector<Diagnostic>& diagnostics) const;
 
  private:

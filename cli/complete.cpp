@@ -117,6 +117,8 @@ void add_option_values(const Typed& typed, Candidates& candidates) {
     candidates = {"table", "json", "csv", "yaml"};
   if (name == "--color")
     candidates = {"auto", "always", "never"};
+  if (name == "--log")
+    candidates = {"syslog", "none"};
   if (name == "--state")
     add_words(words_of(State{}), candidates);
   from_database(typed.db, [&](sql::Connection& connection) {

@@ -18,6 +18,7 @@ namespace {
 constexpr ConfigurationKey keys[] = {
     {"company", "code of the company to work for"},
     {"db", "the database"},
+    {"log", "where each run is noted: syslog, or none"},
     {"output_dir", "the folder that files are written into"},
     {"mail.ca_file", "certificates to trust, instead of the system's"},
     {"mail.folder", "where method 'folder' writes .eml files"},
@@ -34,6 +35,7 @@ constexpr std::string_view paths[] = {"db",          "output_dir",         "mail
                                       "mail.folder", "mail.password_file", "mail.sendmail"};
 constexpr std::string_view numbers[] = {"mail.port", "mail.timeout"};
 constexpr std::string_view methods[] = {"smtp", "sendmail", "folder"};
+constexpr std::string_view logs[] = {"syslog", "none"};
 constexpr std::string_view securities[] = {"starttls", "tls", "none"};
 
 bool is_among(std::span<const std::string_view> list, const std::string& key) {
@@ -143,6 +145,8 @@ class FileReader {
     const auto among = [&](std::span<const std::string_view> words) {
       return is_among(words, value) ? std::string() : suggestion(value, words);
     };
+    if (key == "log")
+      return among(logs);
     if (key == "mail.method")
       return among(methods);
     if (key == "mail.security")

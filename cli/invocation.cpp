@@ -155,6 +155,8 @@ Result<Office*> Invocation::office() {
 }
 
 void Invocation::say(const std::string& sentence) const {
+  if (log != nullptr)
+    log->say(sentence);
   if (globals.quiet || isatty(STDERR_FILENO) != 1)
     return;
   std::fprintf(stderr, "%s%s\n", globals.dry_run ? "dry run: " : "", sentence.c_str());
@@ -163,6 +165,8 @@ void Invocation::say(const std::string& sentence) const {
 void Invocation::tell(const std::vector<Diagnostic>& diagnostics) const {
   if (diagnostics.empty())
     return;
+  if (log != nullptr)
+    log->tell(diagnostics);
   std::fflush(stdout);
   const std::string text = render_all(diagnostics, colour_on_stderr(globals.color));
   std::fputs(text.c_str(), stderr);

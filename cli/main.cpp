@@ -12,6 +12,7 @@
 #include "cli/complete.hpp"
 #include "cli/help.hpp"
 #include "cli/parse.hpp"
+#include "cli/run_log.hpp"
 
 namespace {
 
@@ -37,8 +38,9 @@ std::string json_line(const Failure& failure, ExitStatus status) {
   return json.take() + "\n";
 }
 
-ExitStatus report(Failure failure, bool json, const std::string& color) {
+ExitStatus report(Failure failure, bool json, const std::string& color, RunLog& log) {
   sort_by_place(failure.diagnostics);  // the line for programs names what people read first
+  log.tell(failure.diagnostics);
   const ExitStatus status = exit_status(failure.kind);
   std::fflush(stdout);
   std::fputs(render_all(failure.diagnostics, colour_on_stderr(color)).c_str(), stderr);
@@ -58,14 +60,27 @@ bool wants_json(const std::vector<std::string>& words) {
   return false;
 }
 
-ExitStatus run(const std::vector<std::string>& words) {
+// The same of --log syslog.
+bool wants_log(const std::vector<std::string>& words) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--log=syslog" ||
+        (words[i] == "--log" && i + 1 < words.size() && words[i + 1] == "syslog"))
+      return true;
+  }
+  return false;
+}
+
+ExitStatus run(const std::vector<std::string>& words, RunLog& log) {
   if (!words.empty() && words[0] == "__complete") {
     std::fputs(complete({words.begin() + 1, words.end()}).c_str(), stdout);
     return done;
   }
   auto parsed = parse(words);
-  if (!parsed)
-    return report(parsed.error(), wants_json(words), "auto");
+  if (!parsed) {
+    if (wants_log(words))
+      log.open("command line", false);
+    return report(parsed.error(), wants_json(words), "auto", log);
+  }
   switch (parsed->wants) {
     case Parsed::Wants::help:
       std::fputs(help(parsed->noun, parsed->verb).c_str(), stdout);
@@ -81,12 +96,15 @@ ExitStatus run(const std::vector<std::string>& words) {
   }
   Invocation& invocation = *parsed->invocation;
   invocation.words = words;
+  invocation.log = &log;
+  if (invocation.globals.log == "syslog")
+    log.open(invocation.command.name(), invocation.globals.dry_run);
   const bool json = invocation.globals.format == Format::json;
   try {
     auto status = invocation.command.run(invocation);
-    return status ? *status : report(status.error(), json, invocation.globals.color);
+    return status ? *status : report(status.error(), json, invocation.globals.color, log);
   } catch (const sql::StoreError& error) {
-    return report(error.failure, json, invocation.globals.color);
+    return report(error.failure, json, invocation.globals.color, log);
   }
 }
 
@@ -104,13 +122,17 @@ ExitStatus flushed(ExitStatus status) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  RunLog log;
   try {
-    return flushed(run({argv + 1, argv + argc}));
+    const ExitStatus status = flushed(run({argv + 1, argv + argc}, log));
+    std::fputs(render_all(log.end(status), false).c_str(), stderr);
+    return status;
   } catch (const std::exception& error) {
     std::fprintf(
         stderr,
         "billing: internal error: %s\nhint: please report this, with the command that caused it\n",
         error.what());
+    log.crash(error.what());
     return internal;
   }
 }

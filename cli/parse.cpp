@@ -156,6 +156,13 @@ Result<Globals> globals_from(const Command& command,
     }
     globals.color = *v;
   }
+  if (!globals.configuration["log"].empty())
+    globals.log = globals.configuration["log"];
+  if (auto v = take("--log")) {
+    if (*v != "syslog" && *v != "none")
+      return unusable(fmt::format("--log cannot be '{}'", *v), "one of: syslog, none");
+    globals.log = *v;
+  }
   globals.quiet = take("--quiet").has_value();
   globals.verbose = take("--verbose").has_value();
   globals.dry_run = take("--dry-run").has_value();

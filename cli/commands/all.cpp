@@ -83,6 +83,7 @@ std::span<const Option> global_options() {
       {"--wait", "SECONDS", "how long to wait for other writers (default 30)"},
       {"--no-input", "", "never ask (no command does yet)"},
       {"--color", "WHEN", "colour in messages: auto, always or never"},
+      {"--log", "WHERE", "note the run and its faults: syslog (or the journal), none"},
   };
   return options;
 }
