@@ -282,6 +282,18 @@ TEST_CASE("type codes") {
   CHECK(terms_of(document).text(3) == "384");
 }
 
+TEST_CASE("a credit note says what becomes of it") {
+  Document document = issued(invoice({"1 x 100.00 20%"}));
+  document.kind = Kind::credit_note;
+  document.preceding = {{"F2026-00041", test::date("2026-11-01")}};
+  CHECK(terms_of(document).text(20) == "Déduit de la facture F2026-00041");
+  document.settle = Settle::next;
+  CHECK(terms_of(document).text(20) == "À déduire de la prochaine facture");
+  document.settle = Settle::refund;
+  document.language = Language::en;
+  CHECK(terms_of(document).text(20) == "To be paid back");
+}
+
 TEST_CASE("deposits: their own type, the final invoice after them, and their credit notes") {
   Document document = issued(invoice({"1 x 100.00 20% service"}));
   document.type = DocumentType::deposit;

@@ -147,6 +147,25 @@ std::optional<PaymentMethod> method_of(const Document& document) {
   return account ? std::optional(PaymentMethod::transfer) : std::nullopt;
 }
 
+// What becomes of a credit note. The rules of Factur-X want terms where an amount is due
+// (BR-CO-25), of credit notes, too.
+std::string settling_words(const Document& credit) {
+  const bool french = credit.language == Language::fr;
+  switch (credit.settle) {
+    case Settle::invoice: {
+      std::string numbers;
+      for (const PrecedingInvoice& invoice : credit.preceding)
+        numbers += (numbers.empty() ? " " : ", ") + invoice.number;
+      return (french ? "Déduit de la facture" : "Deducted from invoice") + numbers;
+    }
+    case Settle::next:
+      return french ? "À déduire de la prochaine facture" : "To be deducted from the next invoice";
+    case Settle::refund:
+      return french ? "À rembourser" : "To be paid back";
+  }
+  return {};
+}
+
 void put_payment(const IssuedDocument& issued, BusinessTerms& terms) {
   const Document& document = issued.document;
   const Labels labels(document.language, {});
@@ -164,6 +183,8 @@ void put_payment(const IssuedDocument& issued, BusinessTerms& terms) {
     }
     terms.put(20, std::move(text));
   }
+  if (document.kind == Kind::credit_note)
+    terms.put(20, settling_words(document));
   const auto method = method_of(document);
   // Who credits does not ask for money.
   if (!method || document.kind == Kind::credit_note)
