@@ -142,6 +142,7 @@ COMPANY = ({
         "from": email("The address that all mails come from; default email."),
         "tag": code("What every subject begins with, in brackets; default the code."),
         "copy": flag("A copy of each mail to a partner goes to email; default true."),
+        "link": text("Where customers see a document online: a URL with {number} in it."),
     })},
 }, ["code", "name"])
 

@@ -65,3 +65,11 @@ TEST_CASE("a schedule is filled in with the shares of its own instalments") {
   CHECK(document.schedule[0].title == "70\u00a0% de F2026-00001");
   CHECK(document.schedule[0].comment == "120,00\u00a0EUR");
 }
+
+TEST_CASE("a link holds the number as a URL has to") {
+  CHECK(document_link("", "F2026-00001").empty());
+  CHECK(document_link("https://a.example/{number}", "F2026-00001") ==
+        "https://a.example/F2026-00001");
+  CHECK(document_link("https://a.example/{number}?n={number}", "F/2026 é") ==
+        "https://a.example/F%2F2026%20%C3%A9?n=F%2F2026%20%C3%A9");
+}

@@ -55,6 +55,24 @@ std::string merged_amount(Language language, Money amount) {
   return text + "\u00a0" + std::string(amount.currency.code());
 }
 
+std::string document_link(std::string_view pattern, std::string_view number) {
+  constexpr std::string_view field = "{number}";
+  constexpr std::string_view unreserved =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  std::string encoded;
+  for (const char c : number) {
+    if (unreserved.find(c) != std::string_view::npos)
+      encoded += c;
+    else
+      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  std::string link(pattern);
+  for (size_t at = link.find(field); at != std::string::npos;
+       at = link.find(field, at + encoded.size()))
+    link.replace(at, field.size(), encoded);
+  return link;
+}
+
 namespace {
 
 std::string value_of(MergeField field, const Document& document, const ScheduledPayment* payment,

@@ -46,14 +46,15 @@ enum class MergeField {
   debit_account,        // from which account, its first and last digits
   mandate,              // by which mandate (RUM)
   creditor_identifier,  // of the company (ICS)
-  reason                // why something ended, as it was recorded
+  reason,               // why something ended, as it was recorded
+  link                  // where the document is seen online; empty: nowhere, or several
 };
 BILLING_WORDS(MergeField, "number", "issue_date", "title", "customer", "company", "contact",
               "purchase_order", "origin", "total", "share", "amount", "due_date", "valid_until",
               "today", "deadline", "sender", "activity", "step", "invoices", "residual",
               "days_late", "penalties", "penalty", "indemnity", "amount_due", "payment_details",
               "debit_date", "debit_amount", "debit_account", "mandate", "creditor_identifier",
-              "reason")
+              "reason", "link")
 
 /// Titles and comments of instalments know the fields of documents, mails know all.
 enum class MergePlace { instalment, mail };
@@ -69,6 +70,10 @@ std::string merge_fields_known(MergePlace place = MergePlace::instalment);
 /// A date or an amount as customers read them: "25/11/2026", "1 219,24 EUR" in French.
 std::string merged_date(Language language, const std::optional<Date>& date);
 std::string merged_amount(Language language, Money amount);
+
+/// Where a document is seen online: the pattern with {number} as it has to be written in a URL
+/// (RFC 3986, 2.1). Empty without a pattern.
+std::string document_link(std::string_view pattern, std::string_view number);
 
 /// What fields stand for; those that are missing are empty.
 using MergeValues = std::map<MergeField, std::string>;

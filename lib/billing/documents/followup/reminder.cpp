@@ -117,6 +117,8 @@ void add_reminder_values(MergeValues& values, const ReminderText& reminder) {
   values[MergeField::activity] = reminder.activity;
   values[MergeField::step] = reminder.step;
   values[MergeField::number] = numbers_of(reminder.parts);
+  if (values[MergeField::number] != reminder.parts.front().number)
+    values.erase(MergeField::link);
   values[MergeField::invoices] = lines;
   values[MergeField::residual] = merged_amount(language, open);
   values[MergeField::amount] = values[MergeField::residual];

@@ -66,6 +66,7 @@ struct MailHabits {
   std::string from;  // the address that all mails come from; default: the company's
   std::string tag;   // what every subject begins with, in brackets; default: the company's code
   bool copy = true;  // the company gets a copy of each mail to a partner
+  std::string link;  // where customers see a document online: a URL with {number} in it
   friend bool operator==(const MailHabits&, const MailHabits&) = default;
 };
 

@@ -157,6 +157,7 @@ void describe(V& visit, Of<V, MailHabits>& mail) {
   visit.optional("from", checked(mail.from, check_email, as_written));
   visit.optional("tag", code(mail.tag));
   visit.optional("copy", flag(mail.copy, true));
+  visit.optional("link", checked(mail.link, check_link, as_written));
 }
 
 template <class V>

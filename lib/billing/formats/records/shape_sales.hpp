@@ -17,6 +17,7 @@ std::string as_written(std::string_view text);
 std::string compact_upper(std::string_view text);  // without blanks, dots, dashes; upper case
 Fault check_country(std::string_view country);
 Fault check_email(std::string_view address);
+Fault check_link(std::string_view pattern);
 
 /// An enum whose default is not its first word.
 template <class E>

@@ -30,6 +30,14 @@ Fault check_email(std::string_view address) {
   return "write one address, such as compta@acme.example";
 }
 
+Fault check_link(std::string_view pattern) {
+  const bool web = pattern.starts_with("https://") || pattern.starts_with("http://");
+  if (web && pattern.find("{number}") != std::string_view::npos &&
+      pattern.find_first_of(" \t\n<>\"") == std::string_view::npos)
+    return std::nullopt;
+  return "write a URL with the number in it, such as https://clients.acme.example/{number}";
+}
+
 Fault check_colour(std::string_view text) {
   if (parse_colour(text))
     return std::nullopt;

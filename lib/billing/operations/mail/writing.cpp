@@ -239,6 +239,7 @@ Result<Writing> begin(Office& office, const std::string& company, const std::str
   writing.values[MergeField::activity] = activity;
   writing.values[MergeField::sender] = signature_of(writing);
   writing.values[MergeField::today] = merged_date(spoken.language, office.settings.today);
+  writing.values[MergeField::link] = document_link(writing.company.mail.link, number);
   writing.named = kind_name(spoken.language, kind) + " " + number;
   return writing;
 }
