@@ -233,7 +233,8 @@ void for_each_collectable(sql::Connection& connection, std::string_view company,
       " coalesce((SELECT d.reason FROM debit d WHERE d.document = o.document"
       "  AND d.instalment = o.instalment AND d.state IN ('rejected', 'returned')"
       "  ORDER BY d.id DESC LIMIT 1), ''),"
-      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = o.document)"
+      " EXISTS (SELECT 1 FROM follow_up_note n WHERE n.document = o.document),"
+      " coalesce(json_extract(i.text, '$.direct_debit.mandate'), '')"
       " FROM open_item o JOIN issued_status s ON s.id = o.document JOIN issued i ON i.id = s.id"
       " WHERE o.residual > 0 AND o.company = ? AND o.due_date <= ? AND s.kind = 'invoice'"
       " AND coalesce(json_extract(i.text, '$.schedule[' || (o.instalment - 1) || '].method'),"
@@ -245,7 +246,7 @@ void for_each_collectable(sql::Connection& connection, std::string_view company,
   while (row.step()) {
     visit({row.integer(0), static_cast<int>(row.integer(1)), row.string(2), row.integer(3),
            row.string(4), row.string(5), row.string(6), row.string(7), row.string(8),
-           row.integer(9), row.integer(10), row.string(11), row.integer(12) != 0});
+           row.integer(9), row.integer(10), row.string(11), row.integer(12) != 0, row.string(13)});
   }
   row.reset();
 }

@@ -101,6 +101,7 @@ struct CollectableRow {
   int64_t tries = 0;        // debits made of it before
   std::string last_reason;  // of the last one that came back
   bool noted = false;       // something was noted by hand about the document
+  std::string told;         // the mandate that the invoice says it is collected by
 };
 /// Those due by `until` without a live debit, oldest due first.
 void for_each_collectable(sql::Connection&, std::string_view company, std::string_view until,

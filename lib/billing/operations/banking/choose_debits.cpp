@@ -132,9 +132,9 @@ class Chooser {
           row,
           {"SEPA-23", fmt::format("'{}' is no partner, so there is no mandate", row.customer_name),
            "make a partner of the customer, and a mandate"});
-    const auto known =
-        find_mandate(office_, {row.customer, creditor_.company.code, row.mandate, debit.date,
-                               [&](const Mandate& mandate) { return is_taken(mandate); }});
+    const auto known = find_mandate(
+        office_, {row.customer, creditor_.company.code, row.mandate, row.told, debit.date,
+                  [&](const Mandate& mandate) { return is_taken(mandate); }});
     if (!known) {
       const Diagnostic& why = known.error().diagnostics.front();
       return leave_out(row, {why.code, why.message, why.hint});

@@ -17,8 +17,8 @@ Result<std::optional<DirectDebit>> debit_notice(Office& office, const Document& 
   if (debits.empty() || document.customer.empty() || company.sepa.creditor_identifier.empty())
     return std::optional<DirectDebit>();
   const Date date = debits.front().date;
-  BILLING_TRY(known,
-              find_mandate(office, {document.customer, document.company, document.mandate, date}));
+  BILLING_TRY(known, find_mandate(office, {document.customer, document.company, document.mandate,
+                                           "", date}));
   BILLING_TRY(partner, office.partner(document.customer));
   std::string iban = debited_account(known.mandate, *partner, date).iban;
   if (iban.empty()) {

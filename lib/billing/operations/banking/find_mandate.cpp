@@ -41,6 +41,11 @@ Result<KnownMandate> find_mandate(Office& office, const MandateWanted& wanted) {
   }
   if (usable.size() == 1)
     return std::move(usable[0]);
+  const auto told = std::find_if(usable.begin(), usable.end(), [&](const KnownMandate& one) {
+    return one.mandate.code == wanted.told || one.mandate.previous_code == wanted.told;
+  });
+  if (!wanted.told.empty() && told != usable.end())
+    return std::move(*told);
   const auto favourite = std::find_if(
       usable.begin(), usable.end(), [](const KnownMandate& one) { return one.mandate.favourite; });
   if (favourite != usable.end())

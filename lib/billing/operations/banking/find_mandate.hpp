@@ -18,16 +18,17 @@ struct KnownMandate {
 };
 
 struct MandateWanted {
-  std::string customer;                               // partner code
-  std::string company;                                // code
-  std::string named;                                  // the document's own; empty: the customer's
-  Date date;                                          // of the debit
+  std::string customer;  // partner code
+  std::string company;   // code
+  std::string named;     // the document's own; empty: the customer's
+  std::string told;      // on the invoice: rather than the favourite, if it can be used
+  Date date;             // of the debit
   std::function<bool(const Mandate&)> is_taken = {};  // by another debit, of a one-off one
 };
 
-/// The named one, else the favourite, else the only one that can be used on `date`. SEPA-23
-/// (rejected): there is none, with the state of those there are; SEPA-24 (rejected): there are
-/// several and no favourite.
+/// The named one, else the told one, else the favourite, else the only one that can be used on
+/// `date`. SEPA-23 (rejected): there is none, with the state of those there are; SEPA-24
+/// (rejected): there are several and no favourite.
 [[nodiscard]] Result<KnownMandate> find_mandate(Office& office, const MandateWanted& wanted);
 
 /// What is debited: the mandate's own account, else the partner's of that day; empty where neither
