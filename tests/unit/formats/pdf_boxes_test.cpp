@@ -156,9 +156,38 @@ class Maker {
     for (int64_t i = 0; i < parts; ++i) {
       made.schedule.push_back({add_months(Date{2027, 1, 15}, static_cast<int>(i)),
                                Money{made.totals->due.minor / parts, {}}, InstalmentType::payment,
-                               one_in(4) ? PaymentMethod::card : PaymentMethod::transfer,
+                               one_in(4)   ? PaymentMethod::card
+                               : one_in(3) ? PaymentMethod::direct_debit
+                                           : PaymentMethod::transfer,
                                one_in(2) ? words(6) : ""});
     }
+    if (kind == Kind::invoice && one_in(3))
+      made.direct_debit = DirectDebit{"RUM-2026-0000000000000000000000001", "FR72ZZZ123456",
+                                      "FR1420041010050500013M02606"};
+    return made;
+  }
+
+  pdf::StatementPaper statement() {
+    pdf::StatementPaper made{"CLIENT-" + std::to_string(between(1, 99)), {}};
+    AccountStatement& account = made.account;
+    account.from = Date{2026, 1, 1};
+    account.until = Date{2026, 12, 31};
+    const int64_t most = one_in(4) ? 900'000'000'000 : 90'000;
+    account.opening.minor = one_in(2) ? 0 : between(-most, most);
+    account.closing = account.opening;
+    const int64_t count = between(0, one_in(4) ? 150 : 20);
+    for (int64_t i = 0; i < count; ++i) {
+      AccountMovement one;
+      one.date = add_days(account.from, static_cast<int>(i * 2));
+      one.kind = static_cast<AccountMovementKind>(between(0, 8));
+      one.number = "F2026-" + std::to_string(between(1, one_in(9) ? 1'000'000'000 : 99'999));
+      if (one.kind == AccountMovementKind::invoice)
+        one.due_date = add_days(one.date, 30);
+      one.amount.minor = between(-most, most);
+      account.closing = one.balance = account.closing + one.amount;
+      account.movements.push_back(one);
+    }
+    account.overdue.minor = one_in(2) ? 0 : between(1, most);
     return made;
   }
 
@@ -217,6 +246,28 @@ TEST_CASE("500 random documents: no two texts overlap and none leaves the paper"
     for (const pdf::Sheet& sheet : laid_out->sheets) check_sheet(laid_out->fonts, sheet);
     // The last line of the table is there, once a copy.
     CHECK(marks_with(laid_out->sheets, "Fin") == static_cast<size_t>(how.copies));
+  }
+}
+
+TEST_CASE("100 random statements of account: no two texts overlap and none leaves the paper") {
+  CAPTURE(test::seed());
+  for (uint64_t number = 1; number <= 100; ++number) {
+    CAPTURE(number);
+    Maker maker(number);
+    Document document = maker.document();
+    document.number.clear();
+    pdf::Options how = maker.how();
+    how.sections.clear();
+    how.statement = maker.statement();
+    const auto laid_out = pdf::lay_out(document, how);
+    REQUIRE_MESSAGE(laid_out.has_value(), laid_out.error().diagnostics.front().message);
+    for (const pdf::Sheet& sheet : laid_out->sheets) check_sheet(laid_out->fonts, sheet);
+    const bool french = document.language == Language::fr;
+    const bool owed = how.statement->account.closing.minor >= 0;
+    CHECK(marks_with(laid_out->sheets,
+                     owed ? (french ? "Solde dû" : "Balance due")
+                          : (french ? "Solde en votre faveur" : "Balance in your favour")) ==
+          static_cast<size_t>(how.copies));
   }
 }
 
