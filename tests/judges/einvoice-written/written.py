@@ -168,7 +168,7 @@ def at_random(collection, scratch, count, seed):
     told = [line for line in ran.stderr.splitlines() if ": error: " in line]
     for i, number in enumerate(numbers[::5]):
         credit(db, number, *(["--amount", "0.99"] if i % 3 == 2 else []))
-    counts = deposits(db, random_documents.orders(count // 6, seed))
+    counts = deposits(db, random_documents.orders(max(12, count // 6), seed))
     counts.append(sum(corrected(db, number) for number in numbers[1::10]))
     print("deposits {}, final invoices {}, credited deposits {}, corrected {}".format(*counts))
     if min(counts) == 0:
