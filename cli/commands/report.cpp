@@ -75,16 +75,16 @@ Result<ExitStatus> run_cashed(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(company, office->company(""));
   BILLING_TRY(span, span_of(call, *office));
-  std::string number;
+  std::optional<int64_t> document;
   if (const auto id = call.option("--document")) {
     BILLING_TRY(stored, find_document(*office, *id, std::nullopt));
-    number = stored.document.number;
+    document = stored.row.issued;
   }
   const auto amount = [&](int64_t minor) { return to_string(Money{minor, company->currency}); };
   Rows rows(call.output, {"date", "document", "payment", "vat", "base", "vat_amount", "amount"},
             {"base", "vat_amount", "amount"});
   store::for_each_cashed(
-      office->connection, {company->code, span.from, span.until, number},
+      office->connection, {company->code, span.from, span.until, document},
       [&](const store::CashedRow& row) {
         rows.add({row.date, row.document, row.payment, to_string(row.vat), amount(row.base),
                   amount(row.amount), amount(row.base + row.amount)});

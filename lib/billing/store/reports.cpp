@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/reports.hpp"
 
+#include "billing/documents/banking/payment.hpp"
 namespace billing::store {
 
 void for_each_ageing(sql::Connection& connection, std::string_view company, Date today,
@@ -71,17 +72,20 @@ void for_each_cashed(sql::Connection& connection, const CashedFilter& filter,
                      const std::function<void(const CashedRow&)>& visit) {
   // What an event settled a document with: for a payment itself, and for a later allocation of one.
   sql::Statement& row = connection.query(
-      "SELECT v.date, d.number, p.number, v.category, v.rate, v.base, v.amount"
+      "SELECT v.date, d.number, p.number, v.category, v.rate, v.base, v.amount,"
+      " p.state"
       " FROM vat_due v JOIN issued d ON d.id = v.document"
       " JOIN issued_status p ON p.id = (SELECT iif(a.debit = v.document, a.credit, a.debit)"
       "   FROM allocation a WHERE a.event = v.event AND v.document IN (a.debit, a.credit) LIMIT 1)"
       " WHERE v.company = ?1 AND v.date BETWEEN ?2 AND ?3 AND v.event <> v.document"
-      " AND p.kind = 'payment'"
-      " AND p.state NOT IN ('early_payment_discount', 'write_off', 'bad_debt')"
-      " AND (?4 = '' OR d.number = ?4)"
+      " AND p.kind = 'payment' AND (?4 < 0 OR v.document = ?4)"
       " ORDER BY v.date, v.event, d.id, v.category, v.rate",
-      filter.company, to_string(filter.from), to_string(filter.until), filter.document);
+      filter.company, to_string(filter.from), to_string(filter.until),
+      filter.document.value_or(-1));
   while (row.step()) {
+    const auto type = from_word<PaymentType>(row.text(7));
+    if (type && !moves_money(*type))
+      continue;
     const Vat vat{from_word<VatCategory>(row.text(3)).value_or(VatCategory::S),
                   parse_decimal(row.text(4)).value_or(Decimal{})};
     visit({row.string(0), row.string(1), row.string(2), vat, row.integer(5), row.integer(6)});

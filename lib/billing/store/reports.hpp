@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -63,7 +64,7 @@ struct CashedRow {
 struct CashedFilter {
   std::string_view company;
   Date from, until;
-  std::string_view document = {};  // number; empty: all
+  std::optional<int64_t> document = {};  // its row in the chain (0: a draft, of which none is)
 };
 void for_each_cashed(sql::Connection&, const CashedFilter& filter,
                      const std::function<void(const CashedRow&)>& visit);
