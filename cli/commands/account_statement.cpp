@@ -23,7 +23,7 @@ Result<ExitStatus> run_statement_show(Invocation& call) {
       {to_string(statement.from), "opening", "", "", "", "", to_string(statement.opening), ""});
   for (const AccountMovement& one : statement.movements) {
     const bool owed = one.amount.minor >= 0;
-    rows.add({to_string(one.date), std::string(to_word(one.kind)), one.number,
+    rows.add({to_string(one.date), std::string(word_of(one)), one.number,
               one.due_date ? to_string(*one.due_date) : "", owed ? to_string(one.amount) : "",
               owed ? "" : to_string(-one.amount), to_string(one.balance), to_string(one.open)});
   }

@@ -179,9 +179,11 @@ class Maker {
     for (int64_t i = 0; i < count; ++i) {
       AccountMovement one;
       one.date = add_days(account.from, static_cast<int>(i * 2));
-      one.kind = static_cast<AccountMovementKind>(between(0, 8));
+      one.kind = one_in(4) ? Kind::credit_note : Kind::invoice;
+      if (one_in(2))
+        one.payment = static_cast<PaymentType>(between(0, 6));
       one.number = "F2026-" + std::to_string(between(1, one_in(9) ? 1'000'000'000 : 99'999));
-      if (one.kind == AccountMovementKind::invoice)
+      if (!one.payment && one.kind == Kind::invoice)
         one.due_date = add_days(one.date, 30);
       one.amount.minor = between(-most, most);
       account.closing = one.balance = account.closing + one.amount;

@@ -7,32 +7,18 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "billing/base/words.hpp"
-#include "billing/values/date.hpp"
-#include "billing/values/money.hpp"
+#include "billing/documents/banking/payment.hpp"
 
 namespace billing {
 
-/// What moves an account. The words are those of documents and payments (PaymentType).
-enum class AccountMovementKind {
-  invoice,
-  credit_note,
-  payment,
-  deposit,
-  refund,
-  reversal,
-  early_payment_discount,
-  write_off,
-  bad_debt
-};
-BILLING_WORDS(AccountMovementKind, "invoice", "credit_note", "payment", "deposit", "refund",
-              "reversal", "early_payment_discount", "write_off", "bad_debt")
-
+/// A document or a payment, and what it does to the account.
 struct AccountMovement {
   Date date;
-  AccountMovementKind kind = AccountMovementKind::invoice;
+  Kind kind = Kind::invoice;           // of a document: an invoice or a credit note
+  std::optional<PaymentType> payment;  // instead, of a payment
   std::string number;
   std::optional<Date> due_date;  // of an invoice: the first day on which some of it is due
   Money amount;                  // with its sign
@@ -41,6 +27,11 @@ struct AccountMovement {
   Money balance;                 // of the account after it
   friend bool operator==(const AccountMovement&, const AccountMovement&) = default;
 };
+
+/// "invoice", "credit_note", or the word of the payment's type.
+inline std::string_view word_of(const AccountMovement& movement) {
+  return movement.payment ? to_word(*movement.payment) : to_word(movement.kind);
+}
 
 struct AccountStatement {
   Date from;

@@ -21,26 +21,24 @@ constexpr double row_gap = 2.5;
 constexpr double words_min = mm(40);
 using Cells = std::array<std::string, column_count>;
 
-Label label_of(AccountMovementKind kind) {
-  switch (kind) {
-    case AccountMovementKind::invoice:
-      return Label::invoice;
-    case AccountMovementKind::credit_note:
-      return Label::credit_note;
-    case AccountMovementKind::payment:
-    case AccountMovementKind::deposit:
+Label label_of(const AccountMovement& movement) {
+  if (!movement.payment)
+    return movement.kind == Kind::credit_note ? Label::credit_note : Label::invoice;
+  switch (*movement.payment) {
+    case PaymentType::payment:
+    case PaymentType::deposit:
       return Label::movement_payment;
-    case AccountMovementKind::refund:
+    case PaymentType::refund:
       return Label::movement_refund;
-    case AccountMovementKind::reversal:
+    case PaymentType::reversal:
       return Label::movement_reversal;
-    case AccountMovementKind::early_payment_discount:
+    case PaymentType::early_payment_discount:
       return Label::movement_discount;
-    case AccountMovementKind::write_off:
-    case AccountMovementKind::bad_debt:
+    case PaymentType::write_off:
+    case PaymentType::bad_debt:
       return Label::movement_write_off;
   }
-  return Label::invoice;
+  return Label::movement_payment;
 }
 
 class StatementTable {
@@ -82,7 +80,7 @@ class StatementTable {
 
   void add_movement(const AccountMovement& movement) {
     const bool owed = movement.amount.minor >= 0;
-    std::string name = paper_.words(label_of(movement.kind)) + " " + movement.number;
+    std::string name = paper_.words(label_of(movement)) + " " + movement.number;
     add({day(movement.date), std::move(name), movement.due_date ? day(*movement.due_date) : "",
          owed ? money(movement.amount) : "", owed ? "" : money(-movement.amount),
          money(movement.balance)});

@@ -9,15 +9,6 @@
 #include "billing/store/accounts.hpp"
 
 namespace billing {
-namespace {
-
-AccountMovementKind kind_of(const store::AccountRow& row) {
-  const std::string& word = row.kind == "payment" ? row.state : row.kind;
-  return from_word<AccountMovementKind>(word).value_or(AccountMovementKind::invoice);
-}
-
-}  // namespace
-
 Result<AccountStatement> statement_of(Office& office, const StatementRequest& request) {
   const sql::Snapshot snapshot(office.connection);
   BILLING_TRY(company, office.company(""));
@@ -38,17 +29,19 @@ Result<AccountStatement> statement_of(Office& office, const StatementRequest& re
   store::for_each_movement(
       office.connection, {company->code, request.customer, currency.code(), last, today},
       [&](const store::AccountRow& row) {
-        const AccountMovementKind kind = kind_of(row);
-        const auto due =
-            kind == AccountMovementKind::invoice ? parse_date(row.due_date) : std::nullopt;
-        movements.push_back({parse_date(row.date).value_or(from),
-                             kind,
-                             row.number,
-                             due,
-                             {row.amount, currency},
-                             {row.open, currency},
-                             {row.overdue, currency},
-                             {0, currency}});
+        AccountMovement one;
+        one.date = parse_date(row.date).value_or(from);
+        if (row.kind == "payment")
+          one.payment = from_word<PaymentType>(row.state).value_or(PaymentType::payment);
+        else
+          one.kind = from_word<Kind>(row.kind).value_or(Kind::invoice);
+        one.number = row.number;
+        if (row.kind == to_word(Kind::invoice))
+          one.due_date = parse_date(row.due_date);
+        one.amount = {row.amount, currency};
+        one.open = {row.open, currency};
+        one.overdue = {row.overdue, currency};
+        movements.push_back(std::move(one));
       });
   return account_statement(movements, from, until, currency);
 }
