@@ -2,6 +2,7 @@
 // Issued documents, their chain, their numbers, and lists over drafts and issued together.
 #include "billing/base/failpoint.hpp"
 #include "billing/store/documents.hpp"
+#include "billing/store/posted_filter.hpp"
 #include "billing/store/sales_list.hpp"
 
 namespace billing::store {
@@ -236,13 +237,7 @@ namespace {
   " AND (?8 = '' OR s.type = ?8) AND (?9 = '' OR s.payment_state = ?9"                    \
   " OR (?9 = 'overdue' AND s.residual <> 0 AND s.kind = 'invoice' AND next_due < ?7))"    \
   " AND (?10 = '' OR json_extract(i.text, '$.issued.by') = ?10)"                          \
-  " AND CASE ?11 WHEN '' THEN 1"                                                          \
-  " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"   \
-  " <> 'posted' WHEN 'waiting' THEN s.kind IN ('invoice', 'credit_note', 'receipt')"      \
-  " AND i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"           \
-  " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"                     \
-  " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="                         \
-  " iif(?11 = 'yes', 'posted', ?11) END ORDER BY " order
+  " AND" BILLING_POSTED_IS("?11") " ORDER BY " order
 
 // Two indexed walks rather than one sort over both.
 void list(sql::Connection& connection, const char* drafts, const char* issued,

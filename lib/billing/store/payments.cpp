@@ -4,6 +4,7 @@
 #include <set>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/store/posted_filter.hpp"
 
 namespace billing::store {
 namespace {
@@ -342,13 +343,7 @@ void for_each_payment(sql::Connection& connection, const PaymentFilter& filter,
       " AND (?3 = '' OR s.issue_date >= ?3) AND (?4 = '' OR s.issue_date <= ?4)"
       " AND (?5 = 0 OR s.residual <> 0) AND (?7 = '' OR s.state = ?7)"
       " AND (?8 = '' OR json_extract(i.text, '$.recorded.by') = ?8)"
-      " AND CASE ?9 WHEN '' THEN 1"
-      " WHEN 'no' THEN coalesce((SELECT state FROM posting p WHERE p.document = s.id), '')"
-      " <> 'posted' WHEN 'waiting' THEN"
-      " i.chain <= (SELECT max(last) FROM batch b WHERE b.company = s.company)"
-      " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.document = s.id)"
-      " ELSE (SELECT state FROM posting p WHERE p.document = s.id) ="
-      " iif(?9 = 'yes', 'posted', ?9) END ORDER BY s.id DESC LIMIT ?6",
+      " AND" BILLING_POSTED_IS("?9") " ORDER BY s.id DESC LIMIT ?6",
       filter.company, filter.customer, filter.from, filter.until, filter.open ? 1 : 0, filter.limit,
       filter.type, filter.by, filter.posted);
   while (row.step()) {
