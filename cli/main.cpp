@@ -3,6 +3,7 @@
 // sign of a broken machine or a bug, end here.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -49,25 +50,20 @@ ExitStatus report(Failure failure, bool json, const std::string& color, RunLog& 
   return status;
 }
 
-// Whether --json was asked for, as far as words that cannot be parsed tell.
-bool wants_json(const std::vector<std::string>& words) {
+// Whether an option was given that value, as far as words that cannot be parsed tell.
+bool gives(const std::vector<std::string>& words, const std::string& option,
+           const std::string& value) {
   for (size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--json" || words[i] == "--format=json")
-      return true;
-    if (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json")
+    if (words[i] == option + "=" + value ||
+        (words[i] == option && i + 1 < words.size() && words[i + 1] == value))
       return true;
   }
   return false;
 }
 
-// The same of --log syslog.
-bool wants_log(const std::vector<std::string>& words) {
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--log=syslog" ||
-        (words[i] == "--log" && i + 1 < words.size() && words[i + 1] == "syslog"))
-      return true;
-  }
-  return false;
+bool wants_json(const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), "--json") != words.end() ||
+         gives(words, "--format", "json");
 }
 
 ExitStatus run(const std::vector<std::string>& words, RunLog& log) {
@@ -77,7 +73,7 @@ ExitStatus run(const std::vector<std::string>& words, RunLog& log) {
   }
   auto parsed = parse(words);
   if (!parsed) {
-    if (wants_log(words))
+    if (gives(words, "--log", "syslog"))
       log.open("command line", false);
     return report(parsed.error(), wants_json(words), "auto", log);
   }

@@ -49,6 +49,10 @@ constexpr ChartKey chart_journals[] = {
     {"accounts.general_journal", &Chart::general_journal},
 };
 
+// One that is added to the chart is to be checked here, too.
+static_assert(sizeof(Chart) ==
+              (std::size(chart_accounts) + std::size(chart_journals)) * sizeof(std::string));
+
 // One record with its source, which places the faults found later.
 struct Incoming {
   tree::Source source;

@@ -12,40 +12,36 @@
 namespace billing {
 namespace {
 
-Failure refused(const char* code, const std::string& where, std::string message, std::string hint,
-                FailureKind kind = FailureKind::conflict) {
-  return failure_about(where, kind, code, std::move(message), std::move(hint));
-}
-
 constexpr size_t payments_per_transaction = 250;
 
 Result<PaymentRequest> request_of(const records::Record& record) {
   const auto* payment = std::get_if<Payment>(&record);
   if (payment == nullptr) {
-    return fail(refused("DOC-31", "",
-                        fmt::format("kind '{}' is no payment", records::kind_of(record)),
-                        "write 'kind: payment'", FailureKind::rejected));
+    return fail(failure_about("", FailureKind::rejected, "DOC-31",
+                              fmt::format("kind '{}' is no payment", records::kind_of(record)),
+                              "write 'kind: payment'"));
   }
   if (!payment->number.empty() || !payment->customer_name.empty() || !payment->reverses.empty() ||
       !payment->allocations.empty() || payment->recorded || !payment->entry_hash.empty() ||
       !payment->collection.empty()) {
-    return fail(refused("DOC-30", payment->number,
-                        "'number', 'customer_name', 'reverses', 'allocations', 'entry_hash', "
-                        "'recorded' and 'collection' are given by the program",
-                        "take them out; 'document' says what it is for"));
+    return fail(failure_about(payment->number, FailureKind::conflict, "DOC-30",
+                              "'number', 'customer_name', 'reverses', 'allocations', 'entry_hash', "
+                              "'recorded' and 'collection' are given by the program",
+                              "take them out; 'document' says what it is for"));
   }
   if (payment->document.empty() == payment->customer.empty()) {
-    return fail(refused("PAY-02", "", "a payment needs a 'document' or a 'customer', and not both",
-                        "add 'document: F2026-00001'", FailureKind::rejected));
+    return fail(failure_about("", FailureKind::rejected, "PAY-02",
+                              "a payment needs a 'document' or a 'customer', and not both",
+                              "add 'document: F2026-00001'"));
   }
   PaymentRequest request;
   request.type = payment->type;
   if (payment->type != PaymentType::payment && payment->type != PaymentType::deposit &&
       payment->type != PaymentType::refund) {
-    return fail(refused("PAY-02", "",
-                        fmt::format("a {} is not recorded from a file", to_word(payment->type)),
-                        "'billing payment write-off' and 'billing payment reverse' make the others",
-                        FailureKind::rejected));
+    return fail(
+        failure_about("", FailureKind::rejected, "PAY-02",
+                      fmt::format("a {} is not recorded from a file", to_word(payment->type)),
+                      "'billing payment write-off' and 'billing payment reverse' make the others"));
   }
   request.company = payment->company;
   request.document = payment->document;

@@ -5,12 +5,10 @@
 
 #include "billing/documents/einvoice/semantic_from.hpp"
 #include "billing/formats/einvoice/business_syntax.hpp"
-#include "billing/formats/records/records.hpp"
 #include "billing/operations/sales/draft.hpp"
 #include "billing/rules/br_fr/br_fr.hpp"
 #include "billing/rules/en16931/judgement.hpp"
 #include "billing/rules/mentions.hpp"
-#include "billing/store/masters.hpp"
 
 namespace billing {
 namespace {
