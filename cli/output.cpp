@@ -23,23 +23,27 @@ bool on_terminal() {
   return on;
 }
 
-std::string csv_field(const std::string& value) {
-  if (value.find_first_of(",\"\r\n") == std::string::npos)
-    return value;
-  std::string quoted = "\"";
-  for (char c : value) {
-    if (c == '"')
-      quoted += '"';
-    quoted += c;
+void append_csv_field(std::string& text, std::string_view value) {
+  if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+    text += value;
+    return;
   }
-  return quoted + '"';
+  text += '"';
+  for (const char c : value) {
+    if (c == '"')
+      text += '"';
+    text += c;
+  }
+  text += '"';
 }
 
 // Tabs and line ends would break a line-based reader.
-void without_breaks(std::string& value) {
-  for (char& c : value) {
-    if (c == '\t' || c == '\n' || c == '\r')
-      c = ' ';
+void append_without_breaks(std::string& text, std::string_view value) {
+  const size_t start = text.size();
+  text += value;
+  for (size_t i = start; i < text.size(); ++i) {
+    if (text[i] == '\t' || text[i] == '\n' || text[i] == '\r')
+      text[i] = ' ';
   }
 }
 
@@ -71,65 +75,84 @@ Rows::Rows(Output& output, std::vector<std::string> columns, std::vector<std::st
     widths_.push_back(utf8_length(column));
   }
   if (output_.format() == Format::csv) {
-    std::vector<std::string> header = columns_;
-    for (std::string& name : header) name = csv_field(name);
-    output_.line(join(header, ","));
+    views_.assign(columns_.begin(), columns_.end());
+    print_separated(views_);
   }
 }
 
 Rows::~Rows() { flush(); }
 
-void Rows::add(std::vector<std::string> values) {
+void Rows::add(std::initializer_list<std::string_view> values) {
+  add_views({values.begin(), values.size()});
+}
+
+void Rows::add(const std::vector<std::string>& values) {
+  views_.assign(values.begin(), values.end());
+  add_views(views_);
+}
+
+void Rows::add_views(std::span<const std::string_view> values) {
   switch (output_.format()) {
     case Format::json:
-    case Format::yaml: {
-      const bool json = output_.format() == Format::json;
-      tree::Emitter emitter(json ? tree::Syntax::json : tree::Syntax::yaml);
-      if (!json)
-        emitter.begin_sequence();
-      emitter.begin_mapping();
-      for (size_t i = 0; i < columns_.size(); ++i) {
-        if (values[i].empty())
-          continue;
-        emitter.key(columns_[i]);
-        emitter.string(values[i]);
-      }
-      emitter.end_mapping();
-      if (!json)
-        emitter.end_sequence();
-      std::string text = emitter.take();
-      if (!text.empty() && text.back() == '\n')
-        text.pop_back();
-      output_.line(text);
+    case Format::yaml:
+      print_tree(values);
       return;
-    }
     case Format::csv:
-      for (std::string& value : values) value = csv_field(value);
-      output_.line(join(values, ","));
+      print_separated(values);
       return;
     case Format::automatic:
     case Format::table:
       break;
   }
-  for (std::string& value : values) without_breaks(value);
   if (output_.format() == Format::automatic && !on_terminal()) {
-    std::string text;
-    text.reserve(200);
-    for (const std::string& value : values) {
-      text += value;
-      text += '\t';
+    print_separated(values);
+  } else {
+    keep(values);
+  }
+}
+
+void Rows::print_tree(std::span<const std::string_view> values) {
+  const bool json = output_.format() == Format::json;
+  tree::Emitter emitter(json ? tree::Syntax::json : tree::Syntax::yaml);
+  if (!json)
+    emitter.begin_sequence();
+  emitter.begin_mapping();
+  for (size_t i = 0; i < columns_.size(); ++i) emitter.text(columns_[i], values[i]);
+  emitter.end_mapping();
+  if (!json)
+    emitter.end_sequence();
+  std::string text = emitter.take();
+  if (!text.empty() && text.back() == '\n')
+    text.pop_back();
+  output_.line(text);
+}
+
+void Rows::print_separated(std::span<const std::string_view> values) {
+  const bool csv = output_.format() == Format::csv;
+  text_.clear();
+  for (const std::string_view value : values) {
+    if (csv) {
+      append_csv_field(text_, value);
+    } else {
+      append_without_breaks(text_, value);
     }
-    text.back() = '\n';
-    output_.bytes(text);
-    return;
+    text_ += csv ? ',' : '\t';
   }
+  text_.back() = '\n';
+  output_.bytes(text_);
+}
+
+// A table's widths are those of its first rows.
+void Rows::keep(std::span<const std::string_view> values) {
+  std::vector<std::string> kept;
+  kept.reserve(values.size());
+  for (const std::string_view value : values) append_without_breaks(kept.emplace_back(), value);
   if (header_done_) {
-    print(values);
+    print(kept);
     return;
   }
-  for (size_t i = 0; i < values.size(); ++i)
-    widths_[i] = std::max(widths_[i], utf8_length(values[i]));
-  waiting_.push_back(std::move(values));
+  for (size_t i = 0; i < kept.size(); ++i) widths_[i] = std::max(widths_[i], utf8_length(kept[i]));
+  waiting_.push_back(std::move(kept));
   if (waiting_.size() >= rows_that_set_widths)
     flush();
 }

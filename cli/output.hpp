@@ -3,6 +3,8 @@
 // lines, CSV or YAML. Standard error: sentences.
 #pragma once
 
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,10 +39,15 @@ class Rows {
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
 
-  /// As many values as columns; an empty one is absent.
-  void add(std::vector<std::string> values);
+  /// As many values as columns; an empty one is absent. Nothing is kept of what is printed at once.
+  void add(std::initializer_list<std::string_view> values);
+  void add(const std::vector<std::string>& values);
 
  private:
+  void add_views(std::span<const std::string_view> values);
+  void print_tree(std::span<const std::string_view> values);
+  void print_separated(std::span<const std::string_view> values);
+  void keep(std::span<const std::string_view> values);
   void print(const std::vector<std::string>& values);
   void flush();
 
@@ -49,6 +56,8 @@ class Rows {
   std::vector<bool> right_;
   std::vector<std::vector<std::string>> waiting_;
   std::vector<size_t> widths_;
+  std::vector<std::string_view> views_;
+  std::string text_;
   bool header_done_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include "billing/base/hash.hpp"
 #include "billing/formats/export/journal.hpp"
 #include "billing/operations/audit.hpp"
+#include "billing/operations/books/accounts.hpp"
 #include "billing/operations/books/archive.hpp"
 #include "billing/operations/books/closings.hpp"
 #include "billing/rules/rule.hpp"
@@ -65,7 +66,7 @@ Result<ExitStatus> run_trial_balance(Invocation& call) {
                                            amount(line.debit - line.credit)};
         if (by_auxiliary)
           values.insert(values.begin() + 1, line.auxiliary);
-        rows.add(std::move(values));
+        rows.add(values);
       });
   return done;
 }
@@ -120,6 +121,17 @@ Result<ExitStatus> run_journal(Invocation& call) {
     entry.lines.push_back(row.line);
   });
   print();
+  return done;
+}
+
+Result<ExitStatus> run_accounts(Invocation& call) {
+  BILLING_TRY(office, call.office());
+  BILLING_TRY(company, office->company(""));
+  Rows rows(call.output, {"account", "auxiliary", "journal", "use", "code", "name"});
+  BILLING_CHECK(
+      for_each_account(*office, *company, call.flag("--partners"), [&](const PlannedAccount& one) {
+        rows.add({one.account, one.auxiliary, one.journal, one.use, one.code, one.name});
+      }));
   return done;
 }
 
@@ -237,7 +249,15 @@ std::vector<Command> ledger_commands() {
   journal.examples = {{"billing books journal --syntax hledger | hledger -f - balance", ""},
                       {"billing books journal --syntax beancount > books.beancount", ""}};
   journal.run = run_journal;
-  return {ledger, trial, balance, journal};
+  Command accounts{.noun = "books",
+                   .verb = "accounts",
+                   .summary = "List the accounts of the company, its partners and products."};
+  accounts.more = "A row for each use of an account; accounting software imports it.";
+  accounts.options = {{"--partners", "", "only the accounts of partners (third parties)"}};
+  accounts.examples = {{"billing books accounts", ""},
+                       {"billing books accounts --partners --format csv > partners.csv", ""}};
+  accounts.run = run_accounts;
+  return {ledger, trial, balance, journal, accounts};
 }
 
 std::vector<Command> closing_commands() {

@@ -167,7 +167,7 @@ Result<ExitStatus> run_list(Invocation& call) {
     }
     if (mixed)
       values.push_back(row.kind);
-    rows.add(std::move(values));
+    rows.add(values);
   };
   if (mixed)
     store::for_each_sale(office->connection, filter, print);

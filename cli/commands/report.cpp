@@ -44,7 +44,7 @@ Result<ExitStatus> run_ageing(Invocation& call) {
                            }
                            values.push_back(amount_text(row.credit, row.currency));
                            values.push_back(amount_text(total, row.currency));
-                           rows.add(std::move(values));
+                           rows.add(values);
                          });
   return done;
 }
@@ -115,7 +115,7 @@ Result<ExitStatus> run_revenue(Invocation& call) {
     std::vector<std::string> values = {key, count, to_string(Money{amount, company->currency})};
     if (customers)
       values.insert(values.begin() + 1, name);
-    rows.add(std::move(values));
+    rows.add(values);
   };
   store::for_each_revenue(office->connection, company->code, span.from, span.until, by,
                           [&](const store::RevenueRow& row) {

@@ -53,7 +53,7 @@ Result<ExitStatus> run_config(Invocation& call) {
     std::vector<std::string> row{found->first, found->second.value};
     if (call.flag("--origin"))
       row.push_back(found->second.origin);
-    rows.add(std::move(row));
+    rows.add(row);
   }
   return done;
 }

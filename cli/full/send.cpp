@@ -38,7 +38,7 @@ class Previews {
 
   void print() {
     Rows rows(call_.output, {"document", "to", "copies", "subject", "due_date"});
-    for (auto& row : rows_) rows.add(std::move(row));
+    for (auto& row : rows_) rows.add(row);
   }
 
  private:

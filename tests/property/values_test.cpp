@@ -14,8 +14,6 @@ using namespace billing;
 
 namespace {
 
-Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
-
 // An exact number as a string of decimal digits: schoolbook arithmetic, slow and plain.
 struct Digits {
   bool negative = false;

@@ -16,4 +16,10 @@ inline Failure failure_about(const std::string& document, FailureKind kind, cons
   return fail(kind, code, std::move(message), std::move(hint), where).value();
 }
 
+/// What the state of a document does not allow.
+inline Failure conflict_about(const std::string& document, const char* code, std::string message,
+                              std::string hint) {
+  return failure_about(document, FailureKind::conflict, code, std::move(message), std::move(hint));
+}
+
 }  // namespace billing

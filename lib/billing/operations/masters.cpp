@@ -5,6 +5,7 @@
 
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/banking/mandate.hpp"
+#include "billing/documents/books/entry.hpp"
 #include "billing/documents/books/labels.hpp"
 #include "billing/formats/tree/locate.hpp"
 #include "billing/operations/followup/plans.hpp"
@@ -15,43 +16,6 @@ namespace billing {
 namespace {
 
 using records::Record;
-
-struct ChartKey {
-  const char* path;
-  std::string Chart::*value;
-};
-constexpr ChartKey chart_accounts[] = {
-    {"accounts.customers", &Chart::customers},
-    {"accounts.goods", &Chart::goods},
-    {"accounts.services", &Chart::services},
-    {"accounts.shipping", &Chart::shipping},
-    {"accounts.other_taxes", &Chart::other_taxes},
-    {"accounts.vat_collected", &Chart::vat_collected},
-    {"accounts.vat_pending", &Chart::vat_pending},
-    {"accounts.advances", &Chart::advances},
-    {"accounts.rebates", &Chart::rebates},
-    {"accounts.rebates_earlier_year", &Chart::rebates_earlier_year},
-    {"accounts.bank", &Chart::bank},
-    {"accounts.cheques", &Chart::cheques},
-    {"accounts.cash", &Chart::cash},
-    {"accounts.collections", &Chart::collections},
-    {"accounts.bank_charges", &Chart::bank_charges},
-    {"accounts.early_payment_discounts", &Chart::early_payment_discounts},
-    {"accounts.bad_debts", &Chart::bad_debts},
-    {"accounts.small_losses", &Chart::small_losses},
-    {"accounts.small_gains", &Chart::small_gains},
-    {"accounts.exchange_losses", &Chart::exchange_losses},
-    {"accounts.exchange_gains", &Chart::exchange_gains},
-};
-constexpr ChartKey chart_journals[] = {
-    {"accounts.sales_journal", &Chart::sales_journal},
-    {"accounts.bank_journal", &Chart::bank_journal},
-    {"accounts.general_journal", &Chart::general_journal},
-};
-
-// One that is added to the chart is to be checked here, too.
-static_assert(sizeof(Chart) ==
-              (std::size(chart_accounts) + std::size(chart_journals)) * sizeof(std::string));
 
 // One record with its source, which places the faults found later.
 struct Incoming {
@@ -88,9 +52,9 @@ class Application {
     std::vector<Applied> applied;
     for (Incoming& incoming : incoming_) {
       const std::string kind = records::kind_of(incoming.record);
-      check_type_change(incoming);
       const store::MasterRow row{records::code_of(incoming.record), name_of(incoming.record),
                                  records::write_record(incoming.record, records::Syntax::json)};
+      check_change(incoming, kind, row.code);
       applied.push_back({kind, row.code, store::upsert_master(office_.connection, kind, row)});
       failpoint("apply.record");
     }
@@ -141,25 +105,70 @@ class Application {
     incoming_.push_back(std::move(incoming));
   }
 
-  // A partner's type decides which law its documents were made under (P6).
-  void check_type_change(Incoming& incoming) {
-    const auto* partner = std::get_if<Partner>(&incoming.record);
-    if (partner == nullptr)
+  // What stands on documents and in the books leans on some of what was known before.
+  void check_change(Incoming& incoming, const std::string& kind, const std::string& code) {
+    if (kind != "partner" && kind != "company")
       return;
-    const auto text = store::find_master(office_.connection, "partner", partner->code);
+    const auto text = store::find_master(office_.connection, kind, code);
     if (!text)
       return;
     const auto known = records::from_store(*text);
-    if (!known || std::get<Partner>(*known).type == partner->type)
+    if (!known)
       return;
-    if (!store::customer_is_used(office_.connection, partner->code))
+    if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
+      check_type_change(incoming, std::get<Partner>(*known), *partner);
+      check_account_change(incoming, std::get<Partner>(*known), *partner);
+    } else if (const auto* company = std::get_if<Company>(&incoming.record)) {
+      check_chart_change(incoming, std::get<Company>(*known), *company);
+    }
+  }
+
+  // A partner's type decides which law its documents were made under (P6).
+  void check_type_change(Incoming& incoming, const Partner& known, const Partner& partner) {
+    if (known.type == partner.type || !store::customer_is_used(office_.connection, partner.code))
       return;
     add(incoming, "type",
         fail(FailureKind::conflict, "DOC-04",
-             fmt::format("partner '{}' is used as {} and cannot become {}", partner->code,
-                         to_word(std::get<Partner>(*known).type), to_word(partner->type)),
+             fmt::format("partner '{}' is used as {} and cannot become {}", partner.code,
+                         to_word(known.type), to_word(partner.type)),
              "make a new partner, and set 'active: false' on this one")
             .value());
+  }
+
+  // What is open is settled, and lettered, on the account where it was booked.
+  void check_account_change(Incoming& incoming, const Partner& known, const Partner& partner) {
+    const bool same_account = known.account == partner.account;
+    const bool same_auxiliary = auxiliary_of(known.code, {"", known.auxiliary, ""}) ==
+                                auxiliary_of(partner.code, {"", partner.auxiliary, ""});
+    if ((same_account && same_auxiliary) ||
+        !store::customer_is_booked(office_.connection, partner.code))
+      return;
+    add(incoming, same_account ? "auxiliary" : "account",
+        fail(FailureKind::conflict, "DOC-18",
+             fmt::format("partner '{}' has entries on its account already", partner.code),
+             "keep account and auxiliary, or make a new partner and set 'active: false' on this "
+             "one")
+            .value());
+  }
+
+  void check_chart_change(Incoming& incoming, const Company& known, const Company& company) {
+    // Where amounts stay open from one entry to another.
+    constexpr std::string Chart::*carried[] = {&Chart::customers, &Chart::vat_pending,
+                                               &Chart::advances, &Chart::collections};
+    for (const ChartKey& key : chart_accounts) {
+      const std::string& before = known.accounts.*key.value;
+      if (before == company.accounts.*key.value ||
+          std::find(std::begin(carried), std::end(carried), key.value) == std::end(carried) ||
+          !store::company_is_booked(office_.connection, company.code))
+        continue;
+      add(incoming, fmt::format("accounts.{}", key.key).c_str(),
+          fail(FailureKind::conflict, "DOC-18",
+               fmt::format("the books of '{}' have entries already, and what is open on {} is "
+                           "settled there",
+                           company.code, before),
+               fmt::format("keep '{}: {}'", key.key, before))
+              .value());
+    }
   }
 
   void check_references(Incoming& incoming) {
@@ -172,10 +181,11 @@ class Application {
     } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
       check_terms(incoming, "payment_terms", partner->payment_terms);
       check_prices(incoming, *partner);
-      check_book_account(incoming, "account", partner->account);
+      check_books_of(incoming, *partner);
       check_plan(incoming, partner->reminder_plan);
     } else if (const auto* product = std::get_if<Product>(&incoming.record)) {
       check_book_account(incoming, "account", product->account);
+      check_book_account(incoming, "purchase_account", product->purchase_account);
     } else if (const auto* plan = std::get_if<ReminderPlan>(&incoming.record)) {
       check_mails(incoming, *plan);
     } else if (const auto* look = std::get_if<PaperTemplate>(&incoming.record)) {
@@ -300,17 +310,34 @@ class Application {
   }
 
   void check_chart(Incoming& incoming, const Company& company) {
+    const auto path = [](const ChartKey& key) { return fmt::format("accounts.{}", key.key); };
     for (const ChartKey& key : chart_accounts)
-      check_book_account(incoming, key.path, company.accounts.*key.value);
+      check_book_account(incoming, path(key).c_str(), company.accounts.*key.value);
     for (const BankAccount& account : company.bank_accounts)
       check_book_account(incoming, "bank_accounts", account.account);
-    for (const ChartKey& key : chart_journals) {
-      if (company.accounts.*key.value == opening_journal)
-        add(incoming, key.path,
-            fail(FailureKind::rejected, "DOC-17",
-                 fmt::format("the journal '{}' is that of opening entries", opening_journal),
-                 "give it a code of its own")
-                .value());
+    for (const ChartKey& key : chart_journals)
+      check_journal(incoming, path(key).c_str(), company.accounts.*key.value);
+    for (const JournalName& journal : company.journals)
+      check_journal(incoming, "journals", journal.code);
+  }
+
+  void check_journal(Incoming& incoming, const char* path, const std::string& journal) {
+    if (journal != opening_journal)
+      return;
+    add(incoming, path,
+        fail(FailureKind::rejected, "DOC-17",
+             fmt::format("the journal '{}' is that of opening entries", opening_journal),
+             "give it a code of its own")
+            .value());
+  }
+
+  // Where what is sold to a partner, and bought from him, is booked (B2).
+  void check_books_of(Incoming& incoming, const Partner& partner) {
+    check_book_account(incoming, "account", partner.account);
+    check_journal(incoming, "journal", partner.journal);
+    if (partner.supplier) {
+      check_book_account(incoming, "supplier.account", partner.supplier->account);
+      check_journal(incoming, "supplier.journal", partner.supplier->journal);
     }
   }
 

@@ -21,7 +21,8 @@ struct Applied {
 
 /// Upserts every record of the streams by its code, all or nothing; references may point forward
 /// within one call. Fails with every fault of every document: those of reading, DOC-01 (a
-/// reference to nothing), DOC-04 (the type of a partner in use, P6), DOC-05 (no master record).
+/// reference to nothing), DOC-04 (the type of a partner in use, P6), DOC-05 (no master record),
+/// DOC-18 (an account on which something is booked).
 [[nodiscard]] Result<std::vector<Applied>> apply(Office& office,
                                                  std::vector<tree::DocumentStream> streams);
 

@@ -2,6 +2,15 @@
 #include "billing/store/masters.hpp"
 
 namespace billing::store {
+namespace {
+
+bool is_true(sql::Statement& row) {
+  const bool is = row.step() && row.integer(0) != 0;
+  row.reset();
+  return is;
+}
+
+}  // namespace
 
 std::optional<std::string> find_master(sql::Connection& connection, std::string_view kind,
                                        std::string_view code) {
@@ -66,13 +75,21 @@ std::vector<std::string> mandates_of(sql::Connection& connection, std::string_vi
 }
 
 bool customer_is_used(sql::Connection& connection, std::string_view code) {
-  sql::Statement& row = connection.query(
-      "SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)"
-      " OR EXISTS (SELECT 1 FROM issued_status WHERE customer = ?1)",
-      code);
-  const bool used = row.step() && row.integer(0) != 0;
-  row.reset();
-  return used;
+  return is_true(
+      connection.query("SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)"
+                       " OR EXISTS (SELECT 1 FROM issued_status WHERE customer = ?1)",
+                       code));
+}
+
+bool customer_is_booked(sql::Connection& connection, std::string_view code) {
+  return is_true(connection.query(
+      "SELECT EXISTS (SELECT 1 FROM issued_status s JOIN entry e ON e.document = s.id"
+      " WHERE s.customer = ?)",
+      code));
+}
+
+bool company_is_booked(sql::Connection& connection, std::string_view code) {
+  return is_true(connection.query("SELECT EXISTS (SELECT 1 FROM entry WHERE company = ?)", code));
 }
 
 }  // namespace billing::store

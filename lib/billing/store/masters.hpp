@@ -34,5 +34,8 @@ std::string mandate_like(sql::Connection&, std::string_view plain_reference, std
 std::vector<std::string> mandates_of(sql::Connection&, std::string_view partner);
 /// True when a document, draft or issued, names this customer.
 bool customer_is_used(sql::Connection&, std::string_view code);
+/// True when an entry stands on this customer's account, or in this company's books.
+bool customer_is_booked(sql::Connection&, std::string_view code);
+bool company_is_booked(sql::Connection&, std::string_view code);
 
 }  // namespace billing::store

@@ -9,8 +9,6 @@ namespace {
 
 constexpr int digits_max = 15;
 
-Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
-
 }  // namespace
 
 std::optional<int64_t> divide_half_away(Int128 numerator, Int128 denominator) {

@@ -12,6 +12,9 @@ namespace billing {
 
 __extension__ using Int128 = __int128;
 
+/// Without its sign.
+constexpr Int128 magnitude(Int128 amount) { return amount < 0 ? -amount : amount; }
+
 /// THE rounding of the product: numerator / denominator to the nearest integer, halves away from
 /// zero (2.5 -> 3, -2.5 -> -3). `denominator` > 0. Nothing when the result leaves 64 bits.
 std::optional<int64_t> divide_half_away(Int128 numerator, Int128 denominator);

@@ -156,9 +156,10 @@ TEST_CASE("heads, labels and accounts: the company's, overridden per customer") 
   company.accounts.goods = "701000";
   company.accounts.vat_collected = "445711";
   company.accounts.sales_journal = "VT";
-  Entry entry = book(document, company, {"411100", "CDUP"}).entry;
+  Entry entry = book(document, company, {"411100", "CDUP", ""}).entry;
   CHECK(text(entry) == "411100/CDUP D 120.00; 701000 C 100.00; 445711 C 20.00");
   CHECK(entry.journal == "VT");
+  CHECK(book(document, company, {"", "", "VX"}).entry.journal == "VX");
   CHECK(entry.piece == "F2026-00042");
   CHECK(entry.label == "Facture F2026-00042 Dupont SA");
   CHECK(to_string(entry.date) == "2026-11-03");

@@ -8,8 +8,6 @@
 namespace billing {
 namespace {
 
-Int128 size(Int128 amount) { return amount < 0 ? -amount : amount; }
-
 bool negative(const BookedEntry& entry) { return entry.whole.amount.minor < 0; }
 
 Money with_sign(Money amount, bool minus) { return minus ? -amount : amount; }
@@ -97,7 +95,7 @@ void add_whole(BookedEntry& entry, std::vector<Movement>& movements) {
   Movement& whole = entry.whole;
   const Int128 charges = sum_of(entry.charges, whole.amount.currency, true);
   const bool inside = charges != 0 && (charges < 0) == negative(entry) &&
-                      size(charges) < std::abs(whole.amount.minor);
+                      magnitude(charges) < std::abs(whole.amount.minor);
   if (inside)
     whole.amount.minor -= static_cast<int64_t>(charges);
   whole.kind = kind_of(whole);
@@ -200,10 +198,10 @@ Split split(BookedEntry&& entry, std::vector<Movement>& movements) {
   }
   Split made{SplitVerdict::right, sums.parts};
   const Int128 rest = entry.whole.amount.minor - sums.parts;
-  const bool explained = rest == 0 || size(rest) == size(sums.charges);
+  const bool explained = rest == 0 || magnitude(rest) == magnitude(sums.charges);
   if (!explained && entry.parts.size() == 1 && sums.charges == 0 && rest < 0)
     made.verdict = SplitVerdict::charges_assumed;
-  else if (!explained || size(rest) > amount_minor_max)
+  else if (!explained || magnitude(rest) > amount_minor_max)
     made.verdict = SplitVerdict::wrong;
   if (made.verdict == SplitVerdict::wrong) {
     share(entry, entry.whole);

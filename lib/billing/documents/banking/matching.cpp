@@ -56,8 +56,6 @@ std::vector<std::string_view> texts_of(const Movement& movement) {
   return texts;
 }
 
-Int128 size(Int128 amount) { return amount < 0 ? -amount : amount; }
-
 bool same_currency(Money amount, const Movement& movement) {
   return amount.currency == movement.amount.currency;
 }
@@ -159,7 +157,7 @@ std::optional<Match> Matcher::by_reference(const Index& index, const std::string
     Match match;
     match.reason = reason;
     match.rest.currency = movement.amount.currency;
-    if (size(movement.amount.minor) != collection.amount.minor) {
+    if (magnitude(movement.amount.minor) != collection.amount.minor) {
       match.rest.minor = movement.amount.minor;
       return match;
     }
@@ -197,9 +195,9 @@ std::optional<Match> Matcher::by_batch(const Movement& movement) const {
   }
   if (match.collections.empty())
     return unsure(MatchReason::already_told, movement);
-  if (sum != size(movement.amount.minor))
-    match.collections = with_amount(match.collections, size(movement.amount.minor));
-  if (match.collections.size() != 1 && sum != size(movement.amount.minor))
+  if (sum != magnitude(movement.amount.minor))
+    match.collections = with_amount(match.collections, magnitude(movement.amount.minor));
+  if (match.collections.size() != 1 && sum != magnitude(movement.amount.minor))
     return unsure(MatchReason::payment_information_id, movement);
   match.certainty = Certainty::certain;
   match.rest.currency = movement.amount.currency;
@@ -215,7 +213,7 @@ std::optional<Match> Matcher::by_mandate(const Movement& movement) const {
   for (const size_t one : found->second) {
     const Collection& collection = collections_[one];
     if (may_become(collection, movement) && same_currency(collection.amount, movement) &&
-        size(movement.amount.minor) == collection.amount.minor)
+        magnitude(movement.amount.minor) == collection.amount.minor)
       match.collections.push_back(one);
   }
   if (match.collections.size() != 1)

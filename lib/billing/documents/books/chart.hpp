@@ -3,6 +3,7 @@
 // (règlement ANC 2014-03), each replaceable in the company's YAML.
 #pragma once
 
+#include <iterator>
 #include <string>
 
 namespace billing {
@@ -29,10 +30,59 @@ struct Chart {
   std::string small_gains = "758000";
   std::string exchange_losses = "666000";
   std::string exchange_gains = "766000";
+  std::string suppliers = "401000";
+  std::string purchases = "607000";
   std::string sales_journal = "VE";
   std::string bank_journal = "BQ";
   std::string general_journal = "OD";
+  std::string purchase_journal = "AC";
   friend bool operator==(const Chart&, const Chart&) = default;
+};
+
+/// A place of the chart and its key in the company's YAML.
+struct ChartKey {
+  const char* key;
+  std::string Chart::*value;
+};
+constexpr ChartKey chart_accounts[] = {
+    {"customers", &Chart::customers},
+    {"goods", &Chart::goods},
+    {"services", &Chart::services},
+    {"shipping", &Chart::shipping},
+    {"other_taxes", &Chart::other_taxes},
+    {"vat_collected", &Chart::vat_collected},
+    {"vat_pending", &Chart::vat_pending},
+    {"advances", &Chart::advances},
+    {"rebates", &Chart::rebates},
+    {"rebates_earlier_year", &Chart::rebates_earlier_year},
+    {"bank", &Chart::bank},
+    {"cheques", &Chart::cheques},
+    {"cash", &Chart::cash},
+    {"collections", &Chart::collections},
+    {"bank_charges", &Chart::bank_charges},
+    {"early_payment_discounts", &Chart::early_payment_discounts},
+    {"bad_debts", &Chart::bad_debts},
+    {"small_losses", &Chart::small_losses},
+    {"small_gains", &Chart::small_gains},
+    {"exchange_losses", &Chart::exchange_losses},
+    {"exchange_gains", &Chart::exchange_gains},
+    {"suppliers", &Chart::suppliers},
+    {"purchases", &Chart::purchases},
+};
+constexpr ChartKey chart_journals[] = {
+    {"sales_journal", &Chart::sales_journal},
+    {"bank_journal", &Chart::bank_journal},
+    {"general_journal", &Chart::general_journal},
+    {"purchase_journal", &Chart::purchase_journal},
+};
+static_assert(sizeof(Chart) ==
+              (std::size(chart_accounts) + std::size(chart_journals)) * sizeof(std::string));
+
+/// What a journal is called in the books (JournalLib of the FEC).
+struct JournalName {
+  std::string code;
+  std::string label;
+  friend bool operator==(const JournalName&, const JournalName&) = default;
 };
 
 }  // namespace billing

@@ -222,7 +222,7 @@ class Bookkeeper {
                        : is_receipt() ? "Reçu"
                        : is_deposit() ? "Facture d'acompte"
                                       : "Facture";
-    booking.entry = {chart_.sales_journal,
+    booking.entry = {customer.journal.empty() ? chart_.sales_journal : customer.journal,
                      *document_.issue_date,
                      document_.number,
                      fmt::format("{} {} {}", name, document_.number, document_.buyer.name),

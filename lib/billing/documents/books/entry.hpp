@@ -32,10 +32,12 @@ struct Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// Where a customer is booked; empty fields mean the company's account and the partner's code.
+/// Where a customer is booked; empty fields mean the company's account and journal, and the
+/// partner's code.
 struct CustomerAccount {
   std::string account;
   std::string auxiliary;
+  std::string journal;  // of his invoices; money is booked in the bank's
 };
 
 /// An amount in another currency at a rate of one unit of `accounting` = so much of it, rounded

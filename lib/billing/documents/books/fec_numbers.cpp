@@ -6,7 +6,7 @@
 namespace billing::fec {
 namespace {
 
-constexpr size_t digits_max = 18;
+constexpr size_t number_digits_max = 18;
 
 }  // namespace
 
@@ -45,7 +45,7 @@ void EntryNumbers::add(Series& series, std::string_view name, int64_t number, in
 
 bool EntryNumbers::add(std::string_view journal, std::string_view number, int64_t line) {
   size_t digits = 0;
-  while (digits < number.size() && digits < digits_max &&
+  while (digits < number.size() && digits < number_digits_max &&
          number[number.size() - 1 - digits] >= '0' && number[number.size() - 1 - digits] <= '9')
     ++digits;
   if (digits == 0)

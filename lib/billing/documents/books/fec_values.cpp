@@ -11,7 +11,7 @@ namespace billing::fec {
 namespace {
 
 constexpr int scale = 6;
-constexpr int digits_max = 18;
+constexpr int amount_digits_max = 18;
 
 bool is_digit(char one) { return one >= '0' && one <= '9'; }
 
@@ -27,7 +27,7 @@ std::optional<Int128> value_of(std::string_view text, int exponent, Amount& amou
   std::string digits(text.substr(0, comma));
   std::string decimals(comma == std::string_view::npos ? "" : text.substr(comma + 1));
   if (!all_digits(digits + decimals) || digits.empty() ||
-      (comma != std::string_view::npos && decimals.empty()) || digits.size() > digits_max)
+      (comma != std::string_view::npos && decimals.empty()) || digits.size() > amount_digits_max)
     return std::nullopt;
   if (digits.size() > 1 && digits[0] == '0')
     amount.faults.push_back(&rule::num_padded);

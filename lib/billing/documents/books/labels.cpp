@@ -112,8 +112,14 @@ std::string account_label(std::string_view account) {
 
 std::string journal_label(const Company& company, std::string_view journal) {
   const Chart& chart = company.accounts;
+  for (const JournalName& named : company.journals) {
+    if (journal == named.code)
+      return named.label;
+  }
   if (journal == chart.sales_journal)
     return "Ventes";
+  if (journal == chart.purchase_journal)
+    return "Achats";
   if (journal == chart.bank_journal)
     return "Banque";
   if (journal == chart.general_journal)

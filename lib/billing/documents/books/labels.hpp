@@ -13,7 +13,8 @@ namespace billing {
 /// there that the account begins with, "Compte 999" where none does.
 std::string account_label(std::string_view account);
 
-/// "Ventes", "Banque", "Opérations diverses" for the company's journals, else "Journal CODE".
+/// As the company calls it; else "Ventes", "Achats", "Banque", "Opérations diverses" for those of
+/// its chart, else "Journal CODE".
 std::string journal_label(const Company& company, std::string_view journal);
 
 /// What customers who are no partners are called together.

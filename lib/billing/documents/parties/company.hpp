@@ -100,6 +100,7 @@ struct Company {
   bool einvoicing = false;
   VatRounding vat_rounding = VatRounding::per_rate;
   Chart accounts;
+  std::vector<JournalName> journals;  // what its journals are called, where not as usual
   std::vector<Profile> profiles;
   std::vector<Activity> activities;
   std::vector<SpecialCondition> special_conditions;  // to choose from

@@ -38,6 +38,9 @@ struct SupplierSettings {
   std::string health_approval;  // agrement sanitaire
   std::string tracking_url;
   std::optional<int> lead_days;
+  std::string account;    // in the books, overrides the company's supplier account
+  std::string auxiliary;  // default: the partner's code
+  std::string journal;    // overrides the company's purchase journal
   friend bool operator==(const SupplierSettings&, const SupplierSettings&) = default;
 };
 
@@ -65,6 +68,7 @@ struct Partner {
   std::string payment_terms;
   std::string account;    // overrides the company's customer account
   std::string auxiliary;  // default: the code
+  std::string journal;    // of the invoices to it, overrides the company's sales journal
   std::vector<CustomerPrice> prices;
   std::optional<Decimal> credit_limit;  // in the partner's currency
   std::string exemption;                // code of the wording that exempts it from VAT
@@ -115,7 +119,8 @@ struct Product {
   VatScheme vat_scheme = VatScheme::standard;
   ReverseCharge reverse_charge = ReverseCharge::none;
   std::vector<OtherTax> other_taxes;
-  std::string account;  // revenue account, overrides the company's
+  std::string account;           // revenue account, overrides the company's
+  std::string purchase_account;  // of what is bought, overrides the company's
   std::string barcode;
   std::string image;  // a file name
   std::optional<CreditGrant> credits;

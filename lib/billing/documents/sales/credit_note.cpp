@@ -13,11 +13,6 @@
 namespace billing {
 namespace {
 
-Failure refused(const Document& invoice, const char* code, std::string message, std::string hint) {
-  return failure_about(invoice.number, FailureKind::conflict, code, std::move(message),
-                       std::move(hint));
-}
-
 VatBreakdown* of_rate(std::vector<VatBreakdown>& rates, const Vat& vat) {
   const auto at = std::find_if(rates.begin(), rates.end(),
                                [&](const VatBreakdown& rate) { return rate.vat == vat; });
@@ -176,23 +171,25 @@ class Crediting {
   Result<int64_t> part_of(const LineRequest& one) const {
     const auto index = static_cast<size_t>(one.line) - 1;
     if (one.line < 1 || index >= invoice_.lines.size() || invoice_.lines[index].is_text()) {
-      return fail(refused(invoice_, "CN-02",
-                          fmt::format("the invoice has no line {} with a price", one.line),
-                          fmt::format("'billing invoice show {}' lists them", invoice_.number)));
+      return fail(
+          conflict_about(invoice_.number, "CN-02",
+                         fmt::format("the invoice has no line {} with a price", one.line),
+                         fmt::format("'billing invoice show {}' lists them", invoice_.number)));
     }
     const Decimal& left = left_.quantities[index];
     const Decimal quantity = one.quantity.value_or(left);
     if (quantity.units == 0 || (quantity.units < 0) != (left.units < 0) || left.units == 0) {
-      return fail(refused(invoice_, "CN-02",
-                          fmt::format("{} of line {} cannot be credited: {} is left",
-                                      to_string(quantity), one.line, to_string(left)),
-                          "take a quantity above zero, up to that"));
+      return fail(conflict_about(invoice_.number, "CN-02",
+                                 fmt::format("{} of line {} cannot be credited: {} is left",
+                                             to_string(quantity), one.line, to_string(left)),
+                                 "take a quantity above zero, up to that"));
     }
     if (left.units > 0 ? quantity > left : quantity < left) {
-      return fail(refused(invoice_, "CN-03",
-                          fmt::format("{} of line {} is more than the {} that is left",
-                                      to_string(quantity), one.line, to_string(left)),
-                          "take at most that; other credit notes, drafts included, took the rest"));
+      return fail(
+          conflict_about(invoice_.number, "CN-03",
+                         fmt::format("{} of line {} is more than the {} that is left",
+                                     to_string(quantity), one.line, to_string(left)),
+                         "take at most that; other credit notes, drafts included, took the rest"));
     }
     if (quantity == left)
       return left_.amounts[index];
@@ -213,7 +210,7 @@ class Crediting {
       const int64_t all = incl_vat ? gross(rate) : rate.base.minor;
       const int64_t lines = taken == nullptr ? 0 : incl_vat ? gross(*taken) : taken->base.minor;
       if (all < lines)
-        return fail(refused(invoice_, "CN-03", "more than is left", ""));
+        return fail(conflict_about(invoice_.number, "CN-03", "more than is left", ""));
       if (all > lines)
         note_.lines.push_back(line_for_rate(
             invoice_, rate.vat, sentence(invoice_, "Solde de la facture", "Rest of invoice"),
@@ -231,10 +228,11 @@ class Crediting {
     }
     const Money amount = *request_.amount;
     if (amount.minor <= 0 || amount.minor > most) {
-      return fail(refused(invoice_, "CN-03",
-                          fmt::format("{} cannot be credited: {} is left incl. VAT",
-                                      to_string(amount), to_string(Money{most, invoice_.currency})),
-                          "take an amount above zero, up to that"));
+      return fail(
+          conflict_about(invoice_.number, "CN-03",
+                         fmt::format("{} cannot be credited: {} is left incl. VAT",
+                                     to_string(amount), to_string(Money{most, invoice_.currency})),
+                         "take an amount above zero, up to that"));
     }
     clear_foot();
     note_.prices = Prices::incl_vat;
@@ -336,20 +334,20 @@ Result<Document> credit_note_from(const Document& invoice, const CreditRequest& 
   BILLING_ASSERT(invoice.totals.has_value());
   const bool deposit = invoice.type == DocumentType::deposit;
   if (request.type && (*request.type == DocumentType::deposit) != deposit) {
-    return fail(refused(invoice, "CN-04",
-                        fmt::format("a credit note for {} is not of type '{}'", invoice.number,
-                                    to_word(*request.type)),
-                        deposit ? "it is of type 'deposit'; leave --type out"
-                                : "choose global_discount, global_discount_earlier_year, "
-                                  "invoicing_error or cancellation"));
+    return fail(conflict_about(invoice.number, "CN-04",
+                               fmt::format("a credit note for {} is not of type '{}'",
+                                           invoice.number, to_word(*request.type)),
+                               deposit ? "it is of type 'deposit'; leave --type out"
+                                       : "choose global_discount, global_discount_earlier_year, "
+                                         "invoicing_error or cancellation"));
   }
   if (left.nothing()) {
-    return fail(
-        refused(invoice, "CN-01", fmt::format("nothing is left to credit of {}", invoice.number),
-                deposit ? "a final invoice deducts it, or a credit note took it back: "
-                          "'billing invoice show --map' tells"
-                        : fmt::format("'billing invoice show {} --map' shows its credit notes",
-                                      invoice.number)));
+    return fail(conflict_about(
+        invoice.number, "CN-01", fmt::format("nothing is left to credit of {}", invoice.number),
+        deposit ? "a final invoice deducts it, or a credit note took it back: "
+                  "'billing invoice show --map' tells"
+                : fmt::format("'billing invoice show {} --map' shows its credit notes",
+                              invoice.number)));
   }
   return Crediting(invoice, request, left).run();
 }

@@ -13,11 +13,6 @@
 namespace billing {
 namespace {
 
-Failure refused(const Document& order, const char* code, std::string message, std::string hint) {
-  return failure_about(order.number, FailureKind::conflict, code, std::move(message),
-                       std::move(hint));
-}
-
 // The n-th deposit instalment of the terms, from 0, with what it amounts to.
 struct DepositInstalment {
   const Instalment* instalment = nullptr;
@@ -51,20 +46,21 @@ Result<Document> deposit_invoice(const Document& order, const DepositRequest& re
         ExactProduct({total.minor, exponent}).percent(*share).rounded(exponent).value_or(0);
   } else if (!request.amount) {
     if (!instalment) {
-      return fail(refused(order, "DEP-01",
-                          invoiced == 0
-                              ? fmt::format("the terms of {} ask for no deposit", order.number)
-                              : fmt::format("all deposits of {} are invoiced", order.number),
-                          "say how much with --share 30% or --amount N"));
+      return fail(conflict_about(
+          order.number, "DEP-01",
+          invoiced == 0 ? fmt::format("the terms of {} ask for no deposit", order.number)
+                        : fmt::format("all deposits of {} are invoiced", order.number),
+          "say how much with --share 30% or --amount N"));
     }
     share = instalment->instalment->share;
     amount = instalment->amount;
   }
   if (amount.minor <= 0 || amount.minor > open.minor) {
-    return fail(refused(order, "DEP-02",
-                        fmt::format("a deposit of {} is not possible: {} of {} is left to invoice",
-                                    to_string(amount), to_string(open), order.number),
-                        "ask for more than zero, and at most that"));
+    return fail(
+        conflict_about(order.number, "DEP-02",
+                       fmt::format("a deposit of {} is not possible: {} of {} is left to invoice",
+                                   to_string(amount), to_string(open), order.number),
+                       "ask for more than zero, and at most that"));
   }
   Document invoice = fresh_draft(order, Kind::invoice);
   invoice.type = DocumentType::deposit;

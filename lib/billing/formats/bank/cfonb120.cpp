@@ -45,7 +45,7 @@ std::string account_of(const Record& record) {
 }
 
 // ddmmyy; two digits of a year are of 1980 to 2079.
-std::optional<Date> date_of(const std::string& text) {
+std::optional<Date> cfonb_date(const std::string& text) {
   if (text.size() != 6 || !all_digits(text))
     return std::nullopt;
   const auto two = [&](size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
@@ -155,7 +155,7 @@ std::optional<Money> Cfonb120Reader::amount(const Record& record) {
 
 std::optional<Date> Cfonb120Reader::date(const Record& record, size_t from, size_t to) {
   const std::string text = record.raw(from, to);
-  const auto read = date_of(text);
+  const auto read = cfonb_date(text);
   if (!read)
     reading_.error("BANK-05", record.number(), fmt::format("'{}' is no date", text),
                    "dates are written DDMMYY");

@@ -33,7 +33,7 @@ std::string without_entities(std::string_view text) {
 }
 
 // YYYYMMDD, and perhaps a time and zone: 20261124120000.000[-5:EST].
-std::optional<Date> date_of(std::string_view text) {
+std::optional<Date> ofx_date(std::string_view text) {
   if (text.size() < 8 || !all_digits(text.substr(0, 8)))
     return std::nullopt;
   return parse_date(
@@ -124,7 +124,7 @@ std::optional<Money> OfxReader::amount(const std::string& value, int line) {
 }
 
 std::optional<Date> OfxReader::date(const std::string& value, int line) {
-  const auto read = date_of(value);
+  const auto read = ofx_date(value);
   if (!read)
     reading_.error("BANK-05", line, fmt::format("'{}' is no date", value),
                    "dates begin with YYYYMMDD");

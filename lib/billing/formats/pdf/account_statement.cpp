@@ -19,7 +19,7 @@ constexpr size_t first_figure = 3;
 constexpr double gap = mm(4);
 constexpr double row_gap = 2.5;
 constexpr double words_min = mm(40);
-using Cells = std::array<std::string, column_count>;
+using MovementCells = std::array<std::string, column_count>;
 
 Label label_of(const AccountMovement& movement) {
   if (!movement.payment)
@@ -76,7 +76,7 @@ class StatementTable {
  private:
   std::string day(Date one) const { return date(one, paper_.language()); }
   std::string money(Money value) const { return amount(value, paper_.language()); }
-  void add(Cells cells) { rows_.push_back(std::move(cells)); }
+  void add(MovementCells cells) { rows_.push_back(std::move(cells)); }
 
   void add_movement(const AccountMovement& movement) {
     const bool owed = movement.amount.minor >= 0;
@@ -93,7 +93,7 @@ class StatementTable {
       double others = gap * static_cast<double>(column_count - 1);
       for (size_t c = 0; c < column_count; ++c) {
         widths_[c] = 0;
-        for (const Cells& cells : rows_)
+        for (const MovementCells& cells : rows_)
           widths_[c] = std::max(widths_[c], text_width(paper_.fonts, cells[c], style));
         widths_[c] += c == what ? 0 : 1;
         others += c == what ? 0 : widths_[c];
@@ -107,7 +107,7 @@ class StatementTable {
   const Paper& paper_;
   double width_;
   double size_ = 0;
-  std::vector<Cells> rows_;
+  std::vector<MovementCells> rows_;
   std::array<double, column_count> widths_{};
 };
 

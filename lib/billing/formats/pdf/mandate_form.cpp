@@ -10,7 +10,7 @@
 namespace billing::pdf {
 namespace {
 
-constexpr double column_gap = mm(8);
+constexpr double form_gap = mm(8);
 constexpr double cell_width = mm(4.5);
 constexpr double cell_height = mm(6);
 constexpr double group_gap = mm(1.4);
@@ -92,7 +92,7 @@ Block party_block(const Paper& paper, Label label, const Party& party, double wi
 }
 
 Block parties(const Paper& paper, const MandateForm& form, double width) {
-  const double half = (width - column_gap) / 2;
+  const double half = (width - form_gap) / 2;
   Block debtor = party_block(paper, Label::mandate_debtor, paper.document.buyer, half);
   Block creditor = party_block(paper, Label::mandate_creditor, paper.document.seller, half);
   // By the scheme's own name, like its wording.
@@ -103,7 +103,7 @@ Block parties(const Paper& paper, const MandateForm& form, double width) {
                mm(2));
   creditor.stack(
       field(paper, paper.words(Label::creditor_identifier), form.creditor_identifier, half), mm(2));
-  debtor.beside(std::move(creditor), half + column_gap);
+  debtor.beside(std::move(creditor), half + form_gap);
   return debtor;
 }
 
@@ -116,17 +116,17 @@ Block account(const Paper& paper, const MandateForm& form, double width) {
 }
 
 Block kind_of_payment(const Paper& paper, const MandateForm& form, double width) {
-  const double half = (width - column_gap) / 2;
+  const double half = (width - form_gap) / 2;
   const bool recurrent = form.type == MandateType::recurrent;
   Block block = headed(paper, Label::mandate_type, width);
   Block row = choice(paper, Label::mandate_recurrent, recurrent, half);
-  row.beside(choice(paper, Label::mandate_one_off, !recurrent, half), half + column_gap);
+  row.beside(choice(paper, Label::mandate_one_off, !recurrent, half), half + form_gap);
   block.stack(std::move(row), mm(2));
   return block;
 }
 
 Block signing(const Paper& paper, const MandateForm& form, double width) {
-  const double half = (width - column_gap) / 2;
+  const double half = (width - form_gap) / 2;
   const std::string day = form.signed_on ? date(*form.signed_on, paper.language()) : "";
   Block left = field(paper, paper.words(Label::mandate_place), form.place, half);
   left.stack(field(paper, paper.words(Label::mandate_date), day, half), mm(3));
@@ -136,7 +136,7 @@ Block signing(const Paper& paper, const MandateForm& form, double width) {
   room.height = mm(20);
   room.frame(half, hair, paper.theme.quiet);
   right.stack(std::move(room), 2);
-  left.beside(std::move(right), half + column_gap);
+  left.beside(std::move(right), half + form_gap);
   left.cuts.clear();
   return left;
 }

@@ -12,7 +12,7 @@ namespace billing::pdf {
 namespace {
 
 // The first row is the head; the first column takes the words, the others stand at the right.
-using Cells = std::vector<std::string>;
+using SettledCells = std::vector<std::string>;
 
 constexpr double cell_gap = mm(4);
 constexpr double figures_min = mm(26);
@@ -25,14 +25,14 @@ struct Columns {
   double words = 0;
 };
 
-Columns columns_of(const Paper& paper, const std::vector<Cells>& rows, double width) {
+Columns columns_of(const Paper& paper, const std::vector<SettledCells>& rows, double width) {
   constexpr double words_min = mm(46);
   Columns columns;
   for (double size = paper.theme.size() - 0.5; size >= 5; size -= 0.5) {
     const Style style = paper.theme.strong.sized(size);  // bold is the wider one
     columns = {size, std::vector<double>(rows[0].size(), figures_min), width};
     for (size_t c = 1; c < rows[0].size(); ++c) {
-      for (const Cells& row : rows)
+      for (const SettledCells& row : rows)
         columns.widths[c] =
             std::max(columns.widths[c], text_width(paper.fonts, row[c], style) + cell_gap);
       columns.words -= columns.widths[c];
@@ -43,7 +43,7 @@ Columns columns_of(const Paper& paper, const std::vector<Cells>& rows, double wi
   return columns;
 }
 
-Block table(const Paper& paper, const std::vector<Cells>& rows, double width) {
+Block table(const Paper& paper, const std::vector<SettledCells>& rows, double width) {
   const Theme& theme = paper.theme;
   const Columns columns = columns_of(paper, rows, width);
   Block block;
@@ -80,17 +80,17 @@ Block deposits(const Paper& paper, double width) {
   const Labels& words = paper.words;
   const bool vat = paper.shows_vat;
   const auto money = [&](Money value) { return amount_with_currency(value, paper.language()); };
-  std::vector<Cells> rows = {
-      vat ? Cells{words(Label::prepaid), words(Label::vat), words(Label::base),
+  std::vector<SettledCells> rows = {
+      vat ? SettledCells{words(Label::prepaid), words(Label::vat), words(Label::base),
                   words(Label::vat_amount), words(Label::total_incl_vat)}
-          : Cells{words(Label::prepaid), words(Label::amount)}};
+          : SettledCells{words(Label::prepaid), words(Label::amount)}};
   for (const DeductedDeposit& deposit : paper.document.deposits) {
     std::string name = dated(paper, deposit.number, deposit.issue_date);
     for (const VatBreakdown& rate : deposit.breakdown) {
       const Money whole = rate.base + rate.amount;
-      rows.push_back(vat ? Cells{name, vat_title(rate.vat, words), money(rate.base),
+      rows.push_back(vat ? SettledCells{name, vat_title(rate.vat, words), money(rate.base),
                                  money(rate.amount), money(whole)}
-                         : Cells{name, money(whole)});
+                         : SettledCells{name, money(whole)});
       name.clear();
     }
   }
@@ -101,7 +101,7 @@ Block settlements(const Paper& paper, double width) {
   const auto& standing = paper.document.payment;
   if (!standing || standing->settled.empty())
     return {};
-  std::vector<Cells> rows = {{paper.words(Label::settled_by), paper.words(Label::amount)}};
+  std::vector<SettledCells> rows = {{paper.words(Label::settled_by), paper.words(Label::amount)}};
   for (const SettledBy& one : standing->settled)
     rows.push_back({dated(paper, one.number, one.date),
                     amount_with_currency(one.amount, paper.language())});

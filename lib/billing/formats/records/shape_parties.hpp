@@ -72,6 +72,9 @@ void describe(V& visit, Of<V, SupplierSettings>& supplier) {
   visit.optional("health_approval", supplier.health_approval);
   visit.optional("tracking_url", supplier.tracking_url);
   visit.optional("lead_days", whole(supplier.lead_days, 0, 3660));
+  visit.optional("account", code(supplier.account));
+  visit.optional("auxiliary", code(supplier.auxiliary));
+  visit.optional("journal", code(supplier.journal));
 }
 
 template <class V>
@@ -112,9 +115,18 @@ void describe(V& visit, Of<V, Chart>& chart) {
   visit.optional("small_gains", code(chart.small_gains));
   visit.optional("exchange_losses", code(chart.exchange_losses));
   visit.optional("exchange_gains", code(chart.exchange_gains));
+  visit.optional("suppliers", code(chart.suppliers));
+  visit.optional("purchases", code(chart.purchases));
   visit.optional("sales_journal", code(chart.sales_journal));
   visit.optional("bank_journal", code(chart.bank_journal));
   visit.optional("general_journal", code(chart.general_journal));
+  visit.optional("purchase_journal", code(chart.purchase_journal));
+}
+
+template <class V>
+void describe(V& visit, Of<V, JournalName>& journal) {
+  visit.required("code", code(journal.code));
+  visit.required("label", journal.label);
 }
 
 template <class V>
@@ -176,6 +188,7 @@ void describe(V& visit, Of<V, Company>& company) {
   visit.optional("einvoicing", flag(company.einvoicing, false));
   visit.optional("vat_rounding", company.vat_rounding);
   visit.optional("accounts", company.accounts);
+  visit.optional("journals", company.journals);
   visit.optional("profiles", company.profiles);
   visit.optional("activities", company.activities);
   visit.optional("special_conditions", company.special_conditions);
@@ -226,6 +239,7 @@ void describe(V& visit, Of<V, Partner>& partner) {
   visit.optional("payment_terms", code(partner.payment_terms));
   visit.optional("account", code(partner.account));
   visit.optional("auxiliary", code(partner.auxiliary));
+  visit.optional("journal", code(partner.journal));
   visit.optional("active", flag(partner.active, true));
   visit.optional("favourite", flag(partner.favourite, false));
   visit.optional("note", partner.note);
@@ -248,6 +262,7 @@ void describe(V& visit, Of<V, Product>& product) {
   visit.optional("reverse_charge", product.reverse_charge);
   visit.optional("other_taxes", product.other_taxes);
   visit.optional("account", code(product.account));
+  visit.optional("purchase_account", code(product.purchase_account));
   visit.optional("barcode", checked(product.barcode, check_barcode, without_separators));
   visit.optional("image", product.image);
   visit.optional("credits", product.credits);

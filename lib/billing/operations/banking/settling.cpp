@@ -290,7 +290,8 @@ CustomerAccount customer_account(Office& office, const std::string& customer) {
   if (customer.empty())
     return {};
   const auto partner = office.partner(customer);
-  return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary} : CustomerAccount{};
+  return partner ? CustomerAccount{(*partner)->account, (*partner)->auxiliary, (*partner)->journal}
+                 : CustomerAccount{};
 }
 
 NumberedEntry number_entry(Office& office, const Company& company, const Entry& entry) {
