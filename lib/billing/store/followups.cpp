@@ -12,7 +12,7 @@ FollowUpRow read_follow_up(const sql::Statement& row) {
   found.document = row.integer(0);
   found.instalment = static_cast<int>(row.integer(1));
   found.company = row.string(2);
-  found.kind = row.string(3);
+  found.kind = found.instalment == 0 ? "quote" : "invoice";  // by the two views
   found.number = row.string(4);
   found.customer = row.string(5);
   found.customer_name = row.string(6);

@@ -15,17 +15,14 @@
 namespace billing {
 namespace {
 
-using einvoice::Findings;
-using einvoice::Received;
-
 class Report {
  public:
   Report(EinvoiceVerdict& verdict, einvoice::Term root) : verdict_(verdict), root_(root) {}
 
   // What is missing has no place of its own: it is told of the document.
-  void add_of_document(const Findings& findings) { add(findings, root_); }
+  void add_of_document(const einvoice::Findings& findings) { add(findings, root_); }
   // What is wrong with the PDF has no place in the XML.
-  void add_of_container(const Findings& findings) { add(findings, nullptr); }
+  void add_of_container(const einvoice::Findings& findings) { add(findings, nullptr); }
 
   // After the last: the places that were left out, and the verdict.
   void close() {
@@ -47,7 +44,7 @@ class Report {
   }
 
  private:
-  void add(const Findings& findings, einvoice::Term otherwise) {
+  void add(const einvoice::Findings& findings, einvoice::Term otherwise) {
     for (const einvoice::Finding& one : findings.list) {
       if (++places_[one.rule] > places_per_rule_max)
         continue;
@@ -72,7 +69,8 @@ bool is_french(const einvoice::SemanticInvoice& invoice) {
   return !consumer && einvoice::normalised(einvoice::first(invoice.seller.countries)) == "FR";
 }
 
-void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict& verdict) {
+void judge(const einvoice::Received& received, const EinvoiceRules& rules,
+           EinvoiceVerdict& verdict) {
   Report report(verdict, received.tree.root());
   verdict.syntax = to_word(received.syntax);
   verdict.pdf = received.pdf;
@@ -80,7 +78,7 @@ void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict
   report.add_of_document(received.structure);
   if (rules.en16931) {
     verdict.rules.push_back(fmt::format("en16931 {}", einvoice::en16931_version));
-    Findings findings;
+    einvoice::Findings findings;
     einvoice::judge_en16931({received.invoice, findings});
     report.add_of_document(findings);
   }
@@ -88,7 +86,7 @@ void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict
                       (rules.br_fr == EinvoiceRules::When::fitting && is_french(received.invoice));
   if (french) {
     verdict.rules.push_back(fmt::format("br-fr {}", einvoice::br_fr_version));
-    Findings findings;
+    einvoice::Findings findings;
     einvoice::judge_br_fr({received.invoice, findings});
     report.add_of_document(findings);
   }
@@ -98,7 +96,7 @@ void judge(const Received& received, const EinvoiceRules& rules, EinvoiceVerdict
   }
   if (rules.own) {
     verdict.rules.push_back("own");
-    Findings findings;
+    einvoice::Findings findings;
     einvoice::judge_own({received.invoice, findings});
     report.add_of_document(findings);
   }

@@ -11,19 +11,33 @@
 namespace billing {
 namespace {
 
-// Who the customer is for reminders; the same for each of its rows, one after the other.
-struct Debtor {
-  std::string code;
-  PartnerType type = PartnerType::business;
-  std::string plan;
-};
+// Who the customer is for reminders, and the currency: mostly the same as of the row before.
+class Debtor {
+ public:
+  void read(Office& office, const store::FollowUpRow& row) {
+    if (code_ != row.customer || code_.empty()) {
+      // Past the office's own store: a run over all customers shall not hold them all.
+      store::DebtorRow found = store::find_debtor(office.connection, row.customer);
+      code_ = row.customer;
+      type_ = from_word<PartnerType>(found.type).value_or(PartnerType::business);
+      plan_ = std::move(found.plan);
+    }
+    if (currency_code_ != row.currency) {
+      currency_code_ = row.currency;
+      currency_ = parse_currency(row.currency).value_or(Currency());
+    }
+  }
+  PartnerType type() const { return type_; }
+  const std::string& plan() const { return plan_; }
+  Currency currency() const { return currency_; }
 
-Debtor debtor_of(Office& office, const std::string& customer) {
-  // Past the office's own store: a run over all customers shall not hold them all.
-  store::DebtorRow row = store::find_debtor(office.connection, customer);
-  return {customer, from_word<PartnerType>(row.type).value_or(PartnerType::business),
-          std::move(row.plan)};
-}
+ private:
+  std::string code_;
+  PartnerType type_ = PartnerType::business;
+  std::string plan_;
+  std::string currency_code_;
+  Currency currency_;
+};
 
 std::optional<StepDue> next_of(Office& office, const FollowUp& follow_up) {
   const store::FollowUpRow& row = follow_up.row;
@@ -47,19 +61,16 @@ Date start_of(const store::FollowUpRow& row) {
   return parse_date(quote ? row.issue_date : row.due_date).value_or(Date{});
 }
 
-FollowUp complete(Office& office, const Plans& plans, const Debtor& debtor,
-                  store::FollowUpRow row) {
-  FollowUp follow_up;
-  follow_up.row = std::move(row);
-  const Currency currency = parse_currency(follow_up.row.currency).value_or(Currency());
-  follow_up.open = {follow_up.row.residual, currency};
+// All else about its row.
+void complete(Office& office, const Plans& plans, const Debtor& debtor, FollowUp& follow_up) {
+  follow_up.open = {follow_up.row.residual, debtor.currency()};
   follow_up.start = start_of(follow_up.row);
-  follow_up.plan = plans.choose(from_word<Kind>(follow_up.row.kind).value_or(Kind::invoice),
-                                debtor.type, debtor.plan);
+  follow_up.plan = plans.choose(follow_up.row.instalment == 0 ? Kind::quote : Kind::invoice,
+                                debtor.type(), debtor.plan());
   follow_up.next = next_of(office, follow_up);
+  follow_up.suspended.reset();
   if (follow_up.row.noted)
     follow_up.suspended = suspension_of(office, follow_up.row.document);
-  return follow_up;
 }
 
 bool is_chosen(const store::FollowUpRow& row, const FollowUpChoice& choice) {
@@ -98,13 +109,15 @@ Result<bool> visit_all(Office& office, const Plans& plans, const FollowUpChoice&
     filter.until = to_string(office.settings.today);
   store::FollowUpPages pages(office.connection, of, std::move(filter));
   Debtor debtor;
+  FollowUp one;
   for (auto rows = pages.next(); !rows.empty(); rows = pages.next()) {
     for (store::FollowUpRow& row : rows) {
       if (!is_chosen(row, choice) || (row.instalment == 0 && !is_in_range(row, choice)))
         continue;
-      if (debtor.code != row.customer || debtor.code.empty())
-        debtor = debtor_of(office, row.customer);
-      BILLING_TRY(more, visit(complete(office, plans, debtor, std::move(row))));
+      debtor.read(office, row);
+      one.row = std::move(row);
+      complete(office, plans, debtor, one);
+      BILLING_TRY(more, visit(one));
       if (!more)
         return false;
     }
@@ -182,8 +195,12 @@ Result<std::optional<FollowUp>> follow_up_of(Office& office, const Plans& plans,
   auto row = store::open_part(office.connection, document, instalment);
   if (!row)
     return std::nullopt;
-  const Debtor debtor = debtor_of(office, row->customer);
-  return complete(office, plans, debtor, std::move(*row));
+  Debtor debtor;
+  debtor.read(office, *row);
+  FollowUp one;
+  one.row = std::move(*row);
+  complete(office, plans, debtor, one);
+  return one;
 }
 
 const ReminderStep* step_for_today(Office& office, const FollowUp& follow_up,
