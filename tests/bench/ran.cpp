@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a command, whose standard output is thrown away, and prints what it took as JSON: wall and
+// Runs a command, whose standard output goes to a file, and prints what it took as JSON: wall and
 // CPU seconds, peak memory in KiB. A process inherits the peak of the one that starts it, until
 // then: this one is small, an interpreter is not.
-//   bench_ran COMMAND...
+//   bench_ran FILE COMMAND...
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -20,13 +20,13 @@ double seconds(const timeval& time) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2)
+  if (argc < 3)
     return 2;
   const auto start = std::chrono::steady_clock::now();
   const pid_t child = ::fork();
   if (child == 0) {
-    ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
-    ::execvp(argv[1], argv + 1);
+    ::dup2(::open(argv[1], O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
+    ::execvp(argv[2], argv + 2);
     ::_exit(127);
   }
   int status = 0;
