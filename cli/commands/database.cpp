@@ -5,6 +5,7 @@
 #include "billing/store/open.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
+#include "cli/commands/masters.hpp"
 
 namespace billing::cli {
 namespace {
@@ -19,30 +20,11 @@ Result<ExitStatus> run_init(Invocation& call) {
   return done;
 }
 
-const char* word(store::Upserted outcome) {
-  switch (outcome) {
-    case store::Upserted::created:
-      return "created";
-    case store::Upserted::updated:
-      return "updated";
-    case store::Upserted::unchanged:
-      return "unchanged";
-  }
-  return "";
-}
-
 Result<ExitStatus> run_apply(Invocation& call) {
   BILLING_TRY(streams, open_streams(call.arguments));
   BILLING_TRY(office, call.office());
   BILLING_TRY(applied, apply(*office, std::move(streams)));
-  if (call.output.format() == Format::automatic) {
-    for (const Applied& one : applied) {
-      call.output.line(fmt::format("{} {} {}", one.kind, one.code, word(one.outcome)));
-    }
-    return done;
-  }
-  Rows rows(call.output, {"kind", "code", "outcome"});
-  for (const Applied& one : applied) rows.add({one.kind, one.code, word(one.outcome)});
+  print_applied(call, applied);
   return done;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/masters.hpp"
@@ -29,8 +30,35 @@ Result<ExitStatus> run_show(Invocation& call) {
   return done;
 }
 
+const char* word(store::Upserted outcome) {
+  switch (outcome) {
+    case store::Upserted::created:
+      return "created";
+    case store::Upserted::updated:
+      return "updated";
+    case store::Upserted::unchanged:
+      return "unchanged";
+  }
+  return "";
+}
+
+// One row for each record, a column for each key.
+void print_rows(Invocation& call, Office& office) {
+  std::unique_ptr<Rows> rows;
+  export_masters(
+      office, call.command.record_kind,
+      [&](std::vector<std::string> titles) {
+        rows = std::make_unique<Rows>(call.output, std::move(titles));
+      },
+      [&](std::vector<std::string> cells) { rows->add(std::move(cells)); });
+}
+
 Result<ExitStatus> run_export(Invocation& call) {
   BILLING_TRY(office, call.office());
+  if (call.output.format() == Format::csv) {
+    print_rows(call, *office);
+    return done;
+  }
   const bool json = call.output.format() == Format::json;
   Result<void> outcome;
   bool first = true;
@@ -52,6 +80,87 @@ Result<ExitStatus> run_export(Invocation& call) {
       });
   BILLING_CHECK(std::move(outcome));
   return done;
+}
+
+// --mapping FILE, else the titles are keys; --column KEY=TITLE says more.
+Result<records::RecordMapping> mapping_of(const Invocation& call) {
+  records::RecordMapping mapping;
+  const std::string& kind = call.command.record_kind;
+  if (const auto path = call.option("--mapping")) {
+    BILLING_TRY(stream, tree::DocumentStream::open(*path));
+    BILLING_TRY(source, stream.next());
+    if (!source) {
+      return fail(FailureKind::rejected, "YAML-05", fmt::format("the mapping '{}' is empty", *path),
+                  fmt::format("it names the titles of the columns; see billing-{}(1)", kind));
+    }
+    BILLING_TRY(read, records::read_record_mapping(std::move(*source), kind));
+    mapping = std::move(read);
+  }
+  const auto given = call.options.find("--column");
+  if (given == call.options.end())
+    return mapping;
+  const std::vector<std::string> keys = records::columns_of_kind(kind);
+  for (const std::string& text : given->second) {
+    const size_t equals = text.find('=');
+    if (equals == std::string::npos)
+      return fail(wrong_value(fmt::format("--column is no KEY=TITLE: '{}'", text),
+                              "such as --column name='Raison sociale'"));
+    const std::string key = text.substr(0, equals);
+    if (!records::is_key_of(keys, key)) {
+      const std::vector<std::string_view> known(keys.begin(), keys.end());
+      return fail(wrong_value(fmt::format("--column knows no key '{}' of a {}", key, kind),
+                              suggestion(key, known)));
+    }
+    mapping.columns.emplace_back(key, text.substr(equals + 1));
+  }
+  return mapping;
+}
+
+Result<ExitStatus> run_csv_import(Invocation& call) {
+  BILLING_TRY(mapping, mapping_of(call));
+  BILLING_TRY(office, call.office());
+  std::vector<Applied> applied;
+  MasterImport import;
+  import.kind = call.command.record_kind;
+  import.path = call.arguments[0];
+  import.mapping = std::move(mapping);
+  import.keep_good = call.flag("--keep-good");
+  Progress progress("lines read", call.globals.quiet);
+  int64_t count = 0;
+  import.applied = [&](const Applied& one) { applied.push_back(one);
+  progress.at(++count);
+};
+import.refused = [&](const Failure& failure) { call.tell(failure.diagnostics);
+progress.at(++count);
+};  // namespace
+BILLING_TRY(outcome, import_masters(*office, import));
+print_applied(call, applied);
+if (outcome.refused == 0)
+  return done;
+call.say(fmt::format("{} of {} lines are refused", outcome.refused, outcome.lines));
+return partial;
+}  // namespace billing::cli
+
+void add_import(std::vector<Command>& list, const std::string& noun, const std::string& sample) {
+  Command made{.noun = noun,
+               .verb = "import",
+               .arguments = "FILE|-",
+               .arguments_min = 1,
+               .arguments_max = 1,
+               .completes = Completes::files,
+               .summary = "Create or change " + noun + "s, one for each line of a CSV."};
+  made.more =
+      "The first line holds the titles. A title is a key, as 'export --format csv' writes them;\n"
+      "--mapping and --column name those of other programs. What a line does not say of a record\n"
+      "that is there stays; an empty cell takes its value away. All or nothing.";
+  made.options = {{"--mapping", "FILE", "the YAML that says which column is what"},
+                  {"--column", "KEY=TITLE", "which column is this key, may be repeated"},
+                  {"--keep-good", "", "leave out the lines that are refused, keep the others"}};
+  made.examples = {{"billing " + noun + " import " + noun + "s.csv --dry-run", "what would happen"},
+                   {sample, "of another program"}};
+  made.run = run_csv_import;
+  made.record_kind = noun;
+  list.push_back(made);
 }
 
 Result<ExitStatus> run_delete(Invocation& call) {
@@ -87,6 +196,13 @@ void add_noun(std::vector<Command>& list, const std::string& noun, const std::st
   for (Command* command : {&rows, &show, &whole}) list.push_back(*command);
 }
 
+void add_csv(std::vector<Command>& list, const std::string& noun, const std::string& sample) {
+  list.back().more = "With --format csv, a line for each and a column for each key, for 'import'.";
+  list.back().examples.push_back(
+      {"billing " + noun + " export --format csv > " + noun + "s.csv", "for a spreadsheet"});
+  add_import(list, noun, sample);
+}
+
 }  // namespace
 
 void print_record(Invocation& call, const records::Record& record) {
@@ -96,10 +212,22 @@ void print_record(Invocation& call, const records::Record& record) {
     call.output.line("");
 }
 
+void print_applied(Invocation& call, const std::vector<Applied>& applied) {
+  if (call.output.format() == Format::automatic) {
+    for (const Applied& one : applied) {
+      call.output.line(fmt::format("{} {} {}", one.kind, one.code, word(one.outcome)));
+    }
+    return;
+  }
+  Rows rows(call.output, {"kind", "code", "outcome"});
+  for (const Applied& one : applied) rows.add({one.kind, one.code, word(one.outcome)});
+}
+
 std::vector<Command> master_commands() {
   std::vector<Command> list;
   add_noun(list, "company", "company", "companies", "ACME");
   add_noun(list, "partner", "partner", "partners", "DUPONT");
+  add_csv(list, "partner", "billing partner import clients.csv --column code=client");
   Command remove{.noun = "partner",
                  .verb = "delete",
                  .arguments = "CODE",
@@ -114,6 +242,7 @@ std::vector<Command> master_commands() {
   remove.record_kind = "partner";
   list.push_back(remove);
   add_noun(list, "product", "product", "products", "POSE");
+  add_csv(list, "product", "billing product import till.csv --mapping till.yaml");
   add_noun(list, "payment-terms", "payment_terms", "payment terms", "net30");
   for (Command& command : terms_commands()) list.push_back(std::move(command));
   add_noun(list, "standard-terms", "standard_terms", "standard terms", "CGV-2026");

@@ -96,6 +96,14 @@ BEGINS = {
         "masters",
         "echo '{kind: partner, code: TYPO, name: Dupond SA}' | billing apply -",
     ),
+    "billing-product.1": (
+        "masters",
+        "printf 'separator: semicolon\\ndecimal_mark: comma\\nrates: plain\\ncolumns: {code: "
+        "Article, name.fr: Libellé, unit_price: Prix HT, vat: TVA}\\nvalues: {nature: goods}\\n'"
+        " > till.yaml;"
+        "printf 'ARTICLE;LIBELLE;PRIX HT;TVA;STOCK\\nJOINT;Joint gris;1 004,50;5,5;12\\n'"
+        " > till.csv",
+    ),
     "billing-quote.1": ("masters", "cp quotes.yaml many.yaml"),
     "billing-order.1": ("quote", "cp orders.yaml many.yaml"),
     "billing-delivery-note.1": ("delivered", ""),

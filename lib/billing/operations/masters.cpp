@@ -3,25 +3,25 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <unordered_map>
+
 #include "billing/base/failpoint.hpp"
-#include "billing/documents/banking/mandate.hpp"
-#include "billing/documents/books/entry.hpp"
-#include "billing/documents/books/labels.hpp"
-#include "billing/formats/tree/locate.hpp"
-#include "billing/operations/followup/plans.hpp"
-#include "billing/operations/looks.hpp"
-#include "billing/values/bank_id.hpp"
+#include "billing/formats/records/csv_records.hpp"
+#include "billing/operations/master_checks.hpp"
 
 namespace billing {
 namespace {
 
 using records::Record;
 
-// One record with its source, which places the faults found later.
-struct Incoming {
-  tree::Source source;
-  Record record;
-};
+Applied upsert(Office& office, const Record& record) {
+  std::string kind = records::kind_of(record);
+  const store::MasterRow row{records::code_of(record), name_of(record),
+                             records::write_record(record, records::Syntax::json)};
+  const auto outcome = store::upsert_master(office.connection, kind, row);
+  return {std::move(kind), row.code, outcome};
+}
 
 class Application {
  public:
@@ -46,22 +46,18 @@ class Application {
 
   // Writes everything, then looks whether all references lead somewhere.
   Result<std::vector<Applied>> write() {
-    if (!faults_.empty())
-      return fail(kind_, std::move(faults_));
+    if (!faults_.list.empty())
+      return fail(kind_, std::move(faults_.list));
     Work work(office_);
     std::vector<Applied> applied;
-    for (Incoming& incoming : incoming_) {
-      const std::string kind = records::kind_of(incoming.record);
-      const store::MasterRow row{records::code_of(incoming.record), name_of(incoming.record),
-                                 records::write_record(incoming.record, records::Syntax::json)};
-      check_change(incoming, kind, row.code);
-      applied.push_back({kind, row.code, store::upsert_master(office_.connection, kind, row)});
+    for (IncomingMaster& incoming : incoming_) {
+      check_change(office_, incoming, faults_);
+      applied.push_back(upsert(office_, incoming.record));
       failpoint("apply.record");
     }
-    for (Incoming& incoming : incoming_) check_references(incoming);
-    if (!faults_.empty())
-      return fail(conflicts_only_ ? FailureKind::conflict : FailureKind::rejected,
-                  std::move(faults_));
+    for (IncomingMaster& incoming : incoming_) check_references(office_, incoming, faults_);
+    if (!faults_.list.empty())
+      return fail(faults_.take());
     work.finish();
     return applied;
   }
@@ -73,15 +69,7 @@ class Application {
   }
 
   void add(Failure& failure) {
-    for (Diagnostic& fault : failure.diagnostics) faults_.push_back(std::move(fault));
-  }
-
-  void add(Incoming& incoming, const char* path, Failure failure) {
-    conflicts_only_ &= failure.kind == FailureKind::conflict;
-    for (Diagnostic& fault : failure.diagnostics) {
-      fault.where = tree::locate_path(incoming.source, path);
-      faults_.push_back(std::move(fault));
-    }
+    for (Diagnostic& fault : failure.diagnostics) faults_.list.push_back(std::move(fault));
   }
 
   void read_one(tree::Source source) {
@@ -90,11 +78,12 @@ class Application {
       add(record.error());
       return;
     }
-    Incoming incoming{std::move(source), std::move(*record)};
+    IncomingMaster incoming{std::move(source), std::move(*record)};
     const auto* document = std::get_if<Document>(&incoming.record);
     if (document != nullptr || std::holds_alternative<Payment>(incoming.record)) {
       const std::string kind = records::kind_of(incoming.record);
-      add(incoming, "kind",
+      faults_.add(
+          incoming, "kind",
           fail(FailureKind::rejected, "DOC-05", fmt::format("'{}' is no master record", kind),
                document == nullptr
                    ? "record it by 'billing payment record FILE'"
@@ -105,286 +94,58 @@ class Application {
     incoming_.push_back(std::move(incoming));
   }
 
-  // What stands on documents and in the books leans on some of what was known before.
-  void check_change(Incoming& incoming, const std::string& kind, const std::string& code) {
-    if (kind != "partner" && kind != "company")
-      return;
-    const auto text = store::find_master(office_.connection, kind, code);
-    if (!text)
-      return;
-    const auto known = records::from_store(*text);
-    if (!known)
-      return;
-    if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
-      check_type_change(incoming, std::get<Partner>(*known), *partner);
-      check_account_change(incoming, std::get<Partner>(*known), *partner);
-    } else if (const auto* company = std::get_if<Company>(&incoming.record)) {
-      check_chart_change(incoming, std::get<Company>(*known), *company);
+  Office& office_;
+  std::vector<IncomingMaster> incoming_;
+  MasterFaults faults_;
+  FailureKind kind_ = FailureKind::rejected;
+};
+
+// Each line of a CSV on its own: the records that it may name are in the database.
+class Importing {
+ public:
+  Importing(Office& office, const records::CsvRecords& lines, const MasterImport& import)
+      : office_(office), lines_(lines), import_(import) {}
+
+  void take_line() {
+    ++outcome_.lines;
+    if (auto applied = apply_line()) {
+      import_.applied(*applied);
+    } else {
+      ++outcome_.refused;
+      import_.refused(applied.error());
     }
+    failpoint("import.record");
   }
+  const MasterImportOutcome& outcome() const { return outcome_; }
 
-  // A partner's type decides which law its documents were made under (P6).
-  void check_type_change(Incoming& incoming, const Partner& known, const Partner& partner) {
-    if (known.type == partner.type || !store::customer_is_used(office_.connection, partner.code))
-      return;
-    add(incoming, "type",
-        fail(FailureKind::conflict, "DOC-04",
-             fmt::format("partner '{}' is used as {} and cannot become {}", partner.code,
-                         to_word(known.type), to_word(partner.type)),
-             "make a new partner, and set 'active: false' on this one")
-            .value());
-  }
-
-  // What is open is settled, and lettered, on the account where it was booked.
-  void check_account_change(Incoming& incoming, const Partner& known, const Partner& partner) {
-    const bool same_account = known.account == partner.account;
-    const bool same_auxiliary = auxiliary_of(known.code, {"", known.auxiliary, ""}) ==
-                                auxiliary_of(partner.code, {"", partner.auxiliary, ""});
-    if ((same_account && same_auxiliary) ||
-        !store::customer_is_booked(office_.connection, partner.code))
-      return;
-    add(incoming, same_account ? "auxiliary" : "account",
-        fail(FailureKind::conflict, "DOC-18",
-             fmt::format("partner '{}' has entries on its account already", partner.code),
-             "keep account and auxiliary, or make a new partner and set 'active: false' on this "
-             "one")
-            .value());
-  }
-
-  void check_chart_change(Incoming& incoming, const Company& known, const Company& company) {
-    // Where amounts stay open from one entry to another.
-    constexpr std::string Chart::*carried[] = {&Chart::customers, &Chart::vat_pending,
-                                               &Chart::advances, &Chart::collections};
-    for (const ChartKey& key : chart_accounts) {
-      const std::string& before = known.accounts.*key.value;
-      if (before == company.accounts.*key.value ||
-          std::find(std::begin(carried), std::end(carried), key.value) == std::end(carried) ||
-          !store::company_is_booked(office_.connection, company.code))
-        continue;
-      add(incoming, fmt::format("accounts.{}", key.key).c_str(),
-          fail(FailureKind::conflict, "DOC-18",
-               fmt::format("the books of '{}' have entries already, and what is open on {} is "
-                           "settled there",
-                           company.code, before),
-               fmt::format("keep '{}: {}'", key.key, before))
-              .value());
+ private:
+  Result<Applied> apply_line() {
+    const std::string code = lines_.code();
+    const auto known = store::find_master(office_.connection, import_.kind, code);
+    BILLING_TRY(source, lines_.record(known.value_or("")));
+    BILLING_TRY(record, records::read_record(source));
+    IncomingMaster incoming{std::move(source), std::move(record)};
+    MasterFaults faults;
+    const auto [first, fresh] = seen_.emplace(records::code_of(incoming.record), lines_.line());
+    if (!fresh) {
+      faults.add(incoming, "code",
+                 fail(FailureKind::rejected, "CSV-03",
+                      fmt::format("'{}' stands in line {} already", first->first, first->second),
+                      "a record has one line")
+                     .value());
     }
-  }
-
-  void check_references(Incoming& incoming) {
-    if (const auto* company = std::get_if<Company>(&incoming.record)) {
-      check_terms(incoming, "defaults.payment_terms", company->defaults.payment_terms);
-      check_company(incoming, *company);
-      check_accounts(incoming, *company);
-      check_chart(incoming, *company);
-      check_look(incoming, "paper.template", company->paper.look);
-    } else if (const auto* partner = std::get_if<Partner>(&incoming.record)) {
-      check_terms(incoming, "payment_terms", partner->payment_terms);
-      check_prices(incoming, *partner);
-      check_books_of(incoming, *partner);
-      check_plan(incoming, partner->reminder_plan);
-    } else if (const auto* product = std::get_if<Product>(&incoming.record)) {
-      check_book_account(incoming, "account", product->account);
-      check_book_account(incoming, "purchase_account", product->purchase_account);
-    } else if (const auto* plan = std::get_if<ReminderPlan>(&incoming.record)) {
-      check_mails(incoming, *plan);
-    } else if (const auto* look = std::get_if<PaperTemplate>(&incoming.record)) {
-      check_look(incoming, "based_on", look->code);
-    } else if (const auto* mandate = std::get_if<Mandate>(&incoming.record)) {
-      check_mandate(incoming, *mandate);
-    }
-  }
-
-  void check_mandate(Incoming& incoming, const Mandate& mandate) {
-    const auto partner = office_.partner(mandate.partner);
-    if (!partner)
-      add(incoming, "partner", partner.error());
-    if (!mandate.company.empty()) {
-      if (const auto company = office_.company(mandate.company); !company)
-        add(incoming, "company", company.error());
-    }
-    auto refuse = [&](const char* path, const char* code, std::string message, std::string hint) {
-      add(incoming, path,
-          fail(FailureKind::rejected, code, std::move(message), std::move(hint)).value());
-    };
-    if (mandate.signed_on > office_.settings.today)
-      refuse("signed_on", "MAND-01",
-             fmt::format("{} lies after today, {}", to_string(*mandate.signed_on),
-                         to_string(office_.settings.today)),
-             "a mandate counts from the day it was signed");
-    if (mandate.revoked_on && mandate.revoked_on < mandate.signed_on)
-      refuse("revoked_on", "MAND-01", "it was revoked before it was signed",
-             "correct one of the dates");
-    if (partner && mandate.scheme == MandateScheme::B2B &&
-        (*partner)->type == PartnerType::consumer)
-      refuse("scheme", "MAND-02", fmt::format("'{}' is a consumer", mandate.partner),
-             "consumers sign CORE mandates: B2B has no refund (EPC222-07)");
-    for (const auto& [path, iban] :
-         {std::pair{"iban", &mandate.iban}, std::pair{"formerly.iban", &mandate.formerly.iban}}) {
-      if (!iban->empty() && !sepa_country(*iban).sepa)
-        refuse(path, "MAND-03", fmt::format("{} is an account outside SEPA", grouped_iban(*iban)),
-               "nothing can be collected from there by direct debit");
-    }
-    const std::string other =
-        store::mandate_like(office_.connection, normalised_iban(mandate.code), mandate.code);
-    if (!other.empty())
-      refuse("code", "MAND-04",
-             fmt::format("it differs from '{}' in blanks and capitals only", other),
-             "banks take the two for one mandate; give it a number of its own");
-    if (mandate.previous_code == mandate.code)
-      refuse("previous_code", "MAND-04", "it is the number it has now",
-             "leave it out while the number did not change");
-  }
-
-  void check_prices(Incoming& incoming, const Partner& partner) {
-    for (const CustomerPrice& price : partner.prices) {
-      if (!price.product.empty()) {
-        if (auto found = office_.product(price.product); !found)
-          add(incoming, "prices", found.error());
-      } else if (price.unit_price) {
-        add(incoming, "prices",
-            fail(FailureKind::rejected, "DOC-15",
-                 "a price without product would be that of everything",
-                 "name the 'product', or give a 'discount'")
-                .value());
-      }
-    }
-    if (partner.credit_limit && partner.credit_limit->units < 0) {
-      add(incoming, "credit_limit",
-          fail(FailureKind::rejected, "DOC-15", "the credit limit is negative",
-               "0 asks for payment in advance")
-              .value());
-    }
-  }
-
-  // What a company's defaults name must be among its own lists.
-  void check_company(Incoming& incoming, const Company& company) {
-    const CompanyDefaults& defaults = company.defaults;
-    auto lacks = [&](const char* path, const char* what, const std::string& code) {
-      add(incoming, path,
-          fail(FailureKind::rejected, "DOC-01",
-               fmt::format("there is no {} '{}' in the company", what, code),
-               fmt::format("add it to the company, or name another {}", what))
-              .value());
-    };
-    if (!defaults.standard_terms.empty()) {
-      if (auto found = office_.standard_terms(defaults.standard_terms); !found)
-        add(incoming, "defaults.standard_terms", found.error());
-    }
-    if (!defaults.profile.empty() && find_profile(company, defaults.profile) == nullptr)
-      lacks("defaults.profile", "profile", defaults.profile);
-    if (!defaults.activity.empty() && find_activity(company, defaults.activity) == nullptr)
-      lacks("defaults.activity", "activity", defaults.activity);
-  }
-
-  // Bank accounts that other parts of the company name.
-  void check_accounts(Incoming& incoming, const Company& company) {
-    auto look_up = [&](const char* path, const std::string& name) {
-      const bool known =
-          std::any_of(company.bank_accounts.begin(), company.bank_accounts.end(),
-                      [&](const BankAccount& account) { return account.name == name; });
-      if (!name.empty() && !known)
-        add(incoming, path,
-            fail(FailureKind::rejected, "DOC-01",
-                 fmt::format("there is no bank account '{}' in the company", name),
-                 "add it to the company, or name another bank account")
-                .value());
-    };
-    for (const Profile& profile : company.profiles) look_up("profiles", profile.bank_account);
-    for (const SepaAccount& account : company.sepa.accounts)
-      look_up("sepa.accounts", account.account);
-  }
-
-  // Entries keep their accounts for good, and a FEC wants those of the chart of accounts
-  // (A47 A-1 VII: the first three characters are digits of the PCG).
-  void check_book_account(Incoming& incoming, const char* path, const std::string& account) {
-    const auto is_digit = [](char one) { return one >= '0' && one <= '9'; };
-    if (account.empty() ||
-        (account.size() >= 3 && std::all_of(account.begin(), account.begin() + 3, is_digit)))
-      return;
-    add(incoming, path,
-        fail(FailureKind::rejected, "DOC-17",
-             fmt::format("the account '{}' does not begin with three digits", account),
-             "an account of the chart of accounts, such as 411000")
-            .value());
-  }
-
-  void check_chart(Incoming& incoming, const Company& company) {
-    const auto path = [](const ChartKey& key) { return fmt::format("accounts.{}", key.key); };
-    for (const ChartKey& key : chart_accounts)
-      check_book_account(incoming, path(key).c_str(), company.accounts.*key.value);
-    for (const BankAccount& account : company.bank_accounts)
-      check_book_account(incoming, "bank_accounts", account.account);
-    for (const ChartKey& key : chart_journals)
-      check_journal(incoming, path(key).c_str(), company.accounts.*key.value);
-    for (const JournalName& journal : company.journals)
-      check_journal(incoming, "journals", journal.code);
-  }
-
-  void check_journal(Incoming& incoming, const char* path, const std::string& journal) {
-    if (journal != opening_journal)
-      return;
-    add(incoming, path,
-        fail(FailureKind::rejected, "DOC-17",
-             fmt::format("the journal '{}' is that of opening entries", opening_journal),
-             "give it a code of its own")
-            .value());
-  }
-
-  // Where what is sold to a partner, and bought from him, is booked (B2).
-  void check_books_of(Incoming& incoming, const Partner& partner) {
-    check_book_account(incoming, "account", partner.account);
-    check_journal(incoming, "journal", partner.journal);
-    if (partner.supplier) {
-      check_book_account(incoming, "supplier.account", partner.supplier->account);
-      check_journal(incoming, "supplier.journal", partner.supplier->journal);
-    }
-  }
-
-  void check_terms(Incoming& incoming, const char* path, const std::string& code) {
-    if (code.empty())
-      return;
-    if (auto found = office_.payment_terms(code); !found)
-      add(incoming, path, found.error());
-  }
-
-  // Else its customer would be reminded by another plan, in silence.
-  void check_plan(Incoming& incoming, const std::string& code) {
-    if (code.empty() || store::find_master(office_.connection, "reminder_plan", code))
-      return;
-    const auto ready = ready_plans(office_);
-    const bool known = std::any_of(ready.begin(), ready.end(),
-                                   [&](const ReminderPlan& plan) { return plan.code == code; });
-    if (known)
-      return;
-    add(incoming, "reminder_plan",
-        fail(FailureKind::rejected, "DOC-01", fmt::format("there is no reminder plan '{}'", code),
-             "'billing reminder-plan list' shows those there are; 'billing apply FILE' adds one")
-            .value());
-  }
-
-  void check_mails(Incoming& incoming, const ReminderPlan& plan) {
-    auto plans = Plans::load(office_);
-    if (!plans)
-      return add(incoming, "steps", plans.error());
-    for (size_t i = 0; i < plan.steps.size(); ++i) {
-      if (auto found = plans->mail(plan.steps[i].mail, plan.steps[i].step); !found)
-        add(incoming, fmt::format("steps[{}].mail", i + 1).c_str(), found.error());
-    }
-  }
-
-  void check_look(Incoming& incoming, const char* path, const std::string& code) {
-    if (code.empty())
-      return;
-    if (auto found = complete_look(office_, code); !found)
-      add(incoming, path, found.error());
+    check_change(office_, incoming, faults);
+    check_references(office_, incoming, faults);
+    if (!faults.list.empty())
+      return fail(faults.take());
+    return upsert(office_, incoming.record);
   }
 
   Office& office_;
-  std::vector<Incoming> incoming_;
-  std::vector<Diagnostic> faults_;
-  FailureKind kind_ = FailureKind::rejected;
-  bool conflicts_only_ = true;  // all that was found is what the database has already
+  const records::CsvRecords& lines_;
+  const MasterImport& import_;
+  MasterImportOutcome outcome_;
+  std::unordered_map<std::string, int> seen_;
 };
 
 }  // namespace
@@ -418,6 +179,48 @@ Result<std::vector<Applied>> apply(Office& office, std::vector<tree::DocumentStr
   Application application(office);
   for (tree::DocumentStream& stream : streams) application.read(stream);
   return application.write();
+}
+
+Result<MasterImportOutcome> import_masters(Office& office, const MasterImport& import) {
+  BILLING_TRY(bytes, ByteStream::open(import.path));
+  records::CsvRecords lines(bytes, import.kind, import.mapping);
+  BILLING_CHECK(lines.read_titles());
+  Importing importing(office, lines, import);
+  Work work(office);
+  while (lines.next()) importing.take_line();
+  BILLING_CHECK(bytes.good());
+  const MasterImportOutcome outcome = importing.outcome();
+  if (outcome.refused > 0 && (!import.keep_good || outcome.refused == outcome.lines)) {
+    Location where;
+    where.file = import.path;
+    return fail(FailureKind::rejected, "CSV-04",
+                fmt::format("{} of {} lines are refused, nothing is imported", outcome.refused,
+                            outcome.lines),
+                import.keep_good ? "mend them" : "mend them, or leave them out by --keep-good",
+                std::move(where));
+  }
+  work.finish();
+  return outcome;
+}
+
+void export_masters(Office& office, const std::string& kind,
+                    const std::function<void(std::vector<std::string>)>& titles,
+                    const std::function<void(std::vector<std::string>)>& row) {
+  const sql::Snapshot snapshot(office.connection);
+  std::set<std::string> keys{"code"};
+  store::for_each_master(office.connection, kind, [&](const store::MasterRow& record) {
+    for (auto& [key, text] : records::keys_and_values(record.text)) keys.insert(key);
+  });
+  const std::vector<std::string> columns = records::in_order(kind, {keys.begin(), keys.end()});
+  std::unordered_map<std::string, size_t> places;
+  for (size_t i = 0; i < columns.size(); ++i) places[columns[i]] = i;
+  titles(columns);
+  store::for_each_master(office.connection, kind, [&](const store::MasterRow& record) {
+    std::vector<std::string> cells(columns.size());
+    for (auto& [key, text] : records::keys_and_values(record.text))
+      cells[places.at(key)] = std::move(text);
+    row(std::move(cells));
+  });
 }
 
 Result<Record> find_master(Office& office, const std::string& kind, const std::string& code) {
