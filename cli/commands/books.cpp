@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include "billing/base/hash.hpp"
+#include "billing/base/text.hpp"
 #include "billing/formats/export/journal.hpp"
 #include "billing/operations/audit.hpp"
 #include "billing/operations/books/accounts.hpp"
 #include "billing/operations/books/archive.hpp"
 #include "billing/operations/books/closings.hpp"
+#include "billing/operations/einvoice/rules.hpp"
 #include "billing/rules/rule.hpp"
 #include "billing/store/entries.hpp"
 #include "cli/commands/all.hpp"
@@ -197,7 +199,26 @@ Result<ExitStatus> run_verify(Invocation& call) {
   return done;
 }
 
+// The sets that e-invoices are judged by.
+Result<ExitStatus> run_einvoice_rules(Invocation& call, const std::string& word) {
+  const auto set = from_word<EinvoiceSet>(word);
+  if (!set) {
+    std::vector<std::string_view> known = {"documents"};
+    for (std::string_view one : words_of(EinvoiceSet{})) known.push_back(one);
+    return fail(FailureKind::usage, "USAGE-02", fmt::format("there is no rule set '{}'", word),
+                suggestion(word, known));
+  }
+  Rows rows(call.output, {"code", "severity", "syntaxes", "summary", "version"});
+  for (const EinvoiceRule& rule : rules_of(*set)) {
+    rows.add({std::string(rule.code), rule.severity == Severity::error ? "error" : "warning",
+              std::string(rule.syntaxes), std::string(rule.summary), std::string(rule.version)});
+  }
+  return done;
+}
+
 Result<ExitStatus> run_rules(Invocation& call) {
+  if (const std::string set = call.option("--set").value_or("documents"); set != "documents")
+    return run_einvoice_rules(call, set);
   Rows rows(call.output, {"code", "severity", "kinds", "summary", "basis"});
   for (const Rule& rule : all_rules()) {
     std::string kinds;
@@ -318,7 +339,13 @@ std::vector<Command> book_commands() {
   verify.run = run_verify;
   Command rules{
       .noun = "rules", .verb = "list", .summary = "List the rules with their legal basis."};
-  rules.examples = {{"billing rules list --json", ""}};
+  rules.more =
+      "The rules that documents are held against, or those that e-invoices are judged by\n"
+      "(einvoice check), each with the version of its set.";
+  rules.options = {
+      {"--set", "SET", "documents (default), xsd, en16931, br-fr, facturx, own"}};
+  rules.examples = {{"billing rules list --json", ""},
+                    {"billing rules list --set br-fr --format csv", ""}};
   rules.run = run_rules;
   list.push_back(verify);
   list.push_back(rules);

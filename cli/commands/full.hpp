@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands that need the large libraries (paper, XML). The program `billing` starts without those,
-// in a few milliseconds, and hands these commands to `billing-full`, which has them.
+// in a few milliseconds, and hands these commands to `billing-full`, which has them; e-invoices are
+// judged by `billing-einvoice`, which has no more than that takes.
 #pragma once
 
 #include "cli/command.hpp"

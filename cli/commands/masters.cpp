@@ -16,10 +16,10 @@ using records::Syntax;
 Result<ExitStatus> run_list(Invocation& call) {
   BILLING_TRY(office, call.office());
   Rows rows(call.output, {"code", "name"});
-  store::for_each_master(office->connection, call.command.record_kind,
-                         [&](const store::MasterRow& row) {
-                           rows.add({row.code, row.name});
-                         });
+  store::for_each_favourite_first(office->connection, call.command.record_kind,
+                                  [&](const store::MasterRow& row) {
+                                    rows.add({row.code, row.name});
+                                  });
   return done;
 }
 
@@ -173,6 +173,8 @@ Result<ExitStatus> run_delete(Invocation& call) {
 void add_noun(std::vector<Command>& list, const std::string& noun, const std::string& kind,
               const std::string& what, const std::string& sample) {
   Command rows{.noun = noun, .verb = "list", .summary = "List " + what + " by code."};
+  if (kind == "partner" || kind == "mandate")
+    rows.more = "Those marked 'favourite: true' come first.";
   rows.examples = {{"billing " + noun + " list", ""},
                    {"billing " + noun + " list --json", "one JSON object a line"}};
   rows.run = run_list;

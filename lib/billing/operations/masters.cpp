@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/text.hpp"
 #include "billing/formats/records/csv_records.hpp"
 #include "billing/operations/master_checks.hpp"
 
@@ -235,10 +236,14 @@ Result<Record> find_master(Office& office, const std::string& kind, const std::s
 Result<void> delete_partner(Office& office, const std::string& code) {
   Work work(office);
   BILLING_CHECK(find_master(office, "partner", code));
-  if (store::customer_is_used(office.connection, code)) {
-    return fail(
-        FailureKind::conflict, "DOC-06", fmt::format("partner '{}' is used by documents", code),
-        "set 'active: false' instead; 'billing invoice list --customer " + code + "' shows some");
+  constexpr int64_t named = 5;
+  auto uses = store::uses_of_customer(office.connection, code, named + 1);
+  if (!uses.empty()) {
+    if (uses.size() > named)
+      uses.back() = "others";
+    return fail(FailureKind::conflict, "DOC-06",
+                fmt::format("partner '{}' is used by {}", code, join(uses, ", ")),
+                "set 'active: false' instead");
   }
   store::delete_master(office.connection, "partner", code);
   work.finish();

@@ -38,12 +38,28 @@ void delete_master(sql::Connection& connection, std::string_view kind, std::stri
   connection.run("DELETE FROM master WHERE kind = ? AND code = ?", kind, code);
 }
 
-void for_each_master(sql::Connection& connection, std::string_view kind,
-                     const std::function<void(const MasterRow&)>& visit) {
-  sql::Statement& rows =
-      connection.query("SELECT code, name, text FROM master WHERE kind = ? ORDER BY code", kind);
+namespace {
+
+void visit_all(sql::Statement& rows, const std::function<void(const MasterRow&)>& visit) {
   while (rows.step()) visit({rows.string(0), rows.string(1), rows.string(2)});
   rows.reset();
+}
+
+}  // namespace
+
+void for_each_master(sql::Connection& connection, std::string_view kind,
+                     const std::function<void(const MasterRow&)>& visit) {
+  visit_all(
+      connection.query("SELECT code, name, text FROM master WHERE kind = ? ORDER BY code", kind),
+      visit);
+}
+
+void for_each_favourite_first(sql::Connection& connection, std::string_view kind,
+                              const std::function<void(const MasterRow&)>& visit) {
+  visit_all(connection.query("SELECT code, name, text FROM master WHERE kind = ?"
+                             " ORDER BY coalesce(json_extract(text, '$.favourite'), 0) DESC, code",
+                             kind),
+            visit);
 }
 
 std::vector<std::string> master_codes(sql::Connection& connection, std::string_view kind) {
@@ -90,6 +106,20 @@ bool customer_is_booked(sql::Connection& connection, std::string_view code) {
 
 bool company_is_booked(sql::Connection& connection, std::string_view code) {
   return is_true(connection.query("SELECT EXISTS (SELECT 1 FROM entry WHERE company = ?)", code));
+}
+
+std::vector<std::string> uses_of_customer(sql::Connection& connection, std::string_view code,
+                                          int64_t limit) {
+  sql::Statement& rows = connection.query(
+      "SELECT name FROM (SELECT 1 AS part, -id AS place, number AS name FROM issued_status"
+      " WHERE customer = ?1 UNION ALL SELECT 2, -id, 'D-' || id FROM draft WHERE customer = ?1"
+      " UNION ALL SELECT 3, 0, code FROM master WHERE kind = 'mandate' AND name = ?1) AS uses"
+      " ORDER BY part, place, name LIMIT ?2",
+      code, limit);
+  std::vector<std::string> names;
+  while (rows.step()) names.push_back(rows.string(0));
+  rows.reset();
+  return names;
 }
 
 }  // namespace billing::store

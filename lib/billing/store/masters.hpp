@@ -27,6 +27,9 @@ void delete_master(sql::Connection&, std::string_view kind, std::string_view cod
 /// In the order of their codes.
 void for_each_master(sql::Connection&, std::string_view kind,
                      const std::function<void(const MasterRow&)>& visit);
+/// The same, but what is marked as favourite comes first.
+void for_each_favourite_first(sql::Connection&, std::string_view kind,
+                              const std::function<void(const MasterRow&)>& visit);
 std::vector<std::string> master_codes(sql::Connection&, std::string_view kind);
 /// A mandate whose reference is the same for banks, blanks and capitals apart; empty: none.
 std::string mandate_like(sql::Connection&, std::string_view plain_reference, std::string_view code);
@@ -37,5 +40,8 @@ bool customer_is_used(sql::Connection&, std::string_view code);
 /// True when an entry stands on this customer's account, or in this company's books.
 bool customer_is_booked(sql::Connection&, std::string_view code);
 bool company_is_booked(sql::Connection&, std::string_view code);
+/// What names this customer: numbers of what was issued, newest first, then drafts, mandates; at
+/// most `limit`.
+std::vector<std::string> uses_of_customer(sql::Connection&, std::string_view code, int64_t limit);
 
 }  // namespace billing::store

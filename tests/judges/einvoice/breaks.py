@@ -47,6 +47,16 @@ HAND = [
     (UBL, "UBL-CR-673", "add @AdditionalDocumentReference cbc:DocumentDescription x"),
     (UBL, "UBL-SR-45", "add @PaymentMeans cbc:PaymentDueDate 2026-01-01;"
      "add @PaymentMeans cbc:PaymentDueDate 2026-01-01"),
+    ("en-ubl-full", "BR-O-14", "category O -;text 26/5/0 S"),
+    ("en-ubl-full", "BR-FR-29_AVV", "set 14/0 schemeID AVV;text 14/0 "),
+    ("en-ubl-full", "BR-FR-29_BT-18", "set 14/0 schemeID AFL;copy 14/0"),
+    ("en-ubl-full", "BR-FR-27_BG-32", "insert - cac:Item;add 0 cac:AdditionalItemProperty"),
+    *[("en-ubl-full", rule, "insert - cac:Item;add 0 cac:AdditionalItemProperty;"
+       "add 0/0 cbc:Name;add 0/0 cbc:NameCode")
+      for rule in ("BR-FR-27_BT-160", "BR-FR-27_EXT-FR-FE-159")],
+    ("fr-ubl-vendors", "BR-FR-MV-03_EXT-FR-FE-182", "insert - cbc:TaxCurrencyCode;text 0 USD"),
+    ("fr-ubl-vendors", "BR-FR-MV-10_EXT-FR-FE-184",
+     "add 16 cbc:TaxInclusiveLineExtensionAmount 7.00"),
     ("fr-cii-vendors", "BR-FR-MV-03_EXT-FR-FE-182",
      "add @ApplicableHeaderTradeSettlement ram:TaxCurrencyCode USD"),
     *[(CII, f"CII-SR-{number}", f"add {TOTALS} ram:{name} 1;add {TOTALS} ram:{name} 1")

@@ -136,7 +136,9 @@ def graft(root, donor, dice):
     parent = here[path[:-1]]
     before, node = set(), donor
     for tag in path[:-1]:
-        node = next(inner for inner in node if inner.tag == tag)
+        node = next((inner for inner in node if inner.tag == tag), None)
+        if node is None:  # the first of that name is not the one that holds the part
+            return
     for inner in node:
         before.add(inner.tag)
         if inner.tag == path[-1]:
@@ -379,8 +381,14 @@ def guess(name, space):
     return space
 
 
-def cases(kit, mutants):
-    """{name: bytes}, in order."""
+def seeds_of(text):
+    """Numbers from words as 0-399 70000-70999."""
+    return [seed for word in text.split() for first, _, last in [word.partition("-")]
+            for seed in range(int(first), int(last) + 1)]
+
+
+def cases(kit, seeds):
+    """{name: bytes}, in order. `seeds`: those of the mutants of each syntax."""
     roots_all = {**samples(kit), **bases()}
     for name in [name for name, root in roots_all.items() if syntax_of(root) == "ubl"]:
         roots_all[name + "-credit"] = credit_note(roots_all[name])
@@ -390,7 +398,7 @@ def cases(kit, mutants):
     for syntax in ("cii", "ubl"):
         roots = [root for name, root in roots_all.items() if syntax_of(root) == syntax
                  for _ in range(4 if name[:3] == "fr-" else 1)]
-        for seed in range(mutants):
+        for seed in seeds:
             dice = Dice(seed * 2 + (syntax == "ubl"))
             root = copy.deepcopy(dice.one_of(roots))
             for _ in range(1 + dice.below(3)):

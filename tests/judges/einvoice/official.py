@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asks the official validators, and writes what they say to verdicts.tsv:
 
-    official.py [MUTANTS [PREFIX]]   BILLING_KITS: the folder that holds einvoice/
+    official.py [SEEDS [PREFIX]]     BILLING_KITS: the folder that holds einvoice/
 
-With a PREFIX, only the cases whose names begin so are asked about again.
+SEEDS are those of the mutants, as "0-399 70000-70999". With a PREFIX, only the cases whose names
+begin so are asked about again. VERDICTS in the environment is another file to write, and for
+`judge` to read: mutants that nobody has seen yet are tried by
+
+    VERDICTS=new.tsv official.py 80000-80999 && VERDICTS=new.tsv judge
 
 Structure is judged by xmllint with the official XML Schemas, content by Saxon with the official
 compiled rules. A line is: case, xsd (valid or invalid), the rules of EN 16931 that fail, the French
@@ -21,6 +25,7 @@ import cases
 
 HERE = pathlib.Path(__file__).resolve().parent
 SAXON = os.environ.get("SAXON", "/usr/share/java/Saxon-HE.jar")
+SEEDS = "0-399 70000-70999"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 
@@ -60,8 +65,8 @@ def rules(kit, folder, sheet, names):
 def main():
     kit = pathlib.Path(os.environ.get("BILLING_KITS", HERE.parents[3] / "shared" / "kits"))
     kit = kit / "einvoice"
-    mutants = int(sys.argv[1]) if len(sys.argv) > 1 else 400
-    made = all_of_them = cases.cases(kit, mutants)
+    seeds = sys.argv[1] if len(sys.argv) > 1 else SEEDS
+    made = all_of_them = cases.cases(kit, cases.seeds_of(seeds))
     target = pathlib.Path(os.environ.get("VERDICTS", HERE / "verdicts.tsv"))
     lines = {}
     if len(sys.argv) > 2:
@@ -87,7 +92,7 @@ def main():
             for name in names:
                 lines[name[:-4]] = (f"{name[:-4]}\t{'invalid' if name in bad else 'valid'}"
                                     f"\t{en[name]}\t{fr[name]}")
-    text = f"# Written by official.py; mutants: {mutants}\n"
+    text = f"# Written by official.py; mutants: {seeds}\n"
     text += "".join(lines[name] + "\n" for name in all_of_them)
     target.write_text(text, encoding="utf-8")
 

@@ -117,6 +117,26 @@ bool is_base64(std::string_view text) {
   return characters % 4 == 0 && fillers <= 2;
 }
 
+// Letters, then groups of letters and digits, each of 1 to 8: fr, fr-CA.
+bool is_language(std::string_view text) {
+  bool first = true;
+  while (!text.empty() || first) {
+    const size_t end = std::min(text.find('-'), text.size());
+    if (end == 0 || end > 8)
+      return false;
+    for (char c : text.substr(0, end)) {
+      const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!letter && (first || !digit(c)))
+        return false;
+    }
+    if (end == text.size())
+      return true;
+    text.remove_prefix(end + 1);
+    first = false;
+  }
+  return false;
+}
+
 std::string shown(std::string_view text) {
   return utf8_length(text) <= 40 ? std::string(text) : utf8_substring(text, 0, 37) + "...";
 }
@@ -149,6 +169,9 @@ std::optional<std::string> datatype_fault(std::string_view type, std::string_vie
   } else if (type == "anyURI") {
     good = xml::is_uri(word);
     wanted = "no URI";
+  } else if (type == "language") {
+    good = is_language(word);
+    wanted = "no language";
   } else if (type == "token3") {
     good = !word.empty() && utf8_length(word) <= 3;
     wanted = "not 1 to 3 characters long";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Factur-X 1.09 (ZUGFeRD 2.5), chapter 6: how the XML is embedded, and what the metadata says.
+// Factur-X 1.09 (ZUGFeRD 2.5), chapter 6: how the XML is embedded, and what the metadata says; and
+// what of PDF/A-3 (ISO 19005-3) can be seen without drawing the pages.
 #include "billing/formats/einvoice/facturx.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
 #include <qpdf/QPDFLogger.hh>
+#include <set>
 #include <stdexcept>
 
 #include "billing/formats/xml/reader.hpp"
@@ -22,6 +24,7 @@ constexpr std::string_view fx = "urn:factur-x:pdfa:CrossIndustryDocument:invoice
 constexpr std::string_view pdfaid = "http://www.aiim.org/pdfa/ns/id/";
 constexpr std::string_view attachment_names[] = {"factur-x.xml", "xrechnung.xml",
                                                  "zugferd-invoice.xml", "ZUGFeRD-invoice.xml"};
+constexpr std::string_view pdfa_schema = "http://www.aiim.org/pdfa/ns/schema#";
 constexpr size_t metadata_size_max = 4U << 20U;
 
 struct TooLarge : std::runtime_error {
@@ -77,6 +80,7 @@ class Container {
     }
     attachment();
     metadata();
+    archive();
     return {};
   }
 
@@ -94,6 +98,7 @@ class Container {
     QPDFObjectHandle spec = spec_->getObjectHandle();
     QPDFObjectHandle relation = spec.getKey("/AFRelationship");
     const std::string word = relation.isName() ? relation.getName() : "";
+    made_.data_only = word == "/Data";
     if (word != "/Data" && word != "/Alternative" && word != "/Source") {
       error("FX-02", "the attachment's AFRelationship is none of /Data, /Alternative, /Source",
             "/Data, written as a name");
@@ -150,7 +155,7 @@ class Container {
       error("FX-07", "the PDF has no XMP metadata", "they name the Factur-X level");
       return;
     }
-    const xml::Namespace spaces[] = {{fx, "fx"}, {pdfaid, "pdfaid"}};
+    const xml::Namespace spaces[] = {{fx, "fx"}, {pdfaid, "pdfaid"}, {pdfa_schema, "pdfaSchema"}};
     Tree tree;
     if (!xml::read(decoded(stream, metadata_size_max), spaces, tree)) {
       error("FX-07", "the XMP metadata of the PDF are no XML");
@@ -172,6 +177,83 @@ class Container {
       error("FX-11", "the metadata do not tell the Factur-X version", "fx:Version is 1.0");
     if (property(tree, "pdfaid", pdfaid, "part") != "3")
       error("FX-12", "the metadata do not say that the PDF is PDF/A-3", "pdfaid:part is 3");
+    const std::string letter = property(tree, "pdfaid", pdfaid, "conformance");
+    if (letter != "A" && letter != "B" && letter != "U") {
+      error("FX-15", fmt::format("the metadata name '{}' as the level of PDF/A-3", letter),
+            "pdfaid:conformance is A, B or U");
+    }
+    if (!describes_properties(tree)) {
+      error("FX-16", "the metadata do not describe the properties of Factur-X",
+            "a pdfaExtension schema whose namespaceURI is that of fx");
+    }
+  }
+
+  // PDF/A allows properties of its own only where the metadata describe them (6.6.2.3).
+  static bool describes_properties(const Tree& tree) {
+    for (Term at : descendants(tree.root(), "namespaceURI")) {
+      if (at->space == "pdfaSchema" && normalised(at) == fx)
+        return true;
+    }
+    return false;
+  }
+
+  void archive() {
+    if (!pdf_.getTrailer().hasKey("/ID"))
+      error("FX-18", "the PDF has no identifier", "PDF/A-3 (6.1.3) wants /ID in the trailer");
+    QPDFObjectHandle root = pdf_.getRoot();
+    QPDFObjectHandle names = root.getKey("/Names");
+    QPDFObjectHandle action = root.getKey("/OpenAction");
+    const bool script = names.isDictionary() && names.hasKey("/JavaScript");
+    if (script || (action.isDictionary() && action.hasKey("/S") && !is_goto(action.getKey("/S"))))
+      error("FX-19", "the PDF acts when it is opened", "PDF/A-3 (6.5) forbids scripts and actions");
+    fonts();
+  }
+
+  static bool is_goto(QPDFObjectHandle action) {
+    return action.isName() && action.getName() == "/GoTo";
+  }
+
+  // Fonts that the pages name, each told once; those of forms inside pages are not looked for.
+  void fonts() {
+    std::set<QPDFObjGen> seen;
+    for (QPDFObjectHandle page : pdf_.getAllPages()) {
+      QPDFObjectHandle resources = page.getKey("/Resources");
+      for (QPDFObjectHandle above = page.getKey("/Parent"), next;
+           !resources.isDictionary() && above.isDictionary() &&
+           seen.insert(above.getObjGen()).second;
+           above = next) {
+        resources = above.getKey("/Resources");
+        next = above.getKey("/Parent");
+      }
+      QPDFObjectHandle fonts =
+          resources.isDictionary() ? resources.getKey("/Font") : QPDFObjectHandle();
+      if (!fonts.isInitialized() || !fonts.isDictionary())
+        continue;
+      for (const std::string& key : fonts.getKeys()) {
+        QPDFObjectHandle font = fonts.getKey(key);
+        if (!font.isDictionary() || embedded(font) ||
+            (font.isIndirect() && !seen.insert(font.getObjGen()).second))
+          continue;
+        QPDFObjectHandle name = font.getKey("/BaseFont");
+        error("FX-20",
+              fmt::format("the font {} is not embedded",
+                          name.isName() ? name.getName().substr(1) : key),
+              "PDF/A-3 (6.2.11.4) wants every font inside the file");
+      }
+    }
+  }
+
+  static bool embedded(QPDFObjectHandle font) {
+    QPDFObjectHandle subtype = font.getKey("/Subtype");
+    if (subtype.isName() && subtype.getName() == "/Type3")
+      return true;
+    QPDFObjectHandle below = font.getKey("/DescendantFonts");
+    if (below.isArray() && below.getArrayNItems() > 0 && below.getArrayItem(0).isDictionary())
+      font = below.getArrayItem(0);
+    QPDFObjectHandle descriptor = font.getKey("/FontDescriptor");
+    return descriptor.isDictionary() &&
+           (descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") ||
+            descriptor.hasKey("/FontFile3"));
   }
 
   QPDF& pdf_;

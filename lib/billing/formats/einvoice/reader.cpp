@@ -21,7 +21,7 @@ constexpr Profile profiles[] = {
     {"urn:cen.eu:en16931:2017", "EN 16931"},
     {"urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended", "EXTENDED"}};
 
-void compare_levels(Received& received, const std::string& level) {
+void compare_levels(Received& received, const std::string& level, bool data_only) {
   const std::string identifier = normalised(received.invoice.specification);
   for (const Profile& profile : profiles) {
     if (profile.identifier != identifier)
@@ -36,6 +36,12 @@ void compare_levels(Received& received, const std::string& level) {
       received.container.warning("FX-14", received.invoice.specification, "BT-24",
                                  fmt::format("level {} is no full invoice", profile.level),
                                  "the levels from BASIC on are");
+      if (!data_only) {
+        received.container.error(
+            "FX-17", received.invoice.specification, "BT-24",
+            fmt::format("level {} is attached as more than data", profile.level),
+            "its /AFRelationship is /Data");
+      }
     }
   }
 }
@@ -71,7 +77,7 @@ Result<std::unique_ptr<Received>> receive(std::string_view bytes) {
   BILLING_TRY(file, open_facturx(bytes));
   received->container = std::move(file.findings);
   BILLING_CHECK(read_xml(file.xml, *received));
-  compare_levels(*received, file.level);
+  compare_levels(*received, file.level, file.data_only);
   return received;
 }
 

@@ -7,6 +7,7 @@
 #include <exception>
 #include <map>
 
+#include "billing/formats/einvoice/facturx.hpp"
 #include "billing/formats/einvoice/reader.hpp"
 #include "billing/rules/br_fr/br_fr.hpp"
 #include "billing/rules/en16931/judgement.hpp"
@@ -91,7 +92,7 @@ void judge(const einvoice::Received& received, const EinvoiceRules& rules,
     report.add_of_document(findings);
   }
   if (received.pdf && rules.facturx != EinvoiceRules::When::never) {
-    verdict.rules.push_back("facturx 1.09");
+    verdict.rules.push_back(fmt::format("facturx {}", einvoice::facturx_version));
     report.add_of_container(received.container);
   }
   if (rules.own) {

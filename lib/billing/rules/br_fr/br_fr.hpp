@@ -21,6 +21,8 @@ void judge_br_fr(const Judgement& judgement);
 
 /// What the notes of a document say on its handling (subject BAR): "B2B", ...; empty for none.
 std::string treatment(const SemanticInvoice& invoice);
+/// True when one of the subjects of a CII note is this one; the schema allows several.
+bool is_about(const Note& note, std::string_view subject);
 /// All notes of a UBL document as one text, which is how its rules read them.
 std::string all_notes(const SemanticInvoice& invoice);
 /// What stands between `#SUBJECT#` and the next # in that text.

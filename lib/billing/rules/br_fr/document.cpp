@@ -47,7 +47,7 @@ size_t count_notes(const Judgement& j, const char* subject) {
     return occurrences(all_notes(j.invoice), fmt::format("#{}#", subject));
   const auto& notes = j.invoice.notes;
   return static_cast<size_t>(std::count_if(
-      notes.begin(), notes.end(), [&](const Note& note) { return note.subject == subject; }));
+      notes.begin(), notes.end(), [&](const Note& note) { return is_about(note, subject); }));
 }
 
 void handling(const Judgement& j) {
@@ -55,7 +55,7 @@ void handling(const Judgement& j) {
   if (j.cii()) {
     size_t told = 0;
     for (const Note& note : i.notes) {
-      if (note.subject != "BAR")
+      if (!is_about(note, "BAR"))
         continue;
       j.need(is_treatment(note.text), "BR-FR-20_BT-21", note.at, "BT-21",
              fmt::format("a note BAR that says '{}'", note.text),
@@ -283,6 +283,32 @@ void objects(const Judgement& j, Term holder, const char* rule, const char* term
   }
 }
 
+// What only a UBL document that breaks its schema can break: attributes of an item outside all
+// lines, and several numbers in one reference.
+void misplaced(const Judgement& j) {
+  for (Term at : find_all(j.invoice.root, "Item/AdditionalItemProperty")) {
+    const Terms names = find_all(at, "Name");
+    const Terms codes = find_all(at, "NameCode");
+    j.need(!names.empty() || !codes.empty(), "BR-FR-27_BG-32", at, "BT-160",
+           "an item attribute without name or code");
+    for (Term one : names)
+      j.need(!blank(one), "BR-FR-27_BT-160", one, "BT-160", "an item attribute without name");
+    for (Term one : codes)
+      j.need(!blank(one), "BR-FR-27_EXT-FR-FE-159", one, "BT-160",
+             "an item attribute without code");
+  }
+  for (Term at : find_all(j.invoice.root, "AdditionalDocumentReference")) {
+    for (const char* scheme : {"AFL", "AVV"}) {
+      const Terms ids = find_all(at, "ID");
+      const auto same = std::count_if(ids.begin(), ids.end(), [&](Term id) {
+        return attribute_or_empty(id, "schemeID") == scheme;
+      });
+      j.need(same <= 1, "BR-FR-29_BT-18", at, "BT-18",
+             "more than one object of the scheme AFL, or AVV", "keep one of each");
+    }
+  }
+}
+
 // BR-FR-27 to BR-FR-30.
 void items(const Judgement& j) {
   const char* property = j.cii() ? "SpecifiedTradeProduct/ApplicableProductCharacteristic"
@@ -305,9 +331,16 @@ void items(const Judgement& j) {
   if (j.cii())
     objects(j, find(j.invoice.root, "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement"),
             "BR-FR-29_BT-18", "BT-18");
+  if (j.ubl())
+    misplaced(j);
 }
 
 }  // namespace
+
+bool is_about(const Note& note, std::string_view subject) {
+  const Terms codes = find_all(note.at, "SubjectCode");
+  return std::any_of(codes.begin(), codes.end(), [&](Term code) { return raw(code) == subject; });
+}
 
 std::string all_notes(const SemanticInvoice& invoice) {
   std::string text;
@@ -328,7 +361,7 @@ std::string treatment(const SemanticInvoice& invoice) {
   if (invoice.syntax == Syntax::ubl)
     return after_subject(all_notes(invoice), "BAR");
   for (const Note& note : invoice.notes) {
-    if (note.subject == "BAR" && note.text == "B2B")
+    if (is_about(note, "BAR") && note.text == "B2B")
       return note.text;
   }
   return {};

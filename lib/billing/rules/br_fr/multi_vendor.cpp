@@ -224,7 +224,8 @@ class Vendors {
           reason[0] != '#')
         continue;
       Exact& total = vat_.try_emplace(std::string(reason.substr(1, end - 1)), 0).first->second;
-      total = total + number(one.amount);
+      // CII may tell an amount more than once; its rules add them all up.
+      total = total + (j_.cii() ? sum(find_all(one.at, "CalculatedAmount")) : number(one.amount));
     }
   }
 

@@ -173,7 +173,7 @@ void vat_group(const Judgement& j) {
     return;
   bool noted = j.ubl() && after_subject(all_notes(i), "TXD") == "MEMBRE_ASSUJETTI_UNIQUE";
   for (const Note& note : i.notes)
-    noted |= j.cii() && note.subject == "TXD" && note.text == "MEMBRE_ASSUJETTI_UNIQUE";
+    noted |= j.cii() && is_about(note, "TXD") && note.text == "MEMBRE_ASSUJETTI_UNIQUE";
   j.need(noted, "BR-FR-CO-14_BT-29-1", i.root, "BT-22",
          "a member of a VAT group without the note that says so",
          "a note TXD that says MEMBRE_ASSUJETTI_UNIQUE");

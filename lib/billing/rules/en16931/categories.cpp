@@ -241,9 +241,10 @@ class Rules {
     }
   }
 
+  // Lines of credit notes in UBL are summed up on their own.
   struct Sums {
-    Exact lines{0}, charges{0}, allowances{0};
-    bool used = false;
+    Exact lines{0}, credit_lines{0}, charges{0}, allowances{0};
+    bool used = false, credit_used = false;  // a line or a charge, a line of a credit note
   };
 
   // Adds an amount to the category, and to each rate beside it.
@@ -265,9 +266,11 @@ class Rules {
   void collect() {
     for (const Line& line : j_.invoice.lines) {
       const Exact net = sum(line.nets);
+      const bool credit = is_credit(line);
       each_rate(line.taxes, [&](Sums& sums) {
-        sums.lines = sums.lines + net;
-        sums.used = true;
+        Exact& total = credit ? sums.credit_lines : sums.lines;
+        total = total + net;
+        (credit ? sums.credit_used : sums.used) = true;
       });
     }
     for (const AllowanceCharge& one : j_.invoice.allowances) {
@@ -280,8 +283,10 @@ class Rules {
       });
     }
     for (const AllowanceCharge& one : j_.invoice.all_charges)
-      each_rate(one.taxes, [&](Sums& sums) { sums.used = true; });
+      each_rate(one.taxes, [&](Sums& sums) { sums.used = sums.credit_used = true; });
   }
+
+  static bool is_credit(const Line& line) { return line.at->name == "CreditNoteLine"; }
 
   Sums sums(const Exact* at_rate) const {
     Sums sums = all_;
@@ -297,6 +302,15 @@ class Rules {
     return sums;
   }
 
+  // What the official rules take as a sign of that kind of lines.
+  bool there(const Sums& all, bool credit) const {
+    if (c_.code[0] == 'S')
+      return credit ? all.credit_used : all.used;
+    const auto& lines = j_.invoice.lines;
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const Line& line) { return is_credit(line) == credit; });
+  }
+
   // -08: exact for a rate in CII and a category in UBL; within one unit the other way about. O is
   // exact in both.
   void base(const Breakdown& one) const {
@@ -306,18 +320,25 @@ class Rules {
     if (j_.cii() && c_.per_rate && c_.code[0] != 'S')
       return;  // the official rules look for the rate where there is none
     const Sums all = sums(c_.per_rate ? &rate : nullptr);
-    const Exact right = all.lines + all.charges - all.allowances;
     const Exact said = number(one.basis);
     const bool exact = c_.ids == Category::none || c_.per_rate == j_.cii();
-    bool holds = exact ? said == right : said - Exact(1) < right && right < said + Exact(1);
-    if (j_.ubl())
-      holds = holds && (c_.code[0] == 'S' ? all.used : !j_.invoice.lines.empty());
+    const Exact others = all.charges - all.allowances;
+    auto fits = [&](const Exact& lines) {
+      const Exact right = lines + others;
+      return exact ? said == right : said - Exact(1) < right && right < said + Exact(1);
+    };
+    // In UBL either kind of lines may be the one that fits, as far as there are any.
+    const bool holds = j_.cii() ? fits(all.lines)
+                                : (there(all, false) && fits(all.lines)) ||
+                                      (there(all, true) && fits(all.credit_lines));
+    const Exact lines = all.lines + all.credit_lines;
+    const Exact right = lines + others;
     if (holds)
       return;
     fault("08", one.at, "BT-116",
           fmt::format(
               "lines {} + charges {} - allowances {} = {} of category {}{}, the base says {}",
-              all.lines.text(), all.charges.text(), all.allowances.text(), right.text(), c_.code,
+              lines.text(), all.charges.text(), all.allowances.text(), right.text(), c_.code,
               c_.per_rate ? fmt::format(" at {} %", trim(raw(one.tax.rate))) : "", said.text()),
           "the base is what lines, charges and allowances of the category add up to");
   }

@@ -8,6 +8,7 @@
 
 #include "billing/base/result.hpp"
 #include "billing/documents/einvoice/element.hpp"
+#include "billing/rules/en16931/table_text.hpp"
 #include "billing/rules/en16931/tables.hpp"
 
 namespace billing::einvoice {
@@ -17,17 +18,6 @@ struct List {
   std::string text;                     // " AA AB "
   std::vector<std::string_view> codes;  // sorted
 };
-
-std::vector<std::string_view> split_view(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const size_t end = text.find(separator);
-    if (end != 0)
-      parts.push_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return parts;
-}
 
 using Lists = std::map<std::string_view, List>;
 

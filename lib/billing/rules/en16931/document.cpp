@@ -200,7 +200,9 @@ void period(const Judgement& j, const Period& one, bool of_line) {
     if (attribute_or_empty(end, "format") != "102")
       end = nullptr;
   }
-  const bool ordered = start != nullptr && end != nullptr && normalised(end) >= normalised(start);
+  // The rules of CII compare texts, blanks included.
+  const bool ordered = start != nullptr && end != nullptr &&
+                       (j.cii() ? raw(end) >= raw(start) : normalised(end) >= normalised(start));
   j.need(ordered, of_line ? "BR-30" : "BR-29", one.at, of_line ? "BT-134 BT-135" : "BT-73 BT-74",
          "the period ends before it begins: " + normalised(start) + " to " + normalised(end));
 }

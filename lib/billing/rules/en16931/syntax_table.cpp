@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "billing/rules/en16931/table_text.hpp"
 #include "billing/rules/en16931/tables.hpp"
 
 namespace billing::einvoice {
@@ -34,17 +35,6 @@ struct Node {
   std::vector<std::pair<std::string_view, Row>> attributes;  // forbidden ones of it
   std::vector<Row> counted;                                  // paths below it
 };
-
-std::vector<std::string_view> split_view(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const size_t end = text.find(separator);
-    if (end != 0)
-      parts.push_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return parts;
-}
 
 // Official rules that never speak: an earlier rule takes their context away, or they look for an
 // element in a namespace where it is not.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of lists/ are texts of lines and words; they are cut up where they lie.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace billing::einvoice {
+
+/// The parts between separators, without empty ones.
+inline std::vector<std::string_view> split_view(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const size_t end = text.find(separator);
+    if (end != 0)
+      parts.push_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return parts;
+}
+
+}  // namespace billing::einvoice
