@@ -25,7 +25,7 @@ import cases
 
 HERE = pathlib.Path(__file__).resolve().parent
 SAXON = os.environ.get("SAXON", "/usr/share/java/Saxon-HE.jar")
-SEEDS = "0-399 70000-70999"
+SEEDS = "0-399 70000-70999 90000-90999"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 

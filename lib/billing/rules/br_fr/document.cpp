@@ -187,7 +187,11 @@ void terms_of_payment(const Judgement& j) {
 
 void euro(const Judgement& j) {
   const SemanticInvoice& i = j.invoice;
-  if (i.currency == nullptr || raw(i.currency) == "EUR")
+  Terms currencies = {i.currency};
+  if (j.ubl())  // the schema forbids a second one; the official rule looks at it all the same
+    currencies = find_all(i.root, "DocumentCurrencyCode");
+  if (std::none_of(currencies.begin(), currencies.end(),
+                   [](Term one) { return one != nullptr && raw(one) != "EUR"; }))
     return;
   bool told = false;
   const Terms totals = j.cii() ? (i.totals.empty() ? Terms() : i.totals.front().vat)

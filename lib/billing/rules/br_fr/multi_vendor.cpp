@@ -143,9 +143,13 @@ class Vendors {
   void run() const {
     headings();
     document_type();
+    // Lines of the other kind of document, which the schema forbids, are not looked at further.
+    const std::string own = fmt::format("{}Line", j_.invoice.root->name);
     for (const SubLine& line : lines_) {
       j_.need(line.marked, "BR-FR-MV-01_EXT-FR-FE-163", line.at, "EXT-FR-FE-163",
               "a line without its part (GROUP, DETAIL, INFORMATION)");
+      if (j_.ubl() && line.at->name != own)
+        continue;
       belonging(line);
       if (line.group())
         heading(line);

@@ -52,7 +52,7 @@ void items(const Judgement& j, Term trade) {
       discount |= word == "false" || word == "0";
       amount |= child(one, "ActualAmount") != nullptr;
     }
-    warn(j, !indicated || (discount && amount), "CII-SR-119", agreement,
+    warn(j, (!indicated && !amount) || (discount && amount), "CII-SR-119", agreement,
          "a price discount must be an allowance with an amount");
   }
 }

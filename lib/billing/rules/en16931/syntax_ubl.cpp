@@ -99,10 +99,8 @@ void parties(const Judgement& j) {
       for (Term seller : sellers) other |= raw(seller) != raw(names[0]);
     }
     size_t ids = 0;
-    for (Term id : find_all(payee, "PartyIdentification/ID")) {
-      const auto* scheme = attribute(id, "schemeID");
-      ids += scheme != nullptr && to_upper_ascii(*scheme) != "SEPA" ? 1U : 0U;
-    }
+    for (Term id : find_all(payee, "PartyIdentification/ID"))
+      ids += to_upper_ascii(attribute_or_empty(id, "schemeID")) != "SEPA" ? 1U : 0U;
     const char* message = "the payee is the seller, or has more than one name or number";
     j.need(other && names.size() <= 1, "UBL-SR-19", payee, "BT-59", message);
     j.need(other && ids <= 1, "UBL-SR-20", payee, "BT-60", message);
