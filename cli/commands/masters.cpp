@@ -5,6 +5,7 @@
 
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
+#include "billing/operations/stored_records.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/masters.hpp"
 
@@ -50,7 +51,7 @@ void print_rows(Invocation& call, Office& office) {
       [&](std::vector<std::string> titles) {
         rows = std::make_unique<Rows>(call.output, std::move(titles));
       },
-      [&](std::vector<std::string> cells) { rows->add(std::move(cells)); });
+      [&](const std::vector<std::string>& cells) { rows->add(cells); });
 }
 
 Result<ExitStatus> run_export(Invocation& call) {
@@ -60,25 +61,14 @@ Result<ExitStatus> run_export(Invocation& call) {
     return done;
   }
   const bool json = call.output.format() == Format::json;
-  Result<void> outcome;
   bool first = true;
-  store::for_each_master(
-      office->connection, call.command.record_kind, [&](const store::MasterRow& row) {
-        if (!outcome)
-          return;
-        auto record = records::from_store(row.text);
-        if (!record) {
-          outcome = fail(record.error());
-          return;
-        }
+  BILLING_CHECK(
+      for_each_record(*office, call.command.record_kind, [&](const records::Record& record) {
         if (!first && !json)
           call.output.line("---");
         first = false;
-        call.output.bytes(records::write_record(*record, json ? Syntax::json : Syntax::yaml));
-        if (json)
-          call.output.line("");
-      });
-  BILLING_CHECK(std::move(outcome));
+        print_record(call, record);
+      }));
   return done;
 }
 
@@ -120,26 +110,28 @@ Result<ExitStatus> run_csv_import(Invocation& call) {
   BILLING_TRY(mapping, mapping_of(call));
   BILLING_TRY(office, call.office());
   std::vector<Applied> applied;
-  MasterImport import;
-  import.kind = call.command.record_kind;
-  import.path = call.arguments[0];
-  import.mapping = std::move(mapping);
-  import.keep_good = call.flag("--keep-good");
+  MasterImport request;
+  request.kind = call.command.record_kind;
+  request.path = call.arguments[0];
+  request.mapping = std::move(mapping);
+  request.keep_good = call.flag("--keep-good");
   Progress progress("lines read", call.globals.quiet);
   int64_t count = 0;
-  import.applied = [&](const Applied& one) { applied.push_back(one);
-  progress.at(++count);
-};
-import.refused = [&](const Failure& failure) { call.tell(failure.diagnostics);
-progress.at(++count);
-};  // namespace
-BILLING_TRY(outcome, import_masters(*office, import));
-print_applied(call, applied);
-if (outcome.refused == 0)
-  return done;
-call.say(fmt::format("{} of {} lines are refused", outcome.refused, outcome.lines));
-return partial;
-}  // namespace billing::cli
+  request.applied = [&](const Applied& one) {
+    applied.push_back(one);
+    progress.at(++count);
+  };
+  request.refused = [&](const Failure& failure) {
+    call.tell(failure.diagnostics);
+    progress.at(++count);
+  };
+  BILLING_TRY(outcome, import_masters(*office, request));
+  print_applied(call, applied);
+  if (outcome.refused == 0)
+    return done;
+  call.say(fmt::format("{} of {} lines are refused", outcome.refused, outcome.lines));
+  return partial;
+}
 
 void add_import(std::vector<Command>& list, const std::string& noun, const std::string& sample) {
   Command made{.noun = noun,

@@ -272,12 +272,8 @@ class Checks {
 
   // Else its customer would be reminded by another plan, in silence.
   void check_plan(IncomingMaster& incoming, const std::string& code) {
-    if (code.empty() || store::find_master(office_.connection, "reminder_plan", code))
-      return;
-    const auto ready = ready_plans(office_);
-    const bool known = std::any_of(ready.begin(), ready.end(),
-                                   [&](const ReminderPlan& plan) { return plan.code == code; });
-    if (known)
+    if (code.empty() || is_ready_plan(code) ||
+        store::find_master(office_.connection, "reminder_plan", code))
       return;
     faults_.add(
         incoming, "reminder_plan",

@@ -104,16 +104,16 @@ class Application {
 // Each line of a CSV on its own: the records that it may name are in the database.
 class Importing {
  public:
-  Importing(Office& office, const records::CsvRecords& lines, const MasterImport& import)
-      : office_(office), lines_(lines), import_(import) {}
+  Importing(Office& office, const records::CsvRecords& lines, const MasterImport& request)
+      : office_(office), lines_(lines), request_(request) {}
 
   void take_line() {
     ++outcome_.lines;
     if (auto applied = apply_line()) {
-      import_.applied(*applied);
+      request_.applied(*applied);
     } else {
       ++outcome_.refused;
-      import_.refused(applied.error());
+      request_.refused(applied.error());
     }
     failpoint("import.record");
   }
@@ -122,7 +122,7 @@ class Importing {
  private:
   Result<Applied> apply_line() {
     const std::string code = lines_.code();
-    const auto known = store::find_master(office_.connection, import_.kind, code);
+    const auto known = store::find_master(office_.connection, request_.kind, code);
     BILLING_TRY(source, lines_.record(known.value_or("")));
     BILLING_TRY(record, records::read_record(source));
     IncomingMaster incoming{std::move(source), std::move(record)};
@@ -144,7 +144,7 @@ class Importing {
 
   Office& office_;
   const records::CsvRecords& lines_;
-  const MasterImport& import_;
+  const MasterImport& request_;
   MasterImportOutcome outcome_;
   std::unordered_map<std::string, int> seen_;
 };
@@ -182,22 +182,22 @@ Result<std::vector<Applied>> apply(Office& office, std::vector<tree::DocumentStr
   return application.write();
 }
 
-Result<MasterImportOutcome> import_masters(Office& office, const MasterImport& import) {
-  BILLING_TRY(bytes, ByteStream::open(import.path));
-  records::CsvRecords lines(bytes, import.kind, import.mapping);
+Result<MasterImportOutcome> import_masters(Office& office, const MasterImport& request) {
+  BILLING_TRY(bytes, ByteStream::open(request.path));
+  records::CsvRecords lines(bytes, request.kind, request.mapping);
   BILLING_CHECK(lines.read_titles());
-  Importing importing(office, lines, import);
+  Importing importing(office, lines, request);
   Work work(office);
   while (lines.next()) importing.take_line();
   BILLING_CHECK(bytes.good());
   const MasterImportOutcome outcome = importing.outcome();
-  if (outcome.refused > 0 && (!import.keep_good || outcome.refused == outcome.lines)) {
+  if (outcome.refused > 0 && (!request.keep_good || outcome.refused == outcome.lines)) {
     Location where;
-    where.file = import.path;
+    where.file = request.path;
     return fail(FailureKind::rejected, "CSV-04",
                 fmt::format("{} of {} lines are refused, nothing is imported", outcome.refused,
                             outcome.lines),
-                import.keep_good ? "mend them" : "mend them, or leave them out by --keep-good",
+                request.keep_good ? "mend them" : "mend them, or leave them out by --keep-good",
                 std::move(where));
   }
   work.finish();

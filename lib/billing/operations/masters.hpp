@@ -46,7 +46,7 @@ struct MasterImportOutcome {
 /// and nothing is kept. A line is refused for what `apply` refuses, CSV-02 (cells are missing),
 /// CSV-03 (a code for the second time) and CSV-05 (a number with the other mark).
 [[nodiscard]] Result<MasterImportOutcome> import_masters(Office& office,
-                                                         const MasterImport& import);
+                                                         const MasterImport& request);
 
 /// The records of a kind as rows: told the titles, then the cells of each record. A record that
 /// `import_masters` reads back is the same.

@@ -10,6 +10,11 @@ bool is_true(sql::Statement& row) {
   return is;
 }
 
+void visit_all(sql::Statement& rows, const std::function<void(const MasterRow&)>& visit) {
+  while (rows.step()) visit({rows.string(0), rows.string(1), rows.string(2)});
+  rows.reset();
+}
+
 }  // namespace
 
 std::optional<std::string> find_master(sql::Connection& connection, std::string_view kind,
@@ -37,15 +42,6 @@ Upserted upsert_master(sql::Connection& connection, std::string_view kind, const
 void delete_master(sql::Connection& connection, std::string_view kind, std::string_view code) {
   connection.run("DELETE FROM master WHERE kind = ? AND code = ?", kind, code);
 }
-
-namespace {
-
-void visit_all(sql::Statement& rows, const std::function<void(const MasterRow&)>& visit) {
-  while (rows.step()) visit({rows.string(0), rows.string(1), rows.string(2)});
-  rows.reset();
-}
-
-}  // namespace
 
 void for_each_master(sql::Connection& connection, std::string_view kind,
                      const std::function<void(const MasterRow&)>& visit) {

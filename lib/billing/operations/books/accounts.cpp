@@ -4,8 +4,7 @@
 #include <algorithm>
 
 #include "billing/documents/books/labels.hpp"
-#include "billing/formats/records/records.hpp"
-#include "billing/store/masters.hpp"
+#include "billing/operations/stored_records.hpp"
 
 namespace billing {
 namespace {
@@ -56,36 +55,21 @@ void visit_product(const Product& product, Language language, const Visit& visit
     visit({"purchase", product.purchase_account, "", "", product.code, name});
 }
 
-template <class Record>
-Result<void> each(Office& office, const char* kind,
-                  const std::function<void(const Record&)>& visit) {
-  Result<void> outcome;
-  store::for_each_master(office.connection, kind, [&](const store::MasterRow& row) {
-    if (!outcome)
-      return;
-    auto record = records::from_store(row.text);
-    if (!record) {
-      outcome = fail(record.error());
-      return;
-    }
-    visit(std::get<Record>(*record));
-  });
-  return outcome;
-}
-
 }  // namespace
 
 Result<void> for_each_account(Office& office, const Company& company, bool partners_only,
                               const Visit& visit) {
   if (!partners_only)
     visit_chart(company, visit);
-  BILLING_CHECK(each<Partner>(
-      office, "partner", [&](const Partner& partner) { visit_partner(company, partner, visit); }));
+  BILLING_CHECK(for_each_record(office, "partner", [&](const records::Record& record) {
+    visit_partner(company, std::get<Partner>(record), visit);
+  }));
   if (partners_only)
     return {};
   const Language language = company.defaults.language;
-  return each<Product>(office, "product",
-                       [&](const Product& product) { visit_product(product, language, visit); });
+  return for_each_record(office, "product", [&](const records::Record& record) {
+    visit_product(std::get<Product>(record), language, visit);
+  });
 }
 
 }  // namespace billing

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "billing/base/text.hpp"
 #include "billing/formats/records/records.hpp"
 #include "billing/formats/tree/document_stream.hpp"
+#include "billing/operations/stored_records.hpp"
 #include "billing/store/masters.hpp"
 
 namespace billing {
@@ -37,21 +37,6 @@ std::optional<T> read_ready(Office& office, std::string_view code) {
   return std::nullopt;
 }
 
-// The database's records of a kind, by code.
-template <class T>
-Result<void> for_each_record(Office& office, const char* kind,
-                             const std::function<void(T)>& visit) {
-  Result<void> read;
-  store::for_each_master(office.connection, kind, [&](const store::MasterRow& row) {
-    auto record = records::from_store(row.text);
-    if (!record)
-      read = fail(std::move(record.error()));
-    else
-      visit(std::get<T>(std::move(*record)));
-  });
-  return read;
-}
-
 Failure broken(Office& office) {
   return fail(FailureKind::config, "MAIL-05",
               fmt::format("the mails of '{}/mails' cannot be read", office.settings.share),
@@ -63,8 +48,8 @@ Failure broken(Office& office) {
 
 Result<Plans> Plans::load(Office& office) {
   Plans plans(office);
-  BILLING_CHECK(for_each_record<ReminderPlan>(office, "reminder_plan", [&](ReminderPlan plan) {
-    plans.plans_.push_back(std::move(plan));
+  BILLING_CHECK(for_each_record(office, "reminder_plan", [&](records::Record plan) {
+    plans.plans_.push_back(std::get<ReminderPlan>(std::move(plan)));
   }));
   std::vector<ReminderPlan> ready = ready_plans(office);
   if (ready.size() != std::size(ready_plan_codes))
@@ -94,7 +79,8 @@ Result<const MailTemplate*> Plans::mail(const std::string& code, std::string_vie
 Result<const MailTemplate*> Plans::words_of(const std::string& user) {
   if (!own_) {
     own_.emplace();
-    BILLING_CHECK(for_each_record<MailTemplate>(*office_, "mail_template", [&](MailTemplate words) {
+    BILLING_CHECK(for_each_record(*office_, "mail_template", [&](records::Record record) {
+      auto& words = std::get<MailTemplate>(record);
       if (const std::string whose = words.user; !whose.empty())
         own_->try_emplace(whose, std::move(words));
     }));
@@ -117,6 +103,11 @@ std::vector<MailTemplate> ready_mails(Office& office) {
       mails.push_back(std::move(*words));
   }
   return mails;
+}
+
+bool is_ready_plan(std::string_view code) {
+  return std::find(std::begin(ready_plan_codes), std::end(ready_plan_codes), code) !=
+         std::end(ready_plan_codes);
 }
 
 std::vector<ReminderPlan> ready_plans(Office& office) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "billing/documents/followup/mail_template.hpp"
@@ -43,5 +44,7 @@ class Plans {
 std::optional<MailTemplate> ready_mail(Office& office, const std::string& code);
 std::vector<MailTemplate> ready_mails(Office& office);
 std::vector<ReminderPlan> ready_plans(Office& office);
+/// Whether a ready plan has this code, without reading any.
+bool is_ready_plan(std::string_view code);
 
 }  // namespace billing
