@@ -9,6 +9,7 @@ std::span<const Noun> nouns() {
   static constexpr Noun list[] = {
       {"init", "create a database"},
       {"apply", "create or update master data from YAML"},
+      {"backup", "copy the database while others work in it"},
       {"company", "who sells"},
       {"partner", "customers and suppliers"},
       {"product", "the catalogue"},

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "billing/base/text.hpp"
+#include "billing/operations/backups.hpp"
 #include "billing/operations/masters.hpp"
+#include "billing/store/backup.hpp"
 #include "billing/store/open.hpp"
 #include "cli/commands/all.hpp"
 #include "cli/commands/files.hpp"
@@ -28,6 +31,84 @@ Result<ExitStatus> run_apply(Invocation& call) {
   return done;
 }
 
+Result<int> copies_to_keep(const Invocation& call) {
+  const auto text = call.option("--keep");
+  if (!text)
+    return 0;
+  if (!all_digits(*text) || text->size() > 4 || std::stoi(*text) == 0)
+    return fail(wrong_value(fmt::format("--keep is no number of copies: '{}'", *text),
+                            "such as 30; all stay without it"));
+  return std::stoi(*text);
+}
+
+std::string stem_of(std::string_view db) {
+  db.remove_prefix(db.rfind('/') + 1);  // npos + 1 is 0
+  if (db.ends_with(".db"))
+    db.remove_suffix(3);
+  return std::string(db);
+}
+
+Result<ExitStatus> back_up_to_folder(Invocation& call, Office& office, const std::string& folder,
+                                     int keep) {
+  BILLING_TRY(made, back_up_dated(office.connection,
+                                  {folder, stem_of(call.globals.db), office.settings.today}, keep,
+                                  call.globals.dry_run));
+  for (const std::string& old : made.removed) call.say(fmt::format("removed {}", old));
+  if (call.output.format() == Format::automatic) {
+    call.output.line(made.path);
+    return done;
+  }
+  Rows rows(call.output, {"file", "removed"});
+  rows.add({made.path, join(made.removed, " ")});
+  return done;
+}
+
+Result<ExitStatus> run_backup(Invocation& call) {
+  const auto folder = call.option("--output-dir");
+  if (folder.has_value() == !call.arguments.empty()) {
+    return fail(FailureKind::usage, "USAGE-04", "a backup goes to a FILE or to an --output-dir",
+                "name one of the two");
+  }
+  BILLING_TRY(keep, copies_to_keep(call));
+  if (!folder && keep > 0) {
+    return fail(FailureKind::usage, "USAGE-04", "--keep is about copies in an --output-dir",
+                "name the folder, or leave --keep out");
+  }
+  BILLING_TRY(office, call.office());
+  if (folder)
+    return back_up_to_folder(call, *office, *folder, keep);
+  const std::string& file = call.arguments[0];
+  if (!call.globals.dry_run) {
+    BILLING_CHECK(
+        sql::back_up(office->connection, file,
+                     call.flag("--replace") ? sql::Existing::replace : sql::Existing::keep));
+  }
+  Rows rows(call.output, {"file"});
+  rows.add({file});
+  return done;
+}
+
+Command backup_command() {
+  Command backup{.noun = "backup",
+                 .arguments = "[FILE]",
+                 .arguments_max = 1,
+                 .completes = Completes::files,
+                 .summary = "Copy the database while others work in it."};
+  backup.more =
+      "The copy is what the database was at one moment. It is checked page by page and on the "
+      "disk\n"
+      "before it gets its name, and is a database that every command can read.";
+  backup.options = {{"--replace", "", "let FILE take the place of an earlier copy"},
+                    {"--output-dir", "DIR",
+                     "instead of FILE: a copy named by the day, DIR/billing-2026-10-14.db"},
+                    {"--keep", "N", "of the copies named by day, remove all but the newest N"}};
+  backup.examples = {{"billing backup copies/before-the-update.db", ""},
+                     {"billing backup --output-dir copies --keep 30 --quiet", "every night"},
+                     {"billing --db copies/billing-2026-10-14.db audit verify", "is it good?"}};
+  backup.run = run_backup;
+  return backup;
+}
+
 }  // namespace
 
 std::vector<Command> database_commands() {
@@ -50,7 +131,7 @@ std::vector<Command> database_commands() {
       {"billing apply company.yaml partners.yaml", "prints created, updated or unchanged for each"},
       {"billing product export | billing apply - --db copy.db", "copies the catalogue"}};
   apply_files.run = run_apply;
-  return {init, apply_files};
+  return {init, apply_files, backup_command()};
 }
 
 }  // namespace billing::cli

@@ -186,6 +186,7 @@ BEGINS = {
     ),
     "billing-template.1": ("files", "billing init"),
     "billing-audit.1": ("invoice", ""),
+    "billing-backup.1": ("invoice", "mkdir copies; cp billing.db copies/billing-2026-10-14.db"),
     "billing-exit-status.7": (
         "masters",
         "billing quote new quote.yaml; billing quote send D-1 --no-mail",

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/store/open.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <string_view>
 
+#include "billing/base/descriptor.hpp"
 #include "billing/base/failpoint.hpp"
 #include "billing/store/migrations.hpp"  // made by the build from migrations/*.sql
 #include "billing/store/sqlite.hpp"
@@ -105,6 +109,20 @@ Result<void> create(const std::string& path) {
               "check the path and the rights");
 }
 
+bool is_database(const std::string& path) {
+  // https://www.sqlite.org/fileformat.html, 1.3: the header, and the application's id within.
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  constexpr size_t id_at = 68;
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  unsigned char header[id_at + 4];
+  if (!file || ::pread(file.get(), header, sizeof header, 0) != ssize_t{sizeof header})
+    return false;
+  int64_t id = 0;
+  for (size_t i = id_at; i < sizeof header; ++i) id = id << 8U | header[i];
+  return id == application_id &&
+         std::equal(magic.begin(), magic.end(), reinterpret_cast<const char*>(header));
+}
+
 Result<std::unique_ptr<Connection>> open(const std::string& path, const Fill& fill) {
   if (!exists(path)) {
     return fail(
@@ -123,6 +141,8 @@ Result<std::unique_ptr<Connection>> open(const std::string& path, const Fill& fi
                             path, version, schema_version),
                 fmt::format("install a version that knows schema {}", version));
   }
+  // A copy that SQLite made (a backup, the one before a migration) has lost this.
+  connection->execute("PRAGMA journal_mode = WAL");
   if (version < schema_version)
     migrate(*connection, path, version, fill);
   return connection;

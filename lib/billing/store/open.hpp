@@ -19,6 +19,9 @@ constexpr int64_t schema_version = 13;
 /// file already.
 [[nodiscard]] Result<void> create(const std::string& path);
 
+/// Whether the file is a database of ours, of whatever version, by its first bytes alone.
+bool is_database(const std::string& path);
+
 /// Fills tables that a migration made from what the database holds; called within the migration,
 /// with the version it comes from.
 using Fill = std::function<Result<void>(Connection&, int64_t from)>;
