@@ -320,6 +320,10 @@ DOCUMENT = ({
     "reverse_charge": {**REVERSE_CHARGE, "description": REVERSE_CHARGE["description"].replace(
         "default none", "of all lines that say none; default none")},
     "self_billed": flag("Issued by the customer in our name; default false."),
+    "short_form": flag("To a consumer: the quote is named instead of the detail; default false."),
+    "detailed_by": many("That quote and its amendments; given by the system.", mapping({
+        "number": text("Its number."), "issue_date": date("Its date."),
+    }, ["number", "issue_date"])),
     "accepted_on": date("Day on which the quote was accepted; given by the system."),
     "milestones": many("Dates that payment terms hang on.", mapping({
         "name": code("Name, such as etd or delivery."), "date": date("Its day."),

@@ -100,21 +100,27 @@ Result<ExitStatus> run_duplicate(Invocation& call) {
   return done;
 }
 
+bool is_stored(const std::string& what, Office& office) {
+  return parse_draft_id(what) || !store::find_issued_by_number(office.connection, what, "").empty();
+}
+
+// What `check` is given, where it is no document of the store.
+Result<tree::DocumentStream> open_file(const Invocation& call) {
+  auto stream = tree::DocumentStream::open(call.arguments[0]);
+  if (stream)
+    return stream;
+  return fail(FailureKind::not_found, "DOC-03",
+              fmt::format("there is no {} and no file '{}'", call.command.noun, call.arguments[0]),
+              fmt::format("'billing {} list' shows those there are", call.command.noun));
+}
+
 Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
-  const std::string& what = call.arguments[0];
-  const bool is_document =
-      parse_draft_id(what) || !store::find_issued_by_number(office.connection, what, "").empty();
-  if (is_document)
-    return check_document(office, what, *call.command.kind);
-  auto stream = tree::DocumentStream::open(what);
-  if (!stream) {
-    return fail(FailureKind::not_found, "DOC-03",
-                fmt::format("there is no {} and no file '{}'", call.command.noun, what),
-                fmt::format("'billing {} list' shows those there are", call.command.noun));
-  }
+  if (is_stored(call.arguments[0], office))
+    return check_document(office, call.arguments[0], *call.command.kind);
+  BILLING_TRY(stream, open_file(call));
   std::vector<Diagnostic> all;
   for (;;) {
-    BILLING_TRY(source, stream->next());
+    BILLING_TRY(source, stream.next());
     if (!source)
       return all;
     BILLING_TRY(found, check_file(office, std::move(*source)));
@@ -122,18 +128,35 @@ Result<std::vector<Diagnostic>> judge(Invocation& call, Office& office) {
   }
 }
 
-// Which VAT each line bears, and why.
-Result<ExitStatus> explain(Invocation& call, Office& office) {
-  BILLING_TRY(stored, find_document(office, call.arguments[0], call.command.kind));
-  Rows rows(call.output, {"line", "description", "vat", "reason", "why"});
+void explain_lines(Rows& rows, const Document& document) {
   size_t number = 0;
-  for (const Line& line : stored.document.lines) {
+  for (const Line& line : document.lines) {
     ++number;
     if (line.is_text())
       continue;
     rows.add({std::to_string(number), line.description, line.vat ? to_string(*line.vat) : "",
               line.vat_reason, line.vat_why.empty() ? "the line says so" : line.vat_why});
   }
+}
+
+// Which VAT each line bears, and why; of a file, all is read before a word is printed.
+Result<ExitStatus> explain(Invocation& call, Office& office) {
+  std::vector<Document> documents;
+  if (is_stored(call.arguments[0], office)) {
+    BILLING_TRY(stored, find_document(office, call.arguments[0], call.command.kind));
+    documents.push_back(std::move(stored.document));
+  } else {
+    BILLING_TRY(stream, open_file(call));
+    for (;;) {
+      BILLING_TRY(source, stream.next());
+      if (!source)
+        break;
+      BILLING_TRY(document, complete_file(office, std::move(*source)));
+      documents.push_back(std::move(document));
+    }
+  }
+  Rows rows(call.output, {"line", "description", "vat", "reason", "why"});
+  for (const Document& document : documents) explain_lines(rows, document);
   return done;
 }
 

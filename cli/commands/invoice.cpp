@@ -27,7 +27,8 @@ Result<ExitStatus> run_from_order(Invocation& call) {
                 "make an invoice of each, or leave --lines out");
   }
   BILLING_TRY(office, call.office());
-  BILLING_TRY(id, invoice_from_orders(*office, call.arguments, {lines, call.flag("--finished")}));
+  BILLING_TRY(id, invoice_from_orders(*office, call.arguments,
+                                      {lines, call.flag("--finished"), call.flag("--short")}));
   return print_draft(call, id);
 }
 
@@ -40,7 +41,7 @@ Result<ExitStatus> run_from_delivery(Invocation& call) {
 Result<ExitStatus> run_from_quote(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(acceptance, acceptance_from(call));
-  BILLING_TRY(id, invoice_from_quote(*office, call.arguments[0], acceptance));
+  BILLING_TRY(id, invoice_from_quote(*office, call.arguments[0], acceptance, call.flag("--short")));
   return print_draft(call, id);
 }
 
@@ -183,6 +184,10 @@ Command deposit_command() {
   return deposit;
 }
 
+Option short_option() {
+  return {"--short", "", "to a consumer: the paper names the accepted quote instead of the detail"};
+}
+
 Command from_order_command() {
   Command from_order{.noun = "invoice",
                      .verb = "from-order",
@@ -199,7 +204,8 @@ Command from_order_command() {
       "currency, billing address and payment terms.";
   from_order.options = {
       lines_option("invoice"),
-      {"--finished", "", "nothing more will be invoiced: they are done when this is validated"}};
+      {"--finished", "", "nothing more will be invoiced: they are done when this is validated"},
+      short_option()};
   from_order.examples = {
       {"billing invoice from-order O2026-00001", ""},
       {"billing invoice from-order O2026-00001 --lines 1=2.5", "2.5 of its line 1"},
@@ -259,6 +265,7 @@ std::vector<Command> invoice_commands() {
       .completes = Completes::documents,
       .summary = "Make an invoice draft of an accepted quote, without an order; print its id."};
   from_quote.options = acceptance_options();
+  from_quote.options.push_back(short_option());
   from_quote.examples = {{"billing invoice from-quote Q2026-00002", ""}};
   from_quote.kind = Kind::invoice;
   from_quote.run = run_from_quote;

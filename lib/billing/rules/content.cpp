@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "billing/documents/sales/short_form.hpp"
 #include "billing/rules/groups.hpp"
 
 namespace billing {
@@ -173,6 +174,23 @@ void within_quote(const RuleInput& input, Findings& findings) {
                 "have an amendment accepted: 'billing quote revise QUOTE'");
 }
 
+// Instead of the detail an invoice may name the quote that has it, if the customer is a consumer.
+void short_form_allowed(const RuleInput& input, Findings& findings) {
+  const Document& invoice = input.document;
+  if (!invoice.short_form)
+    return;
+  const char* mend = "leave 'short_form' out: the invoice then shows its lines";
+  if (invoice.buyer.type == PartnerType::business) {
+    findings.add("short_form", "an invoice to a business shows its detail, a short form does not",
+                 mend);
+  } else if (input.quotes.empty()) {
+    findings.add("short_form",
+                 "in short form it names an accepted quote, but it was made from none", mend);
+  } else if (const auto difference = differs_from_quotes(invoice, input.quotes)) {
+    findings.add("short_form", "in short form it has to be what was quoted: " + *difference, mend);
+  }
+}
+
 constexpr Rule rules[] = {
     {"INV-FR-21", "qoicr", Severity::error, "CGI ann. II art. 242 nonies A, I-8°",
      "each line says what is sold, and one line has a price", lines_described},
@@ -193,6 +211,9 @@ constexpr Rule rules[] = {
      "under a margin scheme no VAT is shown", margin_shows_no_vat},
     {"INV-FR-29", "i", Severity::warning, "C. civ. art. 1103; C. conso. art. L. 111-1",
      "an invoice stays within its quote and the accepted amendments", within_quote},
+    {"INV-FR-30", "i", Severity::error,
+     "arrêté 83-50/A du 3 octobre 1983, art. 3; C. com. art. L. 441-9",
+     "only an invoice to a consumer names its quote in place of the detail", short_form_allowed},
 };
 
 }  // namespace

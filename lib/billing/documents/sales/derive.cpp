@@ -66,6 +66,8 @@ Document fresh_draft(const Document& source, Kind kind) {
   draft.deposits.clear();
   draft.vat_adjustments.clear();
   draft.invoicing_finished = false;
+  draft.short_form = false;
+  draft.detailed_by.clear();
   if (kind != Kind::credit_note)
     draft.order_shares.clear();
   draft.totals.reset();

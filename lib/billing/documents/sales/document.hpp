@@ -314,6 +314,13 @@ struct PrecedingInvoice {
   friend bool operator==(const PrecedingInvoice&, const PrecedingInvoice&) = default;
 };
 
+/// An accepted quote that details the work of an invoice in short form.
+struct QuoteReference {
+  std::string number;
+  Date issue_date;
+  friend bool operator==(const QuoteReference&, const QuoteReference&) = default;
+};
+
 /// What settled a document: a payment, a credit note, a write-off; or of a credit note the invoices
 /// it was taken off and what was paid back.
 struct SettledBy {
@@ -383,8 +390,10 @@ struct Document {
   Settle settle = Settle::invoice;        // of a credit note
   std::vector<DeductedDeposit> deposits;  // deducted by a final invoice
   std::vector<VatAdjustment> vat_adjustments;
-  bool invoicing_finished = false;       // of an invoice: nothing more of its orders follows
-  std::vector<OrderShare> order_shares;  // of an invoice over several orders
+  bool short_form = false;                  // of an invoice: the quote is named, not the detail
+  std::vector<QuoteReference> detailed_by;  // that quote and its amendments; with short_form only
+  bool invoicing_finished = false;          // of an invoice: nothing more of its orders follows
+  std::vector<OrderShare> order_shares;     // of an invoice over several orders
 
   std::vector<Line> lines;
   std::optional<Shipping> shipping;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "billing/base/text.hpp"
+#include "billing/documents/sales/short_form.hpp"
 #include "billing/documents/sales/totals.hpp"
 #include "billing/formats/pdf/account_statement.hpp"
 #include "billing/formats/pdf/canvas.hpp"
@@ -233,6 +234,8 @@ std::string reference(const Paper& paper) {
 std::string full_title(const Paper& paper) { return kind_title(paper) + " " + reference(paper); }
 
 Result<LaidOut> lay_out(const Document& document, const Options& options) {
+  if (document.short_form && document.totals)
+    return lay_out(in_short_form(document), options);
   if (!document.totals && document.kind != Kind::delivery_note) {
     BILLING_TRY(complete, with_totals(document));
     return lay_out(complete, options);

@@ -57,4 +57,16 @@ void describe(V& visit, Of<V, OrderProgress>& progress) {
   visit.required("lines", progress.lines);
 }
 
+template <class V>
+void describe(V& visit, Of<V, PrecedingInvoice>& preceding) {
+  visit.required("number", preceding.number);
+  visit.required("issue_date", preceding.issue_date);
+}
+
+template <class V>
+void describe(V& visit, Of<V, QuoteReference>& quote) {
+  visit.required("number", quote.number);
+  visit.required("issue_date", quote.issue_date);
+}
+
 }  // namespace billing::records

@@ -406,12 +406,6 @@ void describe(V& visit, Of<V, Mention>& mention) {
   visit.required("text", mention.text);
 }
 
-template <class V>
-void describe(V& visit, Of<V, PrecedingInvoice>& preceding) {
-  visit.required("number", preceding.number);
-  visit.required("issue_date", preceding.issue_date);
-}
-
 // Copies of the parties, and what the system works out and notes.
 template <class V>
 void describe_results(V& visit, Of<V, Document>& document) {
@@ -475,6 +469,8 @@ void describe(V& visit, Of<V, Document>& document) {
   visit.optional("settle", document.settle);
   visit.optional("deposits", document.deposits);
   visit.optional("vat_adjustments", document.vat_adjustments);
+  visit.optional("short_form", flag(document.short_form, false));
+  visit.optional("detailed_by", document.detailed_by);
   visit.optional("invoicing_finished", flag(document.invoicing_finished, false));
   visit.optional("order_shares", document.order_shares);
   visit.required("lines", document.lines);

@@ -183,6 +183,7 @@ Result<std::string> invoice_from_orders(Office& office, const std::vector<std::s
     return fail(faults.kind, std::move(faults.list));
   BILLING_TRY(invoice, invoice_from(parts));
   invoice.invoicing_finished = request.finished;
+  invoice.short_form = request.short_form;
   BILLING_TRY(draft, insert_invoice(office, std::move(invoice), orders));
   work.finish();
   return draft_id(draft);
@@ -214,7 +215,7 @@ Result<std::string> invoice_from_deliveries(Office& office, const std::vector<st
 }
 
 Result<std::string> invoice_from_quote(Office& office, const std::string& id,
-                                       const Acceptance& acceptance) {
+                                       const Acceptance& acceptance, bool short_form) {
   Work work(office);
   BILLING_TRY(quote, find_document(office, id, Kind::quote));
   BILLING_CHECK(ensure_accepted(office, quote, acceptance));
@@ -223,6 +224,7 @@ Result<std::string> invoice_from_quote(Office& office, const std::string& id,
   Document whole = quote.document;
   note_sources(whole, whole.number);
   BILLING_TRY(invoice, invoice_from(std::span<const Document>(&whole, 1)));
+  invoice.short_form = short_form;
   BILLING_TRY(draft, insert_derived(office, invoice, {quote}));
   work.finish();
   return draft_id(draft);

@@ -14,6 +14,7 @@ namespace billing {
 struct InvoicingRequest {
   std::vector<LineRequest> lines;  // of one order; none: all that is left
   bool finished = false;           // nothing more of the orders will be invoiced
+  bool short_form = false;         // the accepted quote is named instead of the detail
 };
 
 /// Inserts the draft of an invoice made from orders: what was deposited for them is deducted.
@@ -35,8 +36,10 @@ struct InvoicingRequest {
 [[nodiscard]] Result<std::string> invoice_from_deliveries(Office& office,
                                                           const std::vector<std::string>& ids);
 
-/// An accepted quote, or a sent one that is accepted on the way, becomes an invoice draft.
+/// An accepted quote, or a sent one that is accepted on the way, becomes an invoice draft; in short
+/// form the paper names the quote instead of the detail.
 [[nodiscard]] Result<std::string> invoice_from_quote(Office& office, const std::string& id,
-                                                     const Acceptance& acceptance);
+                                                     const Acceptance& acceptance,
+                                                     bool short_form = false);
 
 }  // namespace billing

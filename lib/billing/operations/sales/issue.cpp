@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <span>
 
 #include "billing/base/ahead.hpp"
@@ -27,6 +26,7 @@
 #include "billing/operations/sales/draft.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/operations/sales/order_progress.hpp"
+#include "billing/operations/sales/sources.hpp"
 #include "billing/rules/mentions.hpp"
 #include "billing/rules/rule.hpp"
 #include "billing/store/savepoint.hpp"
@@ -129,37 +129,6 @@ struct Prepared {
   std::vector<Diagnostic> debit_faults;  // why it cannot be debited yet: told who asks
 };
 
-// The accepted quotes that an invoice comes from, with their accepted amendments.
-Result<std::vector<Document>> quotes_of(Office& office, const Document& document) {
-  std::vector<Document> quotes;
-  const auto draft = parse_draft_id(document.id);
-  if (document.kind != Kind::invoice || !draft)
-    return quotes;
-  std::set<int64_t> seen;
-  std::vector<int64_t> open = store::parents_of(office.connection, *draft);
-  while (!open.empty()) {
-    const int64_t id = open.back();
-    open.pop_back();
-    auto row = store::find_issued_by_draft(office.connection, id);
-    if (!row || !seen.insert(id).second)
-      continue;
-    const bool is_quote = row->kind == to_word(Kind::quote);
-    const bool accepted =
-        row->state == to_word(State::accepted) || row->state == to_word(State::done);
-    for (int64_t parent : store::parents_of(office.connection, id)) open.push_back(parent);
-    if (!is_quote || !accepted)
-      continue;
-    BILLING_TRY(quote, read_row(office, std::move(*row)));
-    for (int64_t child : store::children_of(office.connection, id)) {
-      const auto amendment = store::find_issued_by_draft(office.connection, child);
-      if (amendment && amendment->kind == to_word(Kind::quote))
-        open.push_back(child);
-    }
-    quotes.push_back(std::move(quote.document));
-  }
-  return quotes;
-}
-
 // Held against the rules of e-invoices with a number as it will get one.
 void judge_as_einvoice(Office& office, Prepared& prepared) {
   Document& document = prepared.document;
@@ -201,13 +170,18 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
   BILLING_TRY(expected, resolve_mentions(document, *company, *law, date));
   if (document.mentions.empty())
     document.mentions = expected;
+  BILLING_TRY(quotes, accepted_quotes(office, document));
+  document.detailed_by.clear();
+  for (const Document& quote : quotes) {
+    if (document.short_form)
+      document.detailed_by.push_back({quote.number, quote.issue_date.value_or(Date{})});
+  }
   Prepared prepared{std::move(document), company, {}, std::move(debit_faults)};
   RuleInput input{prepared.document, *company, *law, date, expected};
   if (!prepared.document.customer.empty()) {
     if (const auto partner = office.partner(prepared.document.customer))
       input.partner = *partner;
   }
-  BILLING_TRY(quotes, quotes_of(office, prepared.document));
   input.quotes = quotes;
   prepared.diagnostics = check(input);
   prepared.diagnostics.insert(prepared.diagnostics.end(), credit_faults.begin(),
@@ -417,47 +391,64 @@ Result<std::vector<Diagnostic>> check_document(Office& office, const std::string
   return found;
 }
 
+namespace {
+
+Result<Document> completed_from(Office& office, Document document, tree::Source& source) {
+  auto whole = completed(office, std::move(document));
+  if (whole)
+    return whole;
+  for (Diagnostic& fault : whole.error().diagnostics) {
+    if (fault.where.line == 0)
+      fault.where = tree::locate_path(source, fault.where.path);
+  }
+  return fail(std::move(whole.error()));
+}
+
+Result<Document> document_from(tree::Source& source) {
+  BILLING_TRY(record, records::read_record(source));
+  if (auto* document = std::get_if<Document>(&record))
+    return std::move(*document);
+  return fail(FailureKind::rejected, "DOC-31",
+              fmt::format("kind '{}' is no document", records::kind_of(record)),
+              "master data is checked by 'billing apply --dry-run FILE'",
+              tree::locate_path(source, "kind"));
+}
+
+}  // namespace
+
+Result<Document> complete_file(Office& office, tree::Source source) {
+  const sql::Snapshot snapshot(office.connection);
+  BILLING_TRY(document, document_from(source));
+  return completed_from(office, std::move(document), source);
+}
+
 Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source) {
   const sql::Snapshot snapshot(office.connection);
-  BILLING_TRY(record, records::read_record(source));
-  auto* document = std::get_if<Document>(&record);
-  if (document == nullptr) {
-    return fail(FailureKind::rejected, "DOC-31",
-                fmt::format("kind '{}' is no document", records::kind_of(record)),
-                "master data is checked by 'billing apply --dry-run FILE'",
-                tree::locate_path(source, "kind"));
-  }
-  const std::string id = document->number.empty() ? document->id : document->number;
+  BILLING_TRY(document, document_from(source));
+  const std::string id = document.number.empty() ? document.id : document.number;
   if (!id.empty()) {
-    BILLING_TRY(stored, find_document(office, id, document->kind));
+    BILLING_TRY(stored, find_document(office, id, document.kind));
     if (stored.issued() || stored.document.state != State::draft) {
       // A state left out is none that differs; one that is there follows from the date, too.
       const State shown = is_expired(stored.document, office.settings.today)
                               ? State::expired
                               : stored.document.state;
-      const bool same_state = !document->given.state || document->state == shown;
-      document->state = stored.document.state;
-      document->expected.clear();  // follows from the milestones of the day
-      document->payment.reset();   // and this from what was paid
-      document->acknowledgement.reset();
-      document->progress.reset();  // and from what came after it
-      if (same_state && stored.document == *document)
+      const bool same_state = !document.given.state || document.state == shown;
+      document.state = stored.document.state;
+      document.expected.clear();  // follows from the milestones of the day
+      document.payment.reset();   // and this from what was paid
+      document.acknowledgement.reset();
+      document.progress.reset();  // and from what came after it
+      if (same_state && stored.document == document)
         return std::vector<Diagnostic>{};
       return fail(FailureKind::conflict, "DOC-36",
                   fmt::format("this differs from what was issued as {}", id),
                   fmt::format("compare it with 'billing {} show {} --format yaml'",
-                              noun(document->kind), id));
+                              noun(document.kind), id));
     }
   }
-  auto whole = completed(office, std::move(*document));
-  if (!whole) {
-    for (Diagnostic& fault : whole.error().diagnostics) {
-      if (fault.where.line == 0)
-        fault.where = tree::locate_path(source, fault.where.path);
-    }
-    return fail(std::move(whole.error()));
-  }
-  BILLING_TRY(prepared, prepare(office, *whole, whole->issue_date.value_or(office.settings.today)));
+  BILLING_TRY(whole, completed_from(office, std::move(document), source));
+  BILLING_TRY(prepared, prepare(office, whole, whole.issue_date.value_or(office.settings.today)));
   for (Diagnostic& fault : prepared.debit_faults) prepared.diagnostics.push_back(fault);
   for (Diagnostic& diagnostic : prepared.diagnostics) {
     if (diagnostic.where.file.empty())

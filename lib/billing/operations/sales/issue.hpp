@@ -43,8 +43,11 @@ using Also = std::function<Result<void>(Office&, const Issued&)>;
 /// Everything that would stop `issue`, and the warnings; nothing is changed.
 [[nodiscard]] Result<std::vector<Diagnostic>> check_document(Office& office, const std::string& id,
                                                              Kind kind);
-/// The same for a document out of a file: a draft to be, or what `show` printed of an issued one,
-/// which must then equal the stored one (DOC-36).
+/// A document out of a file with all that is filled in: prices, VAT, terms, totals. The faults are
+/// at their places in the file.
+[[nodiscard]] Result<Document> complete_file(Office& office, tree::Source source);
+/// What check_document finds, of a document out of a file: a draft to be, or what `show` printed of
+/// an issued one, which must then equal the stored one (DOC-36).
 [[nodiscard]] Result<std::vector<Diagnostic>> check_file(Office& office, tree::Source source);
 
 /// Issues every draft of the kind in the order (issue date, id), each with its own verdict; drafts

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace billing {
 namespace {
@@ -53,6 +54,36 @@ Result<std::vector<Diagnostic>> wrong_sources(Office& office, const Document& do
                       {}});
   }
   return faults;
+}
+
+Result<std::vector<Document>> accepted_quotes(Office& office, const Document& document) {
+  std::vector<Document> quotes;
+  const auto draft = parse_draft_id(document.id);
+  if (document.kind != Kind::invoice || !draft)
+    return quotes;
+  std::set<int64_t> seen;
+  std::vector<int64_t> open = store::parents_of(office.connection, *draft);
+  while (!open.empty()) {
+    const int64_t id = open.back();
+    open.pop_back();
+    auto row = store::find_issued_by_draft(office.connection, id);
+    if (!row || !seen.insert(id).second)
+      continue;
+    const bool is_quote = row->kind == to_word(Kind::quote);
+    const bool accepted =
+        row->state == to_word(State::accepted) || row->state == to_word(State::done);
+    for (int64_t parent : store::parents_of(office.connection, id)) open.push_back(parent);
+    if (!is_quote || !accepted)
+      continue;
+    BILLING_TRY(quote, read_row(office, std::move(*row)));
+    for (int64_t child : store::children_of(office.connection, id)) {
+      const auto amendment = store::find_issued_by_draft(office.connection, child);
+      if (amendment && amendment->kind == to_word(Kind::quote))
+        open.push_back(child);
+    }
+    quotes.push_back(std::move(quote.document));
+  }
+  return quotes;
 }
 
 }  // namespace billing

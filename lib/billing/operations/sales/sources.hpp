@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the lines of a draft say they come from, held against what it was made from.
+// What a draft was made from, and where its lines say they come from.
 #pragma once
 
 #include <vector>
@@ -13,5 +13,10 @@ namespace billing {
 [[nodiscard]] Result<std::vector<Diagnostic>> wrong_sources(Office& office,
                                                             const Document& document,
                                                             int64_t draft);
+
+/// The accepted quotes that an invoice draft comes from, directly or not, with their accepted
+/// amendments; none of any other document.
+[[nodiscard]] Result<std::vector<Document>> accepted_quotes(Office& office,
+                                                            const Document& document);
 
 }  // namespace billing
