@@ -2,8 +2,80 @@
 #include "cli/commands/all.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace billing::cli {
+namespace {
+
+using Maker = std::vector<Command> (*)();
+
+struct Place {
+  std::string_view noun;
+  Maker maker;
+};
+
+// Who makes the commands of a noun. A run needs those of one.
+constexpr Place places[] = {
+    {"init", database_commands},
+    {"apply", database_commands},
+    {"backup", database_commands},
+    {"company", master_commands},
+    {"partner", master_commands},
+    {"product", master_commands},
+    {"payment-terms", master_commands},
+    {"standard-terms", master_commands},
+    {"mandate", master_commands},
+    {"template", master_commands},
+    {"reminder-plan", master_commands},
+    {"mail-template", master_commands},
+    {"quote", quote_commands},
+    {"order", order_commands},
+    {"delivery-note", delivery_note_commands},
+    {"invoice", invoice_commands},
+    {"credit-note", credit_note_commands},
+    {"receipt", receipt_commands},
+    {"credits", credit_commands},
+    {"payment", payment_commands},
+    {"einvoice", einvoice_commands},
+    {"bank-statement", bank_statement_commands},
+    {"sepa", sepa_commands},
+    {"account-statement", account_statement_commands},
+    {"remind", remind_commands},
+    {"outbox", outbox_commands},
+    {"books", book_commands},
+    {"export", export_commands},
+    {"archive", book_commands},
+    {"report", report_commands},
+    {"fec", fec_commands},
+    {"search", search_commands},
+    {"audit", book_commands},
+    {"rules", book_commands},
+    {"config", shell_commands},
+    {"schema", shell_commands},
+    {"completion", shell_commands},
+};
+
+// In the order of the work.
+constexpr Maker makers[] = {
+    database_commands,      master_commands,  quote_commands,       order_commands,
+    delivery_note_commands, invoice_commands, credit_note_commands, receipt_commands,
+    credit_commands,        payment_commands, einvoice_commands,    bank_statement_commands,
+    sepa_commands,          remind_commands,  outbox_commands,      account_statement_commands,
+    report_commands,        book_commands,    export_commands,      fec_commands,
+    search_commands,        shell_commands,
+};
+
+// Made when they are first asked for.
+const std::vector<Command>& made_by(Maker maker) {
+  static std::map<Maker, std::vector<Command>> made;
+  const auto [at, is_new] = made.try_emplace(maker);
+  if (is_new)
+    at->second = maker();
+  return at->second;
+}
+
+}  // namespace
 
 std::span<const Noun> nouns() {
   static constexpr Noun list[] = {
@@ -51,17 +123,8 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (auto& part : {database_commands(),      master_commands(),
-                       quote_commands(),         order_commands(),
-                       delivery_note_commands(), invoice_commands(),
-                       credit_note_commands(),   receipt_commands(),
-                       credit_commands(),        payment_commands(),
-                       einvoice_commands(),      bank_statement_commands(),
-                       sepa_commands(),          remind_commands(),
-                       outbox_commands(),        account_statement_commands(),
-                       report_commands(),        book_commands(),
-                       export_commands(),        fec_commands(),
-                       search_commands(),        shell_commands()}) {
+    for (const Maker maker : makers) {
+      const std::vector<Command>& part = made_by(maker);
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;
@@ -102,7 +165,11 @@ char short_letter(std::string_view option) {
 }
 
 const Command* find_command(std::string_view noun, std::string_view verb) {
-  for (const Command& command : commands()) {
+  const auto place = std::find_if(std::begin(places), std::end(places),
+                                  [&](const Place& one) { return one.noun == noun; });
+  if (place == std::end(places))
+    return nullptr;
+  for (const Command& command : made_by(place->maker)) {
     if (command.noun == noun && command.verb == verb)
       return &command;
   }
