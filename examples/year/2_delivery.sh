@@ -26,7 +26,8 @@ day 2025-02-21
 try 'billing invoice from-order O2025-00001'
 try 'billing invoice check D-10'
 try 'billing invoice validate D-10'
-try 'billing invoice show F2025-00002 --json | jq -c "[.deposits[].number, .totals.incl_vat, .totals.prepaid, .totals.due]"'
+try 'billing invoice show F2025-00002 --json |
+  jq -c "[.deposits[].number, .totals.incl_vat, .totals.prepaid, .totals.due]"'
 try 'billing order show O2025-00001 --map'
 tell 'On paper it is Factur-X: a PDF with the e-invoice in it, which is held against EN 16931' \
   'and the French rules; the same as XML.'

@@ -19,7 +19,7 @@ try 'billing order new year/order-monthly.yaml'
 try 'billing order confirm --all'
 day 2025-07-18
 try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
-try 'billing sepa show RUN-3 --debits --json | jq -r "[.end_to_end_id, .date, .amount] | join(\" \")"'
+try 'billing sepa show RUN-3 --debits | cut -f1,4-6,10'
 tell 'The promise is broken. The next step is a formal notice: a mail, and a letter with it.'
 day 2025-07-22
 try 'billing remind run --dry-run --print'
@@ -56,5 +56,5 @@ try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
 try 'grep -o "<AmdmntInfDtls>.*</AmdmntInfDtls>" paper/RUN-5.xml'
 day 2025-08-29
 try 'billing payment import year/bank/2025-08.xml | cut -f3-9'
-try 'billing sepa list --json | jq -r "[.run, .state, .first_date, .debits, .total] | join(\" \")"'
+try 'billing sepa list | cut -f1,3,8-10'
 nights 2025-08-29 2025-08-29

@@ -7,7 +7,8 @@ try 'billing quote list --state draft --json | jq -r .id | sort | xargs -n1 bill
 tell 'All three accept, become orders, then invoices.'
 day 2025-09-22
 try 'billing quote list --state sent --json | jq -r .number | sort | xargs -n1 billing quote accept'
-try 'billing quote list --state accepted --json | jq -r .id | sort | xargs -n1 billing order from-quote'
+try 'billing quote list --state accepted --json | jq -r .id | sort |
+  xargs -n1 billing order from-quote'
 try 'billing order confirm --all'
 day 2025-10-06
 try 'billing order list --state confirmed --json | jq -r .number | sort |
