@@ -41,7 +41,11 @@ foreach(pair IN ITEMS program/billing dev/libbilling-dev)
 endforeach()
 set(examples ${PROJECT_SOURCE_DIR}/examples)
 install(DIRECTORY ${examples}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/billing/examples
-  FILES_MATCHING PATTERN "*.yaml" PATTERN library EXCLUDE)
+  FILES_MATCHING PATTERN "*.yaml" PATTERN library EXCLUDE PATTERN year EXCLUDE)
+install(PROGRAMS ${examples}/year/run
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/billing/examples/year)
+install(DIRECTORY ${examples}/year DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/billing/examples
+  PATTERN run EXCLUDE)
 install(DIRECTORY ${examples}/library/
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libbilling-dev/examples COMPONENT dev)
 set(CPACK_GENERATOR DEB)
