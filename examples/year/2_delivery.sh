@@ -35,7 +35,12 @@ try 'billing invoice pdf F2025-00002'
 try 'billing invoice xml F2025-00002 --syntax ubl'
 try 'billing einvoice check paper/F2025-00002.pdf paper/F2025-00002-ubl.xml'
 try 'billing invoice send F2025-00002'
-nights 2025-02-21 2025-02-22
+tell 'What its platform says of an e-invoice is kept with it.'
+day 2025-02-24
+try 'billing invoice status F2025-00002 --set deposited'
+try 'billing invoice status F2025-00002 --set approved'
+try 'billing invoice status F2025-00002 | cut -f1-3'
+nights 2025-02-24 2025-02-25
 
 chapter 'March: the counter, a credit note, the end of the quarter'
 tell 'Mrs Martin buys tiles in the shop and pays in cash; for the repair a receipt will do.' \
