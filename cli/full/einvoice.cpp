@@ -11,6 +11,7 @@
 #include "billing/operations/einvoice/check.hpp"
 #include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
+#include "cli/full/pdf_opener.hpp"
 
 namespace billing::cli {
 namespace {
@@ -25,7 +26,7 @@ struct Judged {
 Judged judge(const std::string& path, const EinvoiceRules& rules) {
   const auto bytes = read_file(path == "-" ? "/dev/stdin" : path);
   if (bytes)
-    return {check_einvoice(*bytes, rules), false};
+    return {check_einvoice(*bytes, rules, einvoice_pdf_opener()), false};
   Judged made;
   made.unreadable = true;
   const Diagnostic& fault = bytes.error().diagnostics[0];

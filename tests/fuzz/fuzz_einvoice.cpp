@@ -122,7 +122,7 @@ void look_at(const EinvoiceVerdict& verdict) {
 }
 
 std::string written(const std::string& text, einvoice::Syntax syntax) {
-  const auto received = einvoice::receive(text);
+  const auto received = einvoice::receive(text, einvoice::open_facturx);
   if (!received)
     return {};
   return einvoice::write_xml(einvoice::business_terms_of((*received)->tree, (*received)->syntax),
@@ -148,7 +148,7 @@ int main(int argc, char** argv) {
                            std::strtoull(argv[2], nullptr, 10));
   int64_t read = 0;
   const int64_t inputs = fuzz::throw_at(mutator, argv[1], [&] {
-    const EinvoiceVerdict verdict = check_einvoice(current, rules);
+    const EinvoiceVerdict verdict = check_einvoice(current, rules, einvoice::open_facturx);
     look_at(verdict);
     write_anew();
     read += verdict.syntax.empty() ? 0 : 1;

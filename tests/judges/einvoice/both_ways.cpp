@@ -45,7 +45,7 @@ size_t count(const BusinessTerms& terms) {
 bool comes_back(const BusinessTerms& terms, Syntax syntax, const std::filesystem::path& path) {
   const std::string text = write_xml(terms, syntax);
   std::ofstream(path, std::ios::binary) << text;
-  const auto received = receive(text);
+  const auto received = receive(text, nullptr);
   if (!received) {
     std::printf("  %s: %s\n", path.c_str(), received.error().diagnostics[0].message.c_str());
     return false;
@@ -72,7 +72,7 @@ int main(int argc, char** argv) {
     const std::filesystem::path path = argv[i];
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    const auto received = receive(text);
+    const auto received = receive(text, nullptr);
     if (!received) {
       std::printf("unreadable %s\n", path.filename().c_str());
       status = 1;

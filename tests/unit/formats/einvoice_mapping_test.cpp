@@ -71,7 +71,7 @@ BusinessTerms sample(const std::string& type_code) {
 }
 
 BusinessTerms read_back(const std::string& text, Syntax syntax) {
-  const auto received = receive(text);
+  const auto received = receive(text, nullptr);
   REQUIRE(received);
   CHECK((*received)->syntax == syntax);
   CHECK((*received)->structure.list.empty());
@@ -124,7 +124,7 @@ TEST_CASE("elements outside EN 16931 are left out, and what is not said is not t
       "xmlns:cbc='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'>"
       "<cbc:UBLVersionID>2.1</cbc:UBLVersionID><cbc:ID> 7 </cbc:ID><cbc:IssueDate/>"
       "<cac:OrderReference><cbc:ID>NA</cbc:ID></cac:OrderReference></Invoice>";
-  const auto received = receive(ubl);
+  const auto received = receive(ubl, nullptr);
   REQUIRE(received);
   const BusinessTerms terms = business_terms_of((*received)->tree, Syntax::ubl);
   REQUIRE(terms.terms.size() == 1);

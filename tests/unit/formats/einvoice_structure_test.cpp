@@ -119,7 +119,7 @@ TEST_CASE("XML that could harm is refused, with the reason") {
            Row{"%PDF-1.4 no pdf", "EINV-02"},
        }) {
     CAPTURE(row.text);
-    const auto received = receive(row.text);
+    const auto received = receive(row.text, nullptr);
     REQUIRE(!received);
     CHECK(received.error().diagnostics[0].code == row.code);
     CHECK(received.error().kind == FailureKind::rejected);

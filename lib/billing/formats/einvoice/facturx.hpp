@@ -3,6 +3,7 @@
 // facturx.cpp and facturx_writer.cpp are the files that know libqpdf.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "billing/formats/einvoice/facturx.hpp"
 #include "billing/formats/einvoice/structure.hpp"
 #include "billing/formats/einvoice/syntaxes.hpp"
 
@@ -67,14 +66,16 @@ Result<void> read_xml(std::string_view bytes, Received& received) {
 
 }  // namespace
 
-Result<std::unique_ptr<Received>> receive(std::string_view bytes) {
+Result<std::unique_ptr<Received>> receive(std::string_view bytes, PdfOpener open_pdf) {
   auto received = std::make_unique<Received>();
-  if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos) {
+  if (!is_pdf(bytes)) {
     BILLING_CHECK(read_xml(bytes, *received));
     return received;
   }
   received->pdf = true;
-  BILLING_TRY(file, open_facturx(bytes));
+  if (open_pdf == nullptr)
+    return fail(FailureKind::rejected, "EINV-02", "this is a PDF, and only XML is read here");
+  BILLING_TRY(file, open_pdf(bytes));
   received->container = std::move(file.findings);
   BILLING_CHECK(read_xml(file.xml, *received));
   compare_levels(*received, file.level, file.data_only);

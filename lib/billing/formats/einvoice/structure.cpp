@@ -42,15 +42,15 @@ struct Type {
   std::vector<Item> items;
 };
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
+// Into a vector that keeps its room.
+void split_words(std::vector<std::string_view>& words, std::string_view line) {
+  words.clear();
   while (!line.empty()) {
     const size_t blank = line.find(' ');
     if (blank != 0)
       words.push_back(line.substr(0, blank));
     line.remove_prefix(blank == std::string_view::npos ? line.size() : blank + 1);
   }
-  return words;
 }
 
 std::vector<std::string_view> lines_of(std::string_view table) {
@@ -69,8 +69,9 @@ class Structure {
  public:
   explicit Structure(std::string_view table) {
     for (std::string_view name : builtin) types_[name].datatype = name;
+    std::vector<std::string_view> words;
     for (std::string_view line : lines_of(table)) {
-      const auto words = words_of(line);
+      split_words(words, line);
       if (line[0] == '!')
         roots_.emplace_back(words[0].substr(1), words[1]);
       else if (line[0] != '%')
@@ -103,6 +104,7 @@ class Structure {
         read_text(type, words);
         return;
     }
+    type.items.reserve(words.size() - 1);
     for (size_t i = 1; i < words.size(); ++i) type.items.push_back(item(words[i]));
   }
 
@@ -146,9 +148,13 @@ class Structure {
 };
 
 const Structure& structure(Syntax syntax) {
-  static const Structure cii(tables::cii);
-  static const Structure ubl(tables::ubl);
-  return syntax == Syntax::cii ? cii : ubl;
+  // Never taken down: the end of the program is nearer.
+  if (syntax == Syntax::cii) {
+    static const Structure& cii = *new Structure(tables::cii);
+    return cii;
+  }
+  static const Structure& ubl = *new Structure(tables::ubl);
+  return ubl;
 }
 
 class Check {
@@ -309,9 +315,10 @@ class Check {
 std::span<const xml::Namespace> namespaces() {
   static const std::vector<xml::Namespace> list = [] {
     std::vector<xml::Namespace> made;
+    std::vector<std::string_view> words;
     for (std::string_view table : {std::string_view(tables::cii), std::string_view(tables::ubl)}) {
       for (std::string_view line : lines_of(table)) {
-        const auto words = words_of(line);
+        split_words(words, line);
         if (line[0] == '%')
           made.push_back({words[1], words[0].substr(1)});
         else if (line[0] == '!' && words[1][0] == '.')

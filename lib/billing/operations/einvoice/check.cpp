@@ -106,10 +106,11 @@ void judge(const einvoice::Received& received, const EinvoiceRules& rules,
 
 }  // namespace
 
-EinvoiceVerdict check_einvoice(std::string_view bytes, const EinvoiceRules& rules) {
+EinvoiceVerdict check_einvoice(std::string_view bytes, const EinvoiceRules& rules,
+                               einvoice::PdfOpener open_pdf) {
   EinvoiceVerdict verdict;
   try {
-    const auto received = einvoice::receive(bytes);
+    const auto received = einvoice::receive(bytes, open_pdf);
     if (received) {
       judge(**received, rules, verdict);
       return verdict;

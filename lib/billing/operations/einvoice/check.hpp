@@ -9,6 +9,7 @@
 
 #include "billing/base/diagnostic.hpp"
 #include "billing/documents/einvoice/syntax.hpp"
+#include "billing/formats/einvoice/reader.hpp"
 
 namespace billing {
 
@@ -41,8 +42,10 @@ BILLING_WORDS(EinvoiceVerdict::Kind, "valid", "invalid", "engine")
 /// How many places of one rule are told; the last one says how many more there are.
 constexpr size_t places_per_rule_max = 20;
 
-/// Judges XML, or a PDF that holds XML. What cannot be read is invalid and says why; `engine` is
+/// Judges XML, or a PDF that holds XML, read by `open_pdf` (formats/einvoice/reader.hpp). What
+/// cannot be read is invalid and says why; `engine` is
 /// our own failure, never a word on the document.
-EinvoiceVerdict check_einvoice(std::string_view bytes, const EinvoiceRules& rules);
+EinvoiceVerdict check_einvoice(std::string_view bytes, const EinvoiceRules& rules,
+                               einvoice::PdfOpener open_pdf);
 
 }  // namespace billing

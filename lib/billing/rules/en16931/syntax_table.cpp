@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -30,10 +30,18 @@ struct Pattern {
 
 // Elements by their path from the root.
 struct Node {
-  std::unordered_map<std::string_view, std::unique_ptr<Node>> children;
+  std::vector<std::pair<std::string_view, Node*>> children;  // few: looked through
   std::vector<Row> forbidden;                                // this element
   std::vector<std::pair<std::string_view, Row>> attributes;  // forbidden ones of it
   std::vector<Row> counted;                                  // paths below it
+
+  Node* child(std::string_view name) const {
+    for (const auto& [known, node] : children) {
+      if (known == name)
+        return node;
+    }
+    return nullptr;
+  }
 };
 
 // Official rules that never speak: an earlier rule takes their context away, or they look for an
@@ -44,8 +52,9 @@ constexpr std::string_view silent[] = {"CII-DT-010", "CII-DT-011", "CII-DT-012",
 class Table {
  public:
   explicit Table(std::string_view text) {
+    std::vector<std::string_view> words;
     for (std::string_view line : split_view(text, '\n')) {
-      const auto words = split_view(line, ' ');
+      split_into(words, line, ' ');
       if (std::find(std::begin(silent), std::end(silent), words[0]) != std::end(silent))
         continue;
       const Row row{words[0], words[1] == "fatal" ? Severity::error : Severity::warning, words[3],
@@ -103,10 +112,12 @@ class Table {
   }
 
   void add_path(Row row, std::string_view context) {
-    auto names = split_view(context, '/');
+    std::vector<std::string_view>& names = names_;
+    split_into(names, context, '/');
     std::string_view attribute;
     if (row.count == "0") {
-      for (std::string_view name : split_view(row.path, '/')) names.push_back(name);
+      split_into(below_, row.path, '/');
+      names.insert(names.end(), below_.begin(), below_.end());
       if (names.back()[0] == '@') {
         attribute = names.back().substr(1);
         names.pop_back();
@@ -115,10 +126,12 @@ class Table {
     }
     Node* node = &root;
     for (std::string_view name : names) {
-      auto& next = node->children[name];
-      if (!next)
-        next = std::make_unique<Node>();
-      node = next.get();
+      Node* next = node->child(name);
+      if (next == nullptr) {
+        next = &nodes_.emplace_back();
+        node->children.emplace_back(name, next);
+      }
+      node = next;
     }
     if (row.count != "0")
       node->counted.push_back(row);
@@ -127,12 +140,20 @@ class Table {
     else
       node->forbidden.push_back(row);
   }
+
+  std::deque<Node> nodes_;  // where they stay
+  std::vector<std::string_view> names_;
+  std::vector<std::string_view> below_;
 };
 
 const Table& table_of(Syntax syntax) {
-  static const Table cii(tables::syntax_cii);
-  static const Table ubl(tables::syntax_ubl);
-  return syntax == Syntax::cii ? cii : ubl;
+  // Never taken down: the end of the program is nearer.
+  if (syntax == Syntax::cii) {
+    static const Table& cii = *new Table(tables::syntax_cii);
+    return cii;
+  }
+  static const Table& ubl = *new Table(tables::syntax_ubl);
+  return ubl;
 }
 
 // Elements of CII whose identifiers have rules of their own (CII-DT-001 to 007).
@@ -163,12 +184,7 @@ class Walk {
       for (const Row& row : rows->second) tell(row, at, true);
     }
     for (Term inner = at->first; inner != nullptr; inner = inner->next) {
-      const Node* next = nullptr;
-      if (node != nullptr) {
-        const auto found = node->children.find(inner->name);
-        next = found != node->children.end() ? found->second.get() : nullptr;
-      }
-      element(inner, next);
+      element(inner, node != nullptr ? node->child(inner->name) : nullptr);
     }
   }
 
