@@ -3,6 +3,7 @@
 // tests only (BILLING_FAILPOINTS); otherwise the calls vanish.
 //   BILLING_FAILPOINT=transaction.before_commit   stops at the first step of that name
 //   BILLING_FAILPOINT=7                           stops at the seventh step of any name
+//   BILLING_FAILPOINT=throw:einvoice.judge        throws there, as a bug or a lack of memory would
 //   BILLING_FAILPOINT=log                         stops nowhere, writes each step's name to stderr
 #pragma once
 

@@ -7,6 +7,7 @@
 #include <exception>
 #include <map>
 
+#include "billing/base/failpoint.hpp"
 #include "billing/formats/einvoice/facturx.hpp"
 #include "billing/formats/einvoice/reader.hpp"
 #include "billing/rules/br_fr/br_fr.hpp"
@@ -111,6 +112,7 @@ EinvoiceVerdict check_einvoice(std::string_view bytes, const EinvoiceRules& rule
   EinvoiceVerdict verdict;
   try {
     const auto received = einvoice::receive(bytes, open_pdf);
+    failpoint("einvoice.judge");
     if (received) {
       judge(**received, rules, verdict);
       return verdict;
