@@ -283,11 +283,15 @@ void search_documents(sql::Connection& connection, std::string_view company, std
           " WHERE (?1 = '' OR company = ?1) AND instr('D-' || id, upper(?2)) > 0 ORDER BY id DESC",
           company, text),
       &connection.query(
-          "SELECT coalesce(i.draft, 0), s.id, s.company, s.kind, s.state, s.number, s.customer,"
+          // Numbers are looked through in their index: the rows of `issued` hold whole texts.
+          "WITH found (id) AS (SELECT id FROM issued WHERE number IS NOT NULL"
+          " AND instr(upper(number), upper(?2)) > 0"
+          " UNION SELECT id FROM issued WHERE draft = CAST(substr(?2, 3) AS INTEGER)"
+          " AND 'D-' || draft = upper(?2))"
+          " SELECT coalesce(i.draft, 0), s.id, s.company, s.kind, s.state, s.number, s.customer,"
           " s.customer_name, s.issue_date, '', '', s.currency, s.total, '', s.type, '', 0, 0, ''"
-          " FROM issued_status s JOIN issued i ON i.id = s.id"
-          " WHERE (?1 = '' OR s.company = ?1) AND (instr(upper(s.number), upper(?2)) > 0"
-          " OR 'D-' || i.draft = upper(?2)) ORDER BY s.id DESC",
+          " FROM found JOIN issued_status s ON s.id = found.id JOIN issued i ON i.id = found.id"
+          " WHERE ?1 = '' OR s.company = ?1 ORDER BY s.id DESC",
           company, text)};
   for (sql::Statement* walk : walks) {
     while (walk->step()) visit(document_row(*walk));
