@@ -167,7 +167,7 @@ void Invocation::tell(const std::vector<Diagnostic>& diagnostics) const {
     return;
   if (log != nullptr)
     log->tell(diagnostics);
-  std::fflush(stdout);
+  flush_output();
   const std::string text = render_all(diagnostics, colour_on_stderr(globals.color));
   std::fputs(text.c_str(), stderr);
 }

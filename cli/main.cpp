@@ -7,11 +7,13 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 
 #include "billing/formats/tree/emitter.hpp"
 #include "cli/complete.hpp"
 #include "cli/help.hpp"
+#include "cli/output.hpp"
 #include "cli/parse.hpp"
 #include "cli/run_log.hpp"
 
@@ -43,7 +45,7 @@ ExitStatus report(Failure failure, bool json, const std::string& color, RunLog& 
   sort_by_place(failure.diagnostics);  // the line for programs names what people read first
   log.tell(failure.diagnostics);
   const ExitStatus status = exit_status(failure.kind);
-  std::fflush(stdout);
+  flush_output();
   std::fputs(render_all(failure.diagnostics, colour_on_stderr(color)).c_str(), stderr);
   if (json)
     std::fputs(json_line(failure, status).c_str(), stderr);
@@ -106,11 +108,11 @@ ExitStatus run(const std::vector<std::string>& words, RunLog& log) {
 
 // Whatever was written must have arrived. A reader that went away is no fault of ours.
 ExitStatus flushed(ExitStatus status) {
-  errno = 0;
-  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-  if (written || errno == EPIPE || errno == 0)
+  const int error = flush_output();
+  if (error == 0 || error == EPIPE)
     return status;
-  std::fputs("billing: error: cannot write to standard output [FILE-02]\n", stderr);
+  std::fprintf(stderr, "billing: error: cannot write to standard output: %s [FILE-02]\n",
+               std::strerror(error));
   return io_error;
 }
 

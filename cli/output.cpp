@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -23,7 +24,19 @@ bool on_terminal() {
   return on;
 }
 
+int first_error = 0;
+
+void note_error(bool written) {
+  if (!written && first_error == 0)
+    first_error = errno;
+}
+
 void append_csv_field(std::string& text, std::string_view value) {
+  std::string guarded;
+  if (reads_as_formula(value)) {
+    guarded.append("'").append(value);
+    value = guarded;
+  }
   if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
     text += value;
     return;
@@ -35,16 +48,6 @@ void append_csv_field(std::string& text, std::string_view value) {
     text += c;
   }
   text += '"';
-}
-
-// Tabs and line ends would break a line-based reader.
-void append_without_breaks(std::string& text, std::string_view value) {
-  const size_t start = text.size();
-  text += value;
-  for (size_t i = start; i < text.size(); ++i) {
-    if (text[i] == '\t' || text[i] == '\n' || text[i] == '\r')
-      text[i] = ' ';
-  }
 }
 
 int64_t now_ms() {
@@ -59,12 +62,19 @@ Output::Output(Format format) : format_(format) {}
 
 void Output::line(std::string_view text) {
   bytes(text);
-  std::fputc('\n', stdout);
+  note_error(std::fputc('\n', stdout) != EOF);
 }
 
-void Output::bytes(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Output::bytes(std::string_view text) {
+  note_error(std::fwrite(text.data(), 1, text.size(), stdout) == text.size());
+}
 
 bool Output::alive() const { return std::ferror(stdout) == 0; }
+
+int flush_output() {
+  note_error(std::fflush(stdout) == 0);
+  return first_error;
+}
 
 Rows::Rows(Output& output, std::vector<std::string> columns, std::vector<std::string> right_aligned)
     : output_(output), columns_(std::move(columns)) {
@@ -134,7 +144,7 @@ void Rows::print_separated(std::span<const std::string_view> values) {
     if (csv) {
       append_csv_field(text_, value);
     } else {
-      append_without_breaks(text_, value);
+      append_printable(text_, value);
     }
     text_ += csv ? ',' : '\t';
   }
@@ -146,7 +156,7 @@ void Rows::print_separated(std::span<const std::string_view> values) {
 void Rows::keep(std::span<const std::string_view> values) {
   std::vector<std::string> kept;
   kept.reserve(values.size());
-  for (const std::string_view value : values) append_without_breaks(kept.emplace_back(), value);
+  for (const std::string_view value : values) append_printable(kept.emplace_back(), value);
   if (header_done_) {
     print(kept);
     return;

@@ -30,6 +30,9 @@ class Output {
   Format format_;
 };
 
+/// Hands over what was printed so far. errno of the first thing that could not be, 0: none.
+int flush_output();
+
 /// Rows of equal columns, written as they come; on a terminal the first 500 set the widths.
 class Rows {
  public:

@@ -57,9 +57,7 @@ int priority_of(ExitStatus status) {
 
 // One line, whatever stands in names and files: a line feed would begin a line of its own.
 std::string one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(),
-      [](char one) { return static_cast<unsigned char>(one) < 0x20 || one == 0x7f; }, ' ');
+  text = printable(text);
   if (text.size() <= bytes_max)
     return text;
   size_t end = bytes_max;

@@ -45,12 +45,13 @@ Result<RemindRequest> remind_request(const Invocation& call) {
 // The mail in words, as people read it.
 void print_mail(Invocation& call, const WrittenMail& mail) {
   const KeptRecipients recipients = kept_recipients(mail.row.recipients);
-  call.output.line("To: " + join(recipients.to, ", "));
+  const auto line = [&](std::string_view text) { call.output.line(printable(text)); };
+  line("To: " + join(recipients.to, ", "));
   if (!recipients.copies.empty())
-    call.output.line("Copies: " + join(recipients.copies, ", "));
-  call.output.line("Subject: " + mail.row.subject);
-  call.output.line("");
-  call.output.line(mail.text);
+    line("Copies: " + join(recipients.copies, ", "));
+  line("Subject: " + mail.row.subject);
+  line("");
+  for (const std::string& one : split(mail.text, '\n')) line(one);
   call.output.line("----");
 }
 

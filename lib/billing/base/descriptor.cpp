@@ -14,6 +14,11 @@ bool Descriptor::close() {
   return fd < 0 || ::close(fd) == 0;
 }
 
+Descriptor create_new(const std::string& path, mode_t mode) {
+  ::unlink(path.c_str());
+  return Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+}
+
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());

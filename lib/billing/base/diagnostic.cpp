@@ -15,7 +15,7 @@ namespace {
 constexpr size_t excerpt_columns_max = 140;
 
 std::string prefix(const Location& where) {
-  std::string text = where.file.empty() ? "billing" : where.file;
+  std::string text = where.file.empty() ? "billing" : printable(where.file);
   if (where.line > 0)
     text += fmt::format(":{}:{}", where.line, where.column);
   return text;
@@ -25,11 +25,7 @@ std::string prefix(const Location& where) {
 std::string excerpt(const Location& where) {
   const auto column = static_cast<size_t>(std::max(where.column, 1)) - 1;
   const size_t start = column > excerpt_columns_max - 40 ? column - 60 : 0;
-  std::string shown = utf8_substring(where.excerpt, start, excerpt_columns_max);
-  for (char& c : shown) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-      c = ' ';
-  }
+  const std::string shown = printable(utf8_substring(where.excerpt, start, excerpt_columns_max));
   const size_t room =
       utf8_length(shown) > column - start ? utf8_length(shown) - (column - start) : 1;
   const auto marked = std::min(static_cast<size_t>(std::max(where.length, 1)), room);
@@ -43,13 +39,13 @@ std::string render(const Diagnostic& d, bool colour) {
   const char* word = d.severity == Severity::error ? "error" : "warning";
   const char* paint = d.severity == Severity::error ? "\033[31m" : "\033[33m";
   std::string text = fmt::format("{}: {}{}{}: {} [{}]\n", prefix(d.where), colour ? paint : "",
-                                 word, colour ? "\033[0m" : "", d.message, d.code);
+                                 word, colour ? "\033[0m" : "", printable(d.message), d.code);
   if (d.where.line > 0 && !d.where.excerpt.empty()) {
     text += excerpt(d.where);
   } else if (!d.where.path.empty() || !d.basis.empty()) {
     text += "  ";
     if (!d.where.path.empty())
-      text += "field: " + d.where.path;
+      text += "field: " + printable(d.where.path);
     if (!d.where.path.empty() && !d.basis.empty())
       text += "    ";
     if (!d.basis.empty())
@@ -57,7 +53,7 @@ std::string render(const Diagnostic& d, bool colour) {
     text += '\n';
   }
   if (!d.hint.empty())
-    text += "hint: " + d.hint + '\n';
+    text += "hint: " + printable(d.hint) + '\n';
   return text;
 }
 

@@ -45,7 +45,7 @@ Result<std::string> read_file(const std::string& path, size_t size_max) {
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
-  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  Descriptor file = create_new(temporary, 0644);
   if (!file)
     return cannot_write("create", path);
   bool complete = write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close();
@@ -59,8 +59,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   }
   failpoint("file.renamed");
   // The rename itself must survive a power cut.
-  sync_folder(folder_of(path));
-  return {};
+  return sync_folder(folder_of(path)) ? Result<void>() : cannot_write("write", path);
 }
 
 }  // namespace billing

@@ -14,7 +14,8 @@ namespace billing {
 [[nodiscard]] Result<std::string> read_file(const std::string& path, size_t size_max = 64U << 20U);
 
 /// After success the file holds exactly `bytes`; after any failure or crash it is what it was
-/// before. Fails with FILE-02 (io). A failed or killed write leaves at most PATH.tmp-PID behind.
+/// before, or already new. Fails with FILE-02 (io). A failed or killed write leaves at most
+/// PATH.tmp-PID behind.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace billing

@@ -86,7 +86,8 @@ Result<void> FolderWriter::finish() {
   std::string sums;
   for (const auto& [name, sum] : sums_) sums += sum + "  " + name + "\n";
   BILLING_CHECK(write_file(temporary_ + "/" + sums_name, sums));
-  sync_folder(temporary_);
+  if (!sync_folder(temporary_))
+    return cannot_write("write", temporary_);
   failpoint("folder.written");
   if (std::filesystem::exists(path_)) {
     const auto there = read_file(path_ + "/" + sums_name);
@@ -99,8 +100,7 @@ Result<void> FolderWriter::finish() {
     return cannot_write("create", path_);
   temporary_.clear();
   failpoint("folder.named");
-  sync_folder(folder_of(path_));
-  return {};
+  return sync_folder(folder_of(path_)) ? Result<void>() : cannot_write("write", path_);
 }
 
 }  // namespace billing

@@ -31,7 +31,8 @@ std::string holder_of(int fd) {
 }  // namespace
 
 Result<JobLock> JobLock::take(const std::string& path, const std::string& holder, int seconds) {
-  JobLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  // Whoever may read the file may lock it; and what a link leads to is not ours to empty.
+  JobLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!lock.file_)
     return cannot_write("create", path);
   const int fd = lock.file_.get();

@@ -36,8 +36,7 @@ Result<std::unique_ptr<NewFile>> NewFile::create(const std::string& path) {
     return std::unique_ptr<NewFile>(new NewFile("", ""));
   clear_leftovers(path);
   std::unique_ptr<NewFile> file(new NewFile(path, path + mark + std::to_string(::getpid())));
-  file->file_ =
-      Descriptor(::open(file->temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  file->file_ = create_new(file->temporary_, 0644);
   if (!file->file_) {
     file->temporary_.clear();
     return cannot_write("create", path);

@@ -135,6 +135,70 @@ std::string utf8_of(std::string_view bytes) {
   return text;
 }
 
+namespace {
+
+// Of a well-formed sequence: C0, DEL, C1, the ends of lines and paragraphs, and the embeddings,
+// overrides and isolates of bidirectional text.
+bool is_obeyed(std::string_view sequence) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(sequence[i]); };
+  if (sequence.size() == 1)
+    return byte(0) < 0x20 || byte(0) == 0x7F;
+  if (sequence.size() == 2)
+    return byte(0) == 0xC2 && byte(1) < 0xA0;
+  if (sequence.size() != 3 || byte(0) != 0xE2)
+    return false;
+  return (byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE) ||
+         (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+}
+
+}  // namespace
+
+std::optional<size_t> find_obeyed(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const size_t length = lead >= 0x20 && lead < 0x7F ? 1 : sequence_length(text, at);
+    if (length == 0 || is_obeyed(text.substr(at, length)))
+      return at;
+    at += length;
+  }
+  return std::nullopt;
+}
+
+void append_printable(std::string& out, std::string_view text) {
+  for (;;) {
+    const auto at = find_obeyed(text);
+    out += text.substr(0, at.value_or(text.size()));
+    if (!at)
+      return;
+    const size_t length = sequence_length(text, *at);
+    out += length == 0 ? "\xEF\xBF\xBD" : " ";
+    text.remove_prefix(*at + std::max<size_t>(length, 1));
+  }
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  append_printable(out, text);
+  return out;
+}
+
+std::string in_file_name(std::string_view code) {
+  std::string name(code);
+  std::replace(name.begin(), name.end(), '/', '-');
+  return name;
+}
+
+bool reads_as_formula(std::string_view cell) {
+  // An apostrophe of the text itself gets another, so that taking one away gives the text back.
+  const size_t first = cell.find_first_not_of('\'');
+  if (first == std::string_view::npos ||
+      std::string_view("=+-@\t\r").find(cell[first]) == std::string_view::npos)
+    return false;
+  const bool sign = cell[first] == '+' || cell[first] == '-';
+  const bool number = cell.find_first_not_of("0123456789., ", first + 1) == std::string_view::npos;
+  return first > 0 || !sign || !number;
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   const size_t from = text.find_first_not_of(blanks);

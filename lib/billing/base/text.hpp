@@ -26,6 +26,22 @@ std::vector<char32_t> utf8_decode(std::string_view text);
 /// UTF-8 as it is; other bytes read as Windows-1252, which has all of ISO 8859-1.
 std::string utf8_of(std::string_view bytes);
 
+/// Text for people's eyes: what a terminal would obey (control characters, C1 too, and marks that
+/// turn the direction of writing) is a blank, what is no UTF-8 is U+FFFD. One line.
+std::string printable(std::string_view text);
+/// The same, behind what is there.
+void append_printable(std::string& out, std::string_view text);
+
+/// Byte offset of the first character that printable() would replace, or nothing.
+std::optional<size_t> find_obeyed(std::string_view text);
+
+/// A code or number as part of the name of a file: '/', which codes may hold, is '-'.
+std::string in_file_name(std::string_view code);
+
+/// Whether a spreadsheet would take a cell of CSV for a formula, as the text comes from others; an
+/// apostrophe in front makes it text. Numbers are none, nor are telephone numbers.
+bool reads_as_formula(std::string_view cell);
+
 std::string_view trim(std::string_view text);
 std::string to_upper_ascii(std::string_view text);
 std::string to_lower_ascii(std::string_view text);

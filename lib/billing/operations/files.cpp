@@ -60,9 +60,7 @@ std::string acronym_of(Kind kind) {
 }
 
 std::string file_stem(const Document& document) {
-  std::string stem = document.number.empty() ? document.id : document.number;
-  std::replace(stem.begin(), stem.end(), '/', '-');
-  return stem;
+  return in_file_name(document.number.empty() ? document.id : document.number);
 }
 
 std::string free_name(Office& office, int64_t document, const std::string& acronym,

@@ -33,13 +33,32 @@ int64_t pragma(Connection& connection, const char* text) {
   return value;
 }
 
+// A file that SQLite then fills; its journals get the same rights.
+void make_file(const std::string& path, mode_t mode) {
+  if (!create_new(path, mode))
+    throw StoreError(cannot_write("create", path).value());
+}
+
+// All is in the one file then, on the disk: the journal is of no more use.
+void empty_journal(Connection& connection, const std::string& path) {
+  if (pragma(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+    throw StoreError(fail(FailureKind::busy, "STORE-03",
+                          fmt::format("database '{}' is in use by another process", path),
+                          "run this again")
+                         .value());
+  }
+}
+
 // Brings an older database to the schema of today, all at once or not at all. A copy of what it
 // was stays beside it.
 void migrate(Connection& connection, const std::string& path, int64_t from, const Fill& fill) {
   const std::string copy = fmt::format("{}.schema-{}", path, from);
   if (!exists(copy)) {
     const std::string unfinished = fmt::format("{}.tmp-{}", copy, ::getpid());
-    ::unlink(unfinished.c_str());
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0)
+      throw StoreError(cannot_write("copy", path).value());
+    make_file(unfinished, info.st_mode & 0777U);
     connection.run("VACUUM INTO ?", unfinished);
     if (std::rename(unfinished.c_str(), copy.c_str()) != 0) {
       throw StoreError(fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", copy),
@@ -80,6 +99,7 @@ Result<void> create(const std::string& path) {
   const std::string temporary = fmt::format("{}.tmp-{}", path, ::getpid());
   remove_with_journals(temporary);
   try {
+    make_file(temporary, S_IRUSR | S_IWUSR);  // what is in it concerns nobody else
     auto connection = open_sqlite(temporary, OpenMode::create);
     Transaction transaction(*connection);
     for (const char* migration : migrations) connection->execute(migration);
@@ -87,6 +107,7 @@ Result<void> create(const std::string& path) {
         fmt::format("PRAGMA application_id = 0x42494C4C; PRAGMA user_version = {};", schema_version)
             .c_str());
     transaction.commit();
+    empty_journal(*connection, path);
   } catch (StoreError& error) {
     remove_with_journals(temporary);
     for (Diagnostic& fault : error.failure.diagnostics) {
@@ -102,7 +123,7 @@ Result<void> create(const std::string& path) {
   failpoint("init.linked");
   remove_with_journals(temporary);
   if (linked)
-    return {};
+    return sync_folder(folder_of(path)) ? Result<void>() : cannot_write("create", path);
   if (reason == EEXIST)
     return refused();
   return fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", path),

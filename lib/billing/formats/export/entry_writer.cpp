@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "billing/base/text.hpp"
 #include "billing/documents/books/fec.hpp"
 #include "billing/formats/export/charset.hpp"
 
@@ -175,6 +176,8 @@ void EntryWriter::csv(const BookedLine& line) {
     first = false;
     const size_t begin = row_.size();
     csv_cell(line, column);
+    if (reads_as_formula(std::string_view(row_).substr(begin)))
+      row_.insert(begin, 1, '\'');
     const std::string_view cell = std::string_view(row_).substr(begin);
     if (cell.find('"') == std::string_view::npos && cell.find(separator_) == std::string_view::npos)
       continue;

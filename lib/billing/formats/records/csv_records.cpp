@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "billing/base/text.hpp"
 #include "billing/formats/bank/csv_cells.hpp"
 #include "billing/formats/records/reader.hpp"
 #include "billing/formats/records/records.hpp"
@@ -326,6 +327,10 @@ Result<void> CsvRecords::read_titles() {
 
 bool CsvRecords::next() {
   while (rows_->next(cells_)) {
+    for (std::string& cell : cells_) {
+      if (cell.starts_with('\'') && reads_as_formula(cell))
+        cell.erase(0, 1);  // as exports mark it, and spreadsheets do
+    }
     const bool blank = std::all_of(cells_.begin(), cells_.end(),
                                    [](const std::string& cell) { return trim(cell).empty(); });
     if (!blank)

@@ -25,18 +25,17 @@ bool safe_bare(std::string_view value) {
       return false;
     if (c == '#' && value[i - 1] == ' ')
       return false;
-    // U+0085, U+2028, U+2029 break lines in YAML 1.1.
-    if (c == 0xC2 && static_cast<unsigned char>(value[i + 1]) == 0x85)
-      return false;
-    if (c == 0xE2 && static_cast<unsigned char>(value[i + 1]) == 0x80 &&
-        (static_cast<unsigned char>(value[i + 2]) & 0xFEU) == 0xA8U) {
-      return false;
-    }
   }
+  if (find_obeyed(value))  // of these, U+0085, U+2028 and U+2029 break lines in YAML 1.1
+    return false;
   static constexpr std::string_view reserved[] = {"true", "false", "null", "yes", "no",
                                                   "on",   "off",   "y",    "n"};
   const std::string lower = value.size() <= 5 ? to_lower_ascii(value) : std::string();
   return std::find(std::begin(reserved), std::end(reserved), lower) == std::end(reserved);
+}
+
+bool is_escaped(std::string_view sequence) {
+  return !find_invalid_utf8(sequence) && find_obeyed(sequence) == 0;
 }
 
 }  // namespace
@@ -141,41 +140,54 @@ void Emitter::key(std::string_view name) {
   after_key_ = true;
 }
 
-// JSON's escapes are YAML's too.
+// JSON's escapes are YAML's too. What a terminal would obey is escaped as well, as both may land
+// on one.
 void Emitter::json_string(std::string_view value) {
-  static constexpr std::string_view digits = "0123456789abcdef";
   text_ += '"';
   size_t plain = 0;
   for (size_t i = 0; i < value.size(); ++i) {
     const auto c = static_cast<unsigned char>(value[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && c != 0xC2 && c != 0xE2)
+      continue;
+    const size_t length = c < 0x80 ? 1 : c == 0xC2 ? 2 : 3;
+    if (length > 1 && !is_escaped(value.substr(i, length)))
       continue;
     text_.append(value, plain, i - plain);
+    escape(value.substr(i, length));
+    i += length - 1;
     plain = i + 1;
-    switch (c) {
-      case '"':
-        text_ += "\\\"";
-        break;
-      case '\\':
-        text_ += "\\\\";
-        break;
-      case '\n':
-        text_ += "\\n";
-        break;
-      case '\t':
-        text_ += "\\t";
-        break;
-      case '\r':
-        text_ += "\\r";
-        break;
-      default:
-        text_ += "\\u00";
-        text_ += digits[c >> 4U];
-        text_ += digits[c & 0xFU];
-    }
   }
   text_.append(value, plain, std::string_view::npos);
   text_ += '"';
+}
+
+void Emitter::escape(std::string_view sequence) {
+  switch (sequence[0]) {
+    case '"':
+      text_ += "\\\"";
+      break;
+    case '\\':
+      text_ += "\\\\";
+      break;
+    case '\n':
+      text_ += "\\n";
+      break;
+    case '\t':
+      text_ += "\\t";
+      break;
+    case '\r':
+      text_ += "\\r";
+      break;
+    default:
+      static constexpr std::string_view digits = "0123456789abcdef";
+      const char32_t point = utf8_decode(sequence)[0];
+      text_ += "\\u";
+      for (unsigned shift = 12;; shift -= 4) {
+        text_ += digits[(point >> shift) & 0xFU];
+        if (shift == 0)
+          break;
+      }
+  }
 }
 
 void Emitter::string(std::string_view value) {

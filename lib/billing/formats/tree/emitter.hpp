@@ -42,6 +42,7 @@ class Emitter {
   };
   void before_value();
   void json_string(std::string_view value);
+  void escape(std::string_view sequence);  // one character
   void yaml_line_start();
 
   Syntax syntax_;

@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "billing/base/text.hpp"
 #include "billing/operations/masters.hpp"
 #include "billing/store/accounts.hpp"
 
@@ -65,10 +64,10 @@ Result<MadeFile> statement_paper(Office& office, const StatementPaperRequest& re
   document.currency = statement.opening.currency;
   document.language =
       request.language.value_or(partner->language.value_or(company->defaults.language));
-  std::string name = fmt::format("{}-{}.pdf", request.account.customer, to_string(statement.until));
+  std::string name =
+      fmt::format("{}-{}.pdf", in_file_name(request.account.customer), to_string(statement.until));
   BILLING_TRY(bytes, print_statement(office, std::move(document), std::move(statement),
                                      request.account.customer, request.look));
-  std::replace(name.begin(), name.end(), '/', '-');
   return MadeFile{std::move(name), std::move(bytes)};
 }
 

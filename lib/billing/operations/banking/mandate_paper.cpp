@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/operations/banking/mandate_paper.hpp"
 
-#include <algorithm>
-
+#include "billing/base/text.hpp"
 #include "billing/operations/masters.hpp"
 
 namespace billing {
@@ -38,9 +37,7 @@ Result<MadeFile> mandate_paper(Office& office, const std::string& code,
   form.place = mandate->signed_at;
   form.signed_on = mandate->signed_on;
   BILLING_TRY(bytes, print_mandate(office, std::move(document), form, request.look));
-  std::string name = mandate->code + ".pdf";
-  std::replace(name.begin(), name.end(), '/', '-');
-  return MadeFile{std::move(name), std::move(bytes)};
+  return MadeFile{in_file_name(mandate->code) + ".pdf", std::move(bytes)};
 }
 
 }  // namespace billing

@@ -195,7 +195,8 @@ Result<std::string> export_archive(Office& office, const std::string& parent,
         until ? fmt::format("no closing ends on {}", to_string(*until)) : "nothing is closed yet",
         "'billing books closings' lists the closings; 'billing books close' makes one");
   }
-  const std::string path = fmt::format("{}/{}-{}", parent, company->code, last->last_day);
+  const std::string path =
+      fmt::format("{}/{}-{}", parent, in_file_name(company->code), last->last_day);
   BILLING_TRY(folder, FolderWriter::create(path));
   BILLING_CHECK(Exporting(office, *company, folder).run(*last));
   return path;

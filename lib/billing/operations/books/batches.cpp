@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "billing/base/failpoint.hpp"
+#include "billing/base/text.hpp"
 #include "billing/formats/export/batch_form.hpp"
 #include "billing/operations/books/batch_files.hpp"
 #include "billing/store/documents.hpp"
@@ -29,7 +30,7 @@ std::optional<StoredBatch> claim(Office& office, const ExportRequest& request) {
   run.folder = request.folder;
   run.format = write_form(request.form);
   run = claim_run(office, std::move(run), [&](int64_t number) {
-    return fmt::format("{}-{}{}", request.company, batch_name(number),
+    return fmt::format("{}-{}{}", in_file_name(request.company), batch_name(number),
                        extension_of(request.form.format));
   });
   const store::ChainHead head = store::chain_head(office.connection, request.company);
