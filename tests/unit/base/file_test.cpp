@@ -101,3 +101,18 @@ TEST_CASE("what cannot be read says FILE-01: absent, a folder, too large") {
     CHECK(result.error().kind == FailureKind::io);
   }
 }
+
+TEST_CASE("a link where a file is written leads nowhere") {
+  const Folder folder;
+  const std::string victim = folder / "victim", path = folder / "out";
+  REQUIRE(write_file(victim, "mine"));
+  const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
+  for (const std::string& link : {path, temporary}) {
+    REQUIRE(::symlink(victim.c_str(), link.c_str()) == 0);
+    REQUIRE(write_file(path, "new"));
+    CHECK(*read_file(victim) == "mine");
+    CHECK(std::filesystem::is_regular_file(std::filesystem::symlink_status(path)));
+    CHECK(*read_file(path) == "new");
+    ::unlink(path.c_str());
+  }
+}

@@ -145,3 +145,52 @@ TEST_CASE("bytes that are no UTF-8 are Windows-1252") {
                 "bit") == "Débit");
   CHECK(utf8_of("\x80 \x96") == "€ –");
 }
+
+TEST_CASE("what a terminal obeys is a blank for people, and everything else stays") {
+  struct Row {
+    std::string_view text;
+    std::string_view shown;
+  };
+  for (const Row& row : {
+           Row{"", ""},
+           Row{"Société « Dupont » – 12 €, 😀 \xC2\xA0", "Société « Dupont » – 12 €, 😀 \xC2\xA0"},
+           Row{"a\tb\nc\r", "a b c "},
+           Row{"\x1b[31m\x07\x7f", " [31m  "},
+           Row{"a\u0080\u009bb\u009f", "a  b "},  // C1, in UTF-8
+           Row{"\u202a\u202e\u2066\u2069", "    "},
+           Row{"\u2028x\u2029", " x "},
+           Row{"\u2027\u202f\u2065\u206a", "\u2027\u202f\u2065\u206a"},  // beside them
+           Row{"\u05e9\u200f\u05dc", "\u05e9\u200f\u05dc"},  // a mark of Hebrew turns nothing over
+           Row{"caf\xE9 \x9b!", "caf\uFFFD \uFFFD!"},
+           Row{"\xC2", "\uFFFD"},
+           Row{"\xE2\x80", "\uFFFD\uFFFD"},
+       }) {
+    CAPTURE(std::string(row.text));
+    CHECK(printable(row.text) == row.shown);
+    CHECK(find_obeyed(row.text).has_value() == (row.text != row.shown));
+  }
+  std::string text = "x";
+  append_printable(text, "\n");
+  CHECK(text == "x ");
+  CHECK(find_obeyed("é\x1b") == 2);
+}
+
+// OWASP, "CSV Injection": = + - @ and what some programs skip in front of them.
+TEST_CASE("cells that a spreadsheet would work out are told from numbers") {
+  for (const std::string_view formula :
+       {"=1+1", "=", "@SUM(A1)", "\t=1", "\r=1", "+cmd|' /C calc'!A0", "-1+1", "-A1", "- x", "+1=2",
+        "'=1", "''-x", "'-5", "'@a"}) {
+    CAPTURE(formula);
+    CHECK(reads_as_formula(formula));
+  }
+  for (const std::string_view text : {"", "a=1", "1", "-5", "-1234,56", "+1.5", "-",
+                                      "+33 1 23 45 67 89", "'", "''", "'a", "l'été", " =1"}) {
+    CAPTURE(text);
+    CHECK_FALSE(reads_as_formula(text));
+  }
+}
+
+TEST_CASE("a code is one part of the name of a file") {
+  CHECK(in_file_name("ACME") == "ACME");
+  CHECK(in_file_name("../../A/B") == "..-..-A-B");
+}

@@ -56,3 +56,26 @@ TEST_CASE("what would be written as nothing is refused") {
                 "  - {share: 100%, due: {end_of_month: false}}\n")
             .message == "'instalments[1].due' says nothing");
 }
+
+TEST_CASE("what a terminal obeys is escaped where text is written, and read back as it was") {
+  struct Row {
+    std::string text;
+    std::string_view written;
+  };
+  for (const Row& row : {
+           Row{"a\u0085\u009b31m", R"("a\u0085\u009b31m")"},
+           Row{"\u202egpj\u2066", R"("\u202egpj\u2066")"},
+           Row{"a\x1b\x7f\n", R"("a\u001b\u007f\n")"},
+           Row{"a\u2028", R"("a\u2028")"},
+           Row{"é « € » \"", "\"é « € » \\\"\""},
+           Row{"\xC2", "\"\xC2\""},  // broken text stays as it is
+           Row{"\xE2\x80", "\"\xE2\x80\""},
+       }) {
+    tree::Emitter json(tree::Syntax::json);
+    json.string(row.text);
+    CHECK(json.take() == row.written);
+  }
+  tree::Emitter yaml(tree::Syntax::yaml);
+  yaml.string("a\u202eb");
+  CHECK(yaml.take() == R"("a\u202eb")");
+}
