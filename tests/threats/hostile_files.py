@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files that mean harm: names that lead elsewhere, links where files are written, documents that
 grow or reach out, and who may read what is written. Each function returns its faults."""
-import base64
 import json
 import os
 import pathlib
 import shutil
-import socketserver
 import stat
 import subprocess
 import threading
@@ -14,6 +12,7 @@ import time
 
 import cases
 import office
+import post_office
 
 SECRET = "the-secret-of-this-machine"
 SECONDS_MAX = 20  # with sanitizers
@@ -353,58 +352,14 @@ def rights(folder):
     return faults
 
 
-class PostOffice(socketserver.StreamRequestHandler):
-    """A mail server that takes a password, looks at the process that gave it, and refuses it."""
-
-    def handle(self):
-        def say(line):
-            self.wfile.write(line.encode() + b"\r\n")
-
-        say("220 here")
-        for line in self.rfile:
-            word = line.decode().strip()
-            if word.startswith("EHLO"):
-                say("250-here")
-                say("250 AUTH PLAIN")
-            elif word.startswith("AUTH PLAIN"):
-                given = word.split()[2] if word.count(" ") == 2 else self.challenge(say)
-                self.server.given = base64.b64decode(given).split(b"\0")[-1].decode()
-                self.server.seen = [path.read_bytes().decode(errors="replace") for part in
-                                    ("cmdline", "environ", "comm")
-                                    for path in pathlib.Path("/proc").glob(f"[0-9]*/{part}")
-                                    if may_read(path)]
-                say("535 no")
-            elif word == "QUIT":
-                say("221 bye")
-                return
-            else:
-                say("250 ok")
-
-    def challenge(self, say):
-        say("334 ")
-        return self.rfile.readline().decode().strip()
-
-
-def may_read(path):
-    try:
-        return path.read_bytes() is not None
-    except OSError:
-        return False
-
-
 def password(folder):
     db = office.new_office(folder)
     office.must(db, "invoice", "new", "-", stdin=office.document("invoice", "t"))
     number = office.must(db, "invoice", "validate", "--all")[0]
     (folder / "password").write_text(SECRET + "\n")
     (folder / "password").chmod(0o600)
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), PostOffice) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        server.given, server.seen = "", []
-        config = folder / "config.yaml"
-        config.write_text("mail:\n  method: smtp\n  host: 127.0.0.1\n  security: none\n"
-                          f"  port: {server.server_address[1]}\n  user: shop\n"
-                          f"  password_file: {folder / 'password'}\n")
+    with post_office.opened(takes=False) as server:
+        config = server.configuration(folder, folder / "password")
         told = []
         for words in (["invoice", "send", number], ["outbox", "send"], ["outbox", "list", "--json"],
                       ["invoice", "send", number, "--verbose", "--json"],
@@ -412,7 +367,6 @@ def password(folder):
                       ["company", "export"], ["remind", "run", "--until", "2027-01-31"]):
             ran = office.billing(db, *words, "--config", str(config))
             told.append((words, ran.stdout + ran.stderr))
-        server.shutdown()
     faults = []
     if server.given != SECRET:
         faults.append(f"the server was given {server.given!r}: {told[0]}")
