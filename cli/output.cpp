@@ -2,6 +2,7 @@
 #include "cli/output.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -25,6 +26,11 @@ bool on_terminal() {
 }
 
 int first_error = 0;
+
+bool reader_is_gone() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
 
 void note_error(bool written) {
   if (!written && first_error == 0)
@@ -73,6 +79,9 @@ bool Output::alive() const { return std::ferror(stdout) == 0; }
 
 int flush_output() {
   note_error(std::fflush(stdout) == 0);
+  // A library may have flushed (qpdf does whenever it is done), and told nobody.
+  if (first_error == 0 && std::ferror(stdout) != 0)
+    first_error = reader_is_gone() ? EPIPE : EIO;
   return first_error;
 }
 
