@@ -16,7 +16,8 @@ HOST_STATUS = (73, 74, 75, 78)
 SENTENCE = re.compile(r"error: .{10,} \[[A-Z]+-\d\d\]")
 NOBODY = 65534
 CLONE_NEWNS = 0x00020000
-ROOM_KIB = (0, 8, 32, 64, 96, 128, 192, 256, 384, 512)
+ROOM_KIB = (0, 8, 32, 64, 96, 128, 192, 256, 384, 512, 768)
+ROOM_KIB_SHORT = (0, 64, 512)
 
 
 def ran_with(db, case, shell, **more):
@@ -122,10 +123,10 @@ def read_only(case, base, folder, plain):
     return refused(ran) + (["something was written"] if changed else [])
 
 
-def full_disk(case, base, folder, plain):
+def full_disk(case, base, folder, plain, rooms=ROOM_KIB):
     """So little room, then a little more, until it is enough."""
     faults, told = [], []
-    for room in ROOM_KIB:
+    for room in rooms:
         with mounted(folder.with_name(f"{folder.name}-{room}"), "-t", "tmpfs", "tmpfs") as place:
             db = office.copy(base, place / "home")
             used = int(subprocess.run(["df", "--output=used", "-k", str(place)], check=True,
@@ -192,7 +193,12 @@ def clock_back_by(folder, now, back):
     return faults + cases.unsound(db)
 
 
+def almost_full_disk(case, base, folder, plain):
+    return full_disk(case, base, folder, plain, ROOM_KIB_SHORT)
+
+
 # Name, and what shows it for one command.
 EACH = (("standard output is full", full_output), ("nobody reads standard output", no_reader),
         ("standard output is closed", closed_output), ("no rights to write", no_rights))
 MOUNTED = (("a read-only file system", read_only), ("a full disk", full_disk))
+MOUNTED_SHORT = (MOUNTED[0], ("a full disk", almost_full_disk))
