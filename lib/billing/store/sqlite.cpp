@@ -111,8 +111,9 @@ class SqliteConnection : public Connection {
       if (sqlite3_exec(db_, set_up, nullptr, nullptr, nullptr) != SQLITE_OK)
         close_and_raise();
     }
-    if (mode == OpenMode::create)
-      execute("PRAGMA journal_mode = WAL");
+    if (mode == OpenMode::create &&
+        sqlite3_exec(db_, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr) != SQLITE_OK)
+      close_and_raise();
   }
   ~SqliteConnection() override {
     statements_.clear();
