@@ -22,9 +22,8 @@ ROOM_KIB_SHORT = (0, 64, 512)
 
 def ran_with(db, case, shell, **more):
     """Runs the command from a shell that prepares its descriptors."""
-    return subprocess.run(["sh", "-c", shell, "sh", "billing", *case.words, "--db", str(db),
-                           "--today", office.TODAY], input=case.stdin, text=True, timeout=300,
-                          stderr=subprocess.PIPE, **more)
+    return subprocess.run(["sh", "-c", shell, "sh", *office.words_for(db, case.words)],
+                          input=case.stdin, text=True, timeout=300, stderr=subprocess.PIPE, **more)
 
 
 def full_output(case, base, folder, plain):

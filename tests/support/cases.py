@@ -18,9 +18,10 @@ def kept_apart(db):
     """Files beside the database: PDFs, and whatever should not be there. NAME.tmp-PID is what a
     killed write may leave behind (base/file.hpp)."""
     known = {db.name, db.name + "-wal", db.name + "-shm"}
-    return {file.name: file.read_bytes() for file in db.parent.iterdir()
-            if file.name not in known and ".tmp-" not in file.name
-            and file.suffix != ".lock"}
+    return {str(file.relative_to(db.parent)): file.read_bytes()
+            for file in db.parent.rglob("*")
+            if file.is_file() and file.name not in known and file.suffix != ".lock"
+            and ".tmp-" not in str(file.relative_to(db.parent))}
 
 
 def state(db):

@@ -57,6 +57,12 @@ def document(kind, title, lines=1):
             % (kind, title, ",".join([line] * lines)))
 
 
+def words_for(db, words):
+    """The words of a run; {folder} is that of the database."""
+    return ["billing", *(word.replace("{folder}", str(db.parent)) for word in words), "--db",
+            str(db), "--today", TODAY]
+
+
 def billing(db, *words, stdin="", failpoint=None, under=()):
     """Runs one process to its end, `under` a program that watches it."""
     environment = dict(os.environ)
@@ -64,9 +70,8 @@ def billing(db, *words, stdin="", failpoint=None, under=()):
         environment["BILLING_FAILPOINT"] = str(failpoint)
     if under:  # the search for leaks traces the process itself, and there is one tracer at most
         environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
-    return subprocess.run([*under, "billing", *words, "--db", str(db), "--today", TODAY],
-                          input=stdin, capture_output=True, text=True, env=environment,
-                          timeout=300)
+    return subprocess.run([*under, *words_for(db, words)], input=stdin, capture_output=True,
+                          text=True, env=environment, timeout=300)
 
 
 def must(db, *words, stdin=""):
