@@ -37,6 +37,8 @@ def prepare(folder):
 
 
 def cases_of(ids):
+    # 'remind now' is not among them: a mail that cannot leave waits in the outbox, and it is the
+    # next run that sends it ('remind run' in cases.py), not the same words once more.
     due, frozen, draft = ids["due"], ids["frozen"], ids["invoice draft"]
     paper = ids["paper"]
     return [
@@ -72,7 +74,6 @@ def cases_of(ids):
         Case("account-statement pdf", ["account-statement", "pdf", "DUPONT"], 0),
         Case("sepa import", ["sepa", "import", "-"], 0, cases.statement(ids["run"])),
         Case("sepa write", ["sepa", "write", ids["run"]], 0),
-        Case("remind now", ["remind", "now", due, "--method", "folder"], 5),
         Case("remind dispute", ["remind", "dispute", due, "--reason", "e"], None),
         Case("remind promise", ["remind", "promise", due, "--on", "2026-12-15"], None),
         Case("remind release", ["remind", "release", ids["paid"]], 5),
