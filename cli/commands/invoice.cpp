@@ -126,9 +126,9 @@ Result<ExitStatus> run_penalty(Invocation& call) {
     for (const PenaltyPeriod& period : late.penalty.periods) {
       rows.add({"interest", to_string(period.from), to_string(period.until),
                 std::to_string(period.days), to_string(period.rate) + "%",
-                to_string(late.payment.amount), ""});
+                to_string(Money{period.base, charges.currency}), ""});
     }
-    rows.add({"penalty", "", to_string(day), "", "", to_string(late.payment.amount),
+    rows.add({"penalty", "", to_string(day), "", "", to_string(late.late),
               to_string(late.penalty.amount)});
   }
   if (!charges.indemnity.is_zero())

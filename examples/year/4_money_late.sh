@@ -26,6 +26,7 @@ try 'billing remind run --dry-run --print'
 nights 2025-07-21 2025-07-22
 tell 'The late charges are invoiced, too; damages are no sale and bear no VAT. He pays all at last.'
 day 2025-07-23
+try 'billing invoice penalty F2025-00006 --on 2025-07-22 --format table'
 try 'billing invoice new year/late-charges.yaml'
 try 'billing invoice check D-23 --explain --format table'
 try 'billing invoice validate --all'

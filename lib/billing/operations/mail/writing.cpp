@@ -144,22 +144,6 @@ Result<WrittenMail> finish(Writing writing, store::MailRow row, const std::strin
   return WrittenMail{std::move(row), std::move(message.text)};
 }
 
-// What was paid late, and what is open still.
-Result<Penalty> penalty_of(Office& office, const FollowUp& part, const Company& company) {
-  std::vector<LatePart> parts;
-  for (const auto& allocation : store::allocations_of(office.connection, part.row.document)) {
-    if (allocation.debit != part.row.document || allocation.instalment != part.row.instalment)
-      continue;
-    const auto status = store::status_of(office.connection, allocation.credit);
-    const auto paid = status ? parse_date(status->issue_date) : std::nullopt;
-    if (paid && *paid > part.start)
-      parts.push_back({{allocation.amount, part.open.currency}, *paid});
-  }
-  parts.push_back({part.open, office.settings.today});
-  BILLING_TRY(law, office.law(law_of(company)));
-  return late_penalty(parts, part.start, company.defaults.late_penalty, *law);
-}
-
 OpenPart open_part_of(const FollowUp& part) {
   OpenPart open;
   open.kind = from_word<Kind>(part.row.kind).value_or(Kind::invoice);
@@ -180,9 +164,14 @@ Result<void> add_charges(Office& office, const Writing& writing, const FollowUp&
   if (type == PartnerType::consumer || part.row.instalment == 0 ||
       part.start >= office.settings.today)
     return {};
-  BILLING_TRY(penalty, penalty_of(office, part, writing.company));
   OpenPart& open = parts.back();
-  open.penalty = std::move(penalty);
+  for (const OpenItem& item : store::items_of(office.connection, part.row.document)) {
+    if (item.instalment != part.row.instalment)
+      continue;
+    BILLING_TRY(late, late_instalment(office, writing.company, item, part.open.currency,
+                                      office.settings.today));
+    open.penalty = std::move(late.penalty);
+  }
   const auto same = std::count_if(parts.begin(), parts.end(),
                                   [&](const OpenPart& one) { return one.number == open.number; });
   if (same > 1)
