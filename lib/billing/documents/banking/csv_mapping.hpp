@@ -44,7 +44,7 @@ struct CsvMapping {
   DecimalMark decimal_mark = DecimalMark::comma;
   DateOrder date_order = DateOrder::day_first;
   CsvColumns columns;
-  std::string opening;  // how the row with the opening balance begins
+  std::string opening;  // how the first cell of that balance's row begins
   std::string closing;
 };
 

@@ -66,7 +66,9 @@ class CsvReader {
       : mapping_(mapping),
         columns_(mapping.columns),
         reading_(reading),
-        rows_(bytes, character_of(mapping.separator)) {}
+        rows_(bytes, character_of(mapping.separator)),
+        opening_(mapping.opening),
+        closing_(mapping.closing) {}
 
   void read();
 
@@ -74,6 +76,7 @@ class CsvReader {
   bool find_titles();
   bool find(const std::string& title, int& at);
   bool balance_row();
+  void check_balance_rows();
   void movement_row();
   std::string_view cell(int at) const {
     return at >= 0 && static_cast<size_t>(at) < cells_.size()
@@ -88,6 +91,10 @@ class CsvReader {
   const CsvColumns& columns_;
   Reading& reading_;
   CsvRows rows_;
+  Title opening_;  // how the rows with the balances begin
+  Title closing_;
+  bool opening_found_ = false;
+  bool closing_found_ = false;
   std::vector<std::string> cells_;
   Statement statement_;
   int date_ = -1, value_ = -1, amount_ = -1, debit_ = -1, credit_ = -1, label_ = -1;
@@ -173,21 +180,36 @@ std::optional<Money> CsvReader::movement_amount(Currency currency) {
   return left ? left : came;
 }
 
+// Where a row begins like both, the longer of the two says more: "Solde au 01/" is the opening one
+// beside "Solde au".
 bool CsvReader::balance_row() {
   const Title first(cells_.empty() ? "" : cells_[0]);
-  for (const bool opening : {true, false}) {
-    const std::string& begins = opening ? mapping_.opening : mapping_.closing;
-    if (begins.empty() || !(first == Title(begins)))
+  const bool opens = !opening_.empty() && opening_.begins(first);
+  const bool closes = !closing_.empty() && closing_.begins(first);
+  if (!opens && !closes)
+    return false;
+  const bool opening = opens && (!closes || opening_.size() >= closing_.size());
+  (opening ? opening_found_ : closing_found_) = true;
+  for (size_t i = cells_.size(); i-- > 1;) {
+    if (trim(cells_[i]).empty())
       continue;
-    for (size_t i = cells_.size(); i-- > 1;) {
-      if (trim(cells_[i]).empty())
-        continue;
-      (opening ? statement_.opening : statement_.closing) = amount(cells_[i], mapping_.currency);
-      break;
-    }
-    return true;
+    (opening ? statement_.opening : statement_.closing) = amount(cells_[i], mapping_.currency);
+    break;
   }
-  return false;
+  return true;
+}
+
+// Without one of its balances nothing proves that the file is whole.
+void CsvReader::check_balance_rows() {
+  const auto check = [&](bool found, const char* which, const std::string& begins) {
+    if (!found && !begins.empty())
+      reading_.warning("BANK-34", statement_.line, fmt::format("no row begins with '{}'", begins),
+                       fmt::format("without its {} balance the statement is not proved; the "
+                                   "mapping's '{}' is how the first cell begins",
+                                   which, which));
+  };
+  check(opening_found_, "opening", mapping_.opening);
+  check(closing_found_, "closing", mapping_.closing);
 }
 
 // The running balance proves the signs: it moves by each amount, in one direction of the file.
@@ -291,6 +313,7 @@ void CsvReader::read() {
                    fmt::format("among them '{}'; see the separator, too", columns_.date));
     return;
   }
+  check_balance_rows();
   statement_.faults = reading_.errors();
   reading_.sink().end(statement_);
 }

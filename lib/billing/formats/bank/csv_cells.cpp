@@ -19,7 +19,11 @@ bool parts_thousands(char32_t one) {
 Title::Title(std::string_view text) : points_(utf8_decode(search_key(one_line(text)))) {}
 
 bool Title::operator==(const Title& other) const {
-  if (points_.size() != other.points_.size())
+  return points_.size() == other.points_.size() && begins(other);
+}
+
+bool Title::begins(const Title& other) const {
+  if (points_.size() > other.points_.size())
     return false;
   for (size_t i = 0; i < points_.size(); ++i) {
     if (points_[i] != other.points_[i] && points_[i] != replaced && other.points_[i] != replaced)

@@ -16,6 +16,8 @@ class Title {
  public:
   explicit Title(std::string_view text);
   bool operator==(const Title& other) const;
+  bool begins(const Title& other) const;
+  size_t size() const { return points_.size(); }
   bool empty() const { return points_.empty(); }
 
  private:
