@@ -102,6 +102,10 @@ class Invocation {
   RunLog* log = nullptr;  // of the whole run
 
   bool flag(const std::string& name) const { return options.contains(name); }
+  /// Whether a job leaves unsaid what it made: --quiet, unless a form or a dry run asks for it.
+  bool hushed() const {
+    return globals.quiet && !globals.dry_run && output.format() == Format::automatic;
+  }
   std::optional<std::string> option(const std::string& name) const;
   /// A date option; USAGE-02 (usage) when it is none.
   Result<std::optional<Date>> date_option(const std::string& name) const;

@@ -143,7 +143,8 @@ Result<ExitStatus> run_close(Invocation& call) {
   BILLING_TRY(until, call.date_option("--until"));
   BILLING_TRY(closings, close_books(*office, period.value_or(Period::month), until));
   for (const Closing& closing : closings) {
-    call.output.line(fmt::format("{} {}", to_word(closing.period), to_string(closing.last_day)));
+    if (!call.hushed())
+      call.output.line(fmt::format("{} {}", to_word(closing.period), to_string(closing.last_day)));
   }
   if (!closings.empty())
     call.say(fmt::format("{} closed; nothing is dated before {} any more", closings.size(),
@@ -157,7 +158,8 @@ Result<ExitStatus> run_archive(Invocation& call) {
   BILLING_TRY(folder, call.output_folder());
   BILLING_TRY(path,
               export_archive(*office, folder.empty() ? office->settings.folder : folder, until));
-  call.output.line(path);
+  if (!call.hushed())
+    call.output.line(path);
   return done;
 }
 
@@ -342,8 +344,7 @@ std::vector<Command> book_commands() {
   rules.more =
       "The rules that documents are held against, or those that e-invoices are judged by\n"
       "(einvoice check), each with the version of its set.";
-  rules.options = {
-      {"--set", "SET", "documents (default), xsd, en16931, br-fr, facturx, own"}};
+  rules.options = {{"--set", "SET", "documents (default), xsd, en16931, br-fr, facturx, own"}};
   rules.examples = {{"billing rules list --json", ""},
                     {"billing rules list --set br-fr --format csv", ""}};
   rules.run = run_rules;

@@ -55,7 +55,8 @@ Result<ExitStatus> back_up_to_folder(Invocation& call, Office& office, const std
                                   call.globals.dry_run));
   for (const std::string& old : made.removed) call.say(fmt::format("removed {}", old));
   if (call.output.format() == Format::automatic) {
-    call.output.line(made.path);
+    if (!call.hushed())
+      call.output.line(made.path);
     return done;
   }
   Rows rows(call.output, {"file", "removed"});
@@ -83,6 +84,8 @@ Result<ExitStatus> run_backup(Invocation& call) {
         sql::back_up(office->connection, file,
                      call.flag("--replace") ? sql::Existing::replace : sql::Existing::keep));
   }
+  if (call.hushed())
+    return done;
   Rows rows(call.output, {"file"});
   rows.add({file});
   return done;

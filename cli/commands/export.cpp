@@ -41,7 +41,7 @@ void print_made(Invocation& call, Rows* rows, const ExportedBatch& one) {
                std::to_string(one.batch.documents)});
   } else if (call.globals.dry_run) {
     call.output.line(fmt::format("{}\t{}\t{}", one.made.path, one.made.size, one.made.sha256));
-  } else if (!call.globals.quiet) {
+  } else if (!call.hushed()) {
     call.output.line(one.made.path);
   }
   call.say(fmt::format("{}: {} documents of {} left; next: billing export acknowledge ANSWER",
@@ -173,7 +173,7 @@ Result<ExitStatus> run_write_batch(Invocation& call) {
   BILLING_CHECK(read_batch(*office, stored, *file));
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());
-  if (!call.globals.quiet)
+  if (!call.hushed())
     call.output.line(path);
   return done;
 }

@@ -176,7 +176,7 @@ Result<ExitStatus> run_fec_export(Invocation& call) {
   if (call.output.format() != Format::automatic) {
     Rows rows(call.output, {"file", "description", "entries"}, {"entries"});
     rows.add({made.path, made.description, std::to_string(made.entries)});
-  } else if (!call.globals.quiet) {
+  } else if (!call.hushed()) {
     call.output.line(made.path);
   }
   call.say(fmt::format("{} entries, described in {}; next: billing fec check {}", made.entries,

@@ -96,7 +96,7 @@ Result<ExitStatus> run_write_run(Invocation& call) {
   BILLING_CHECK(read_collection(*office, stored, *file));
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());
-  if (!call.globals.quiet)
+  if (!call.hushed())
     call.output.line(path);
   return done;
 }
@@ -114,7 +114,8 @@ Result<ExitStatus> run_book(Invocation& call) {
   BILLING_TRY(company, office->company(""));
   const std::string code = company->code;  // records at hand go with each transaction
   BILLING_TRY(booked, book_debits(*office, code));
-  call.output.line(std::to_string(booked));
+  if (!call.hushed())
+    call.output.line(std::to_string(booked));
   return done;
 }
 

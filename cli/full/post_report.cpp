@@ -38,7 +38,7 @@ std::string_view state_after(const Posted& posted) {
 
 PostReport::PostReport(Invocation& call, Office& office, Rows rows)
     : call_(call), office_(office), rows_(rows) {
-  if (rows == Rows::none || call.flag("--print"))
+  if (rows == Rows::none || call.flag("--print") || call.hushed())
     return;
   if (rows == Rows::reminders) {
     table_.emplace(call.output,
@@ -79,9 +79,9 @@ void PostReport::would_go(const store::MailRow& mail) { add_mail(mail, to_word(m
 
 void PostReport::settled(const Posted& posted) {
   const std::string_view state = state_after(posted);
-  if (rows_ == Rows::mails)
+  if (table_ && rows_ == Rows::mails)
     add_mail(posted.row, state);
-  else if (rows_ == Rows::reminders && posted.row.purpose == "reminder")
+  else if (table_ && rows_ == Rows::reminders && posted.row.purpose == "reminder")
     add_reminders(posted.row, state);
   for (const std::string& copy : posted.left_out)
     call_.tell({{"MAIL-04",

@@ -104,13 +104,12 @@ void print_made(Invocation& call, Rows* rows, const MadeCollection& one) {
   const std::string name = run_name(one.stored.run.number);
   const std::string total = to_string(Money{head.total, {}});
   if (rows != nullptr)
-    rows->add({name, one.made.path, std::string(to_word(head.flavour)),
-               std::string(to_word(head.scheme)), one.stored.collection.first_date,
-               one.stored.collection.last_date, std::to_string(head.debits), total,
-               std::to_string(one.made.size), one.made.sha256});
+    rows->add({name, one.made.path, std::string(to_word(head.flavour)), std::string(to_word(head.scheme)),
+               one.stored.collection.first_date, one.stored.collection.last_date,
+               std::to_string(head.debits), total, std::to_string(one.made.size), one.made.sha256});
   else if (call.globals.dry_run)
     call.output.line(fmt::format("{}\t{}\t{}", one.made.path, one.made.size, one.made.sha256));
-  else if (!call.globals.quiet)
+  else if (!call.hushed())
     call.output.line(one.made.path);
   call.say(fmt::format("{}{}: {} debits, {} EUR, {}; not taken by the bank: billing sepa cancel {}",
                        name, call.globals.dry_run ? " (not taken)" : "", head.debits, total,
@@ -168,12 +167,18 @@ Result<ExitStatus> run_sepa_announce(Invocation& call) {
   request.customers = words_of_option(call, "--customer");
   BILLING_TRY(office, call.office());
   BILLING_TRY(plans, Plans::load(*office));
-  Rows rows(call.output, {"document", "instalment", "date", "amount", "mandate", "recipient"},
-            {"amount"});
+  std::optional<Rows> rows;
+  if (!call.hushed())
+    rows.emplace(call.output,
+                 std::vector<std::string>{"document", "instalment", "date", "amount", "mandate",
+                                          "recipient"},
+                 std::vector<std::string>{"amount"});
   const auto print = [&](const AnnouncedDebit& one) {
+    if (!rows)
+      return;
     const Debit& debit = one.debit;
-    rows.add({debit.number, std::to_string(debit.instalment), to_string(debit.date),
-              to_string(Money{debit.amount, {}}), debit.mandate, one.recipient});
+    rows->add({debit.number, std::to_string(debit.instalment), to_string(debit.date),
+               to_string(Money{debit.amount, {}}), debit.mandate, one.recipient});
   };
   std::optional<PostRoom> room;
   if (!call.globals.dry_run) {
@@ -213,7 +218,7 @@ Result<ExitStatus> run_sepa_write_zip(Invocation& call) {
   BILLING_CHECK(write_zipped(*office, stored, *file));
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());
-  if (!call.globals.quiet)
+  if (!call.hushed())
     call.output.line(path);
   return done;
 }
