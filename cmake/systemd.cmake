@@ -4,7 +4,7 @@ set(units ${PROJECT_SOURCE_DIR}/cli/systemd)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${units}/hardening.in)
 file(READ ${units}/hardening.in HARDENING)
 string(STRIP "${HARDENING}" HARDENING)
-set(jobs audit backup export remind sepa)
+set(jobs announce audit backup export remind sepa)
 foreach(job IN LISTS jobs)
   configure_file(${units}/billing-${job}.service.in
     ${PROJECT_BINARY_DIR}/systemd/billing-${job}.service @ONLY)
