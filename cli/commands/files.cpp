@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "billing/base/descriptor.hpp"
 #include "billing/base/file.hpp"
 #include "billing/base/hash.hpp"
 
@@ -33,6 +34,8 @@ Result<std::vector<tree::DocumentStream>> open_streams(const std::vector<std::st
 
 Result<std::string> run_folder(const Invocation& call) {
   BILLING_TRY(folder, call.output_folder());
+  if (!folder.empty() && !call.option("--output"))
+    BILLING_CHECK(check_folder(folder));  // told as it was given
   return folder.empty() ? folder : std::filesystem::absolute(folder).lexically_normal().string();
 }
 

@@ -17,7 +17,7 @@ namespace billing::cli {
 
 /// Where the files of runs go (Invocation::output_folder), as an absolute path: another call, made
 /// from another folder, may have to finish them. Empty: beside the database, which may be moved
-/// with its files.
+/// with its files. FILE-02 (io): there is no such folder.
 [[nodiscard]] Result<std::string> run_folder(const Invocation& call);
 
 /// Writes a made file as --output and --output-dir say ("-": standard output; neither: beside the

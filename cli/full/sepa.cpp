@@ -92,6 +92,7 @@ Result<CollectRequest> request_of(Invocation& call) {
   request.folder = std::move(folder);
   namespace fs = std::filesystem;
   if (output && *output != "-") {
+    BILLING_CHECK(check_folder(folder_of(*output)));  // told as it was given
     const fs::path path = fs::absolute(*output).lexically_normal();
     request.folder = path.parent_path().string();
     request.name = path.filename().string();

@@ -2,6 +2,7 @@
 #include "billing/base/descriptor.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -43,7 +44,23 @@ bool sync_folder(const std::string& folder) {
   return held && ::fsync(held.get()) == 0;
 }
 
+Result<void> check_folder(const std::string& folder) {
+  struct stat info {};
+  const bool found = ::stat(folder.c_str(), &info) == 0;
+  // What cannot be looked at may well be there: whoever writes will know.
+  if (found ? S_ISDIR(info.st_mode) : errno != ENOENT && errno != ENOTDIR)
+    return {};
+  return fail(FailureKind::io, "FILE-02", "there is no folder '" + folder + "'",
+              "make it, or name another");
+}
+
 tl::unexpected<Failure> cannot_write(const std::string& what, const std::string& path) {
+  const int reason = errno;
+  if (reason == ENOENT || reason == ENOTDIR) {
+    if (auto there = check_folder(folder_of(path)); !there)
+      return tl::unexpected(std::move(there.error()));
+  }
+  errno = reason;
   return fail(FailureKind::io, "FILE-02",
               "cannot " + what + " '" + path + "': " + std::strerror(errno),
               "check the path, the rights and the free space");

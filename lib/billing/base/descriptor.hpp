@@ -47,7 +47,10 @@ std::string folder_of(const std::string& path);
 /// Makes the names in a folder outlast a power cut; false, and errno, when it cannot.
 bool sync_folder(const std::string& folder);
 
-/// FILE-02 (io): "cannot WHAT 'PATH'", and why, by errno.
+/// FILE-02 (io): "cannot WHAT 'PATH'", and why, by errno; or that its folder is not there.
 tl::unexpected<Failure> cannot_write(const std::string& what, const std::string& path);
+
+/// FILE-02 (io): there is no such folder to write into.
+[[nodiscard]] Result<void> check_folder(const std::string& folder);
 
 }  // namespace billing

@@ -16,7 +16,7 @@ namespace {
 
 auto cannot_read(const std::string& path) {
   return fail(FailureKind::io, "FILE-01", "cannot read '" + path + "': " + std::strerror(errno),
-              "check the path, the rights and the free space");
+              "check the path and the rights");
 }
 
 }  // namespace

@@ -108,6 +108,20 @@ std::string path_of_run(const Office& office, const store::FileRunRow& run) {
   return path_in(office, run.folder, run.name);
 }
 
+Result<void> check_run_folder(const Office& office, const std::string& folder) {
+  const std::string path = folder.empty() ? office.settings.folder : folder;
+  return path.empty() ? Result<void>() : check_folder(path);
+}
+
+void house_run(Office& office, store::FileRunRow& run, const std::string& folder) {
+  if (check_run_folder(office, run.folder))
+    return;
+  run.folder = folder;
+  Work work(office);
+  store::set_run_folder(office.connection, run.id, run.folder);
+  work.finish();
+}
+
 Result<MadeRun> finish_run(Office& office, const store::FileRunRow& run, const Render& render,
                            const Pack& pack) {
   store::FileRunRow known = run;

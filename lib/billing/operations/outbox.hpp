@@ -47,6 +47,13 @@ struct MadeRun {
   std::string sha256;  // hexadecimal
 };
 
+/// FILE-02 (io): there is no such folder (empty: the database's). Looked at before anything is
+/// claimed for it.
+[[nodiscard]] Result<void> check_run_folder(const Office& office, const std::string& folder);
+
+/// An interrupted run whose folder is gone goes into `folder`. REQUIRES a folder that is there.
+void house_run(Office& office, store::FileRunRow& run, const std::string& folder);
+
 /// Takes a run from where it is to written. A file of its name that is there already must hold the
 /// same bytes: FILE-06 (cannot_create) otherwise, and the run waits. In a dry run the bytes are
 /// only counted and hashed. With `pack` the file is what that makes of the bytes; kept are the

@@ -95,6 +95,7 @@ Result<void> create(const std::string& path) {
   };
   if (exists(path))
     return refused();
+  BILLING_CHECK(check_folder(folder_of(path)));
   // Built beside and linked into place: whoever looks sees a whole database or none.
   const std::string temporary = fmt::format("{}.tmp-{}", path, ::getpid());
   remove_with_journals(temporary);

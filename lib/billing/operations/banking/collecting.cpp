@@ -194,10 +194,12 @@ Result<CollectOutcome> collect(Office& office, const CollectRequest& request,
   BILLING_TRY(creditor, creditor_of(office, request));
   if (!request.schema.empty())
     BILLING_CHECK(OwnSchema::load(request.schema));  // a wrong one is told first
+  BILLING_CHECK(check_run_folder(office, request.folder));
   const std::string& company = creditor.company.code;
   for (store::FileRunRow& run : store::unfinished_runs(office.connection, sepa_job, company)) {
     const auto collection = store::find_collection(office.connection, run.id);
     BILLING_ASSERT(collection.has_value());
+    house_run(office, run, request.folder);
     BILLING_CHECK(finish(office, "", {std::move(run), *collection}, done));
   }
   if (!office.settings.dry_run)

@@ -23,6 +23,7 @@ namespace billing {
 namespace {
 
 constexpr const char* chain_name = "chain.jsonl";
+constexpr const char* sums_name = "SHA256SUMS";
 constexpr const char* readme = R"(The books of {0} until {1}, as they were closed.
 
   chain.jsonl    every document, payment and event, one a line, each with the hash of the line
@@ -227,9 +228,17 @@ class Verifying {
                               {}});
   }
 
+  tl::unexpected<Failure> no_archive(std::string_view lacks) const {
+    return fail(FailureKind::io, "FILE-01",
+                fmt::format("'{}' is no archive: '{}' cannot be read", path_, lacks),
+                "name the folder that 'billing archive export' printed");
+  }
+
   Result<void> compare_sums() {
-    BILLING_TRY(sums, read_file(path_ + "/SHA256SUMS"));
-    for (const std::string& line : split(sums, '\n')) {
+    const auto sums = read_file(path_ + "/" + sums_name);
+    if (!sums)
+      return no_archive(sums_name);
+    for (const std::string& line : split(*sums, '\n')) {
       if (line.size() < 67)
         continue;
       const std::string name = line.substr(66);
@@ -248,8 +257,7 @@ class Verifying {
   Result<void> walk_chain() {
     std::ifstream file(path_ + "/" + chain_name);
     if (!file)
-      return fail(FailureKind::io, "FILE-01", fmt::format("cannot read '{}/{}'", path_, chain_name),
-                  "name the folder that 'billing archive export' printed");
+      return no_archive(chain_name);
     std::string previous(32, '\0');
     for (std::string line; std::getline(file, line);) {
       ++report_.rows;

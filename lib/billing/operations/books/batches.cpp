@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "billing/base/failpoint.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/export/batch_form.hpp"
@@ -43,16 +41,6 @@ std::optional<StoredBatch> claim(Office& office, const ExportRequest& request) {
   return StoredBatch{std::move(run), std::move(batch)};
 }
 
-// Nothing is claimed for a folder that is not there.
-Result<void> check_folder(const Office& office, const std::string& folder) {
-  const std::string path = folder.empty() ? office.settings.folder : folder;
-  std::error_code ignored;
-  if (path.empty() || std::filesystem::is_directory(path, ignored))
-    return {};
-  return fail(FailureKind::io, "FILE-02", fmt::format("there is no folder '{}'", path),
-              "make it, or name another with --output-dir");
-}
-
 }  // namespace
 
 Result<void> export_nightly(Office& office, const ExportRequest& request,
@@ -60,16 +48,10 @@ Result<void> export_nightly(Office& office, const ExportRequest& request,
   const Render render = [&](const store::FileRunRow& run, ByteSink& out) {
     return write_batch(office, run, out);
   };
-  BILLING_CHECK(check_folder(office, request.folder));
+  BILLING_CHECK(check_run_folder(office, request.folder));
   const sql::SmallCache little(office.connection);
   for (store::FileRunRow& run : store::unfinished_runs(office.connection, job, request.company)) {
-    // The folder it was meant for is gone: it goes where this run says.
-    if (!check_folder(office, run.folder)) {
-      run.folder = request.folder;
-      Work work(office);
-      store::set_run_folder(office.connection, run.id, run.folder);
-      work.finish();
-    }
+    house_run(office, run, request.folder);
     BILLING_TRY(made, finish_run(office, run, render));
     const auto batch = store::find_batch(office.connection, run.id);
     BILLING_ASSERT(batch);
