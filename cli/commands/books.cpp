@@ -156,8 +156,7 @@ Result<ExitStatus> run_archive(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(until, call.date_option("--until"));
   BILLING_TRY(folder, call.output_folder());
-  BILLING_TRY(path,
-              export_archive(*office, folder.empty() ? office->settings.folder : folder, until));
+  BILLING_TRY(path, export_archive(*office, folder, until));
   if (!call.hushed())
     call.output.line(path);
   return done;

@@ -36,13 +36,14 @@ Result<std::vector<std::string>> companies_of(Invocation& call) {
 void print_made(Invocation& call, Rows* rows, const ExportedBatch& one) {
   const std::string name = batch_name(one.run.number);
   const std::string taken = call.globals.dry_run ? name + " (not taken)" : name;
+  const std::string path = shown_path(call, one.made.path);
   if (rows != nullptr) {
-    rows->add({name, one.run.company, one.made.path, std::to_string(one.made.size), one.made.sha256,
+    rows->add({name, one.run.company, path, std::to_string(one.made.size), one.made.sha256,
                std::to_string(one.batch.documents)});
   } else if (call.globals.dry_run) {
-    call.output.line(fmt::format("{}\t{}\t{}", one.made.path, one.made.size, one.made.sha256));
+    call.output.line(fmt::format("{}\t{}\t{}", path, one.made.size, one.made.sha256));
   } else if (!call.hushed()) {
-    call.output.line(one.made.path);
+    call.output.line(path);
   }
   call.say(fmt::format("{}: {} documents of {} left; next: billing export acknowledge ANSWER",
                        taken, one.batch.documents, one.run.company));
@@ -174,7 +175,7 @@ Result<ExitStatus> run_write_batch(Invocation& call) {
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());
   if (!call.hushed())
-    call.output.line(path);
+    call.output.line(shown_path(call, path));
   return done;
 }
 

@@ -39,6 +39,23 @@ Result<std::string> run_folder(const Invocation& call) {
   return folder.empty() ? folder : std::filesystem::absolute(folder).lexically_normal().string();
 }
 
+std::string shown_path(const Invocation& call, const std::string& path) {
+  namespace fs = std::filesystem;
+  const auto absolute = [](const std::string& given) {
+    return fs::absolute(given).lexically_normal();
+  };
+  if (const auto output = call.option("--output"))
+    return absolute(*output) == path ? *output : path;
+  const auto folder = call.output_folder();
+  if (!folder || folder->empty() || fs::path(*folder).is_absolute())
+    return path;
+  const fs::path in = absolute(*folder);
+  const fs::path rest = fs::path(path).lexically_relative(in);
+  if (fs::path(path).is_relative() || rest.empty() || *rest.begin() == "..")
+    return path;
+  return (fs::path(*folder) / rest).string();
+}
+
 Result<void> write_made_file(Invocation& call, const std::string& name, const std::string& bytes) {
   const auto output = call.option("--output");
   BILLING_TRY(folder, call.output_folder());

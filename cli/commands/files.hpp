@@ -20,6 +20,10 @@ namespace billing::cli {
 /// with its files. FILE-02 (io): there is no such folder.
 [[nodiscard]] Result<std::string> run_folder(const Invocation& call);
 
+/// The path of a made file as the caller would write it: in a relative folder of this call it is
+/// relative, however it is kept.
+std::string shown_path(const Invocation& call, const std::string& path);
+
 /// Writes a made file as --output and --output-dir say ("-": standard output; neither: beside the
 /// database) and prints its path.
 [[nodiscard]] Result<void> write_made_file(Invocation& call, const std::string& name,

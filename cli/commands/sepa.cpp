@@ -6,6 +6,7 @@
 #include "billing/operations/banking/collections.hpp"
 #include "billing/store/documents.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
 #include "cli/commands/import.hpp"
 #include "cli/commands/standard_output.hpp"
@@ -97,7 +98,7 @@ Result<ExitStatus> run_write_run(Invocation& call) {
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());
   if (!call.hushed())
-    call.output.line(path);
+    call.output.line(shown_path(call, path));
   return done;
 }
 

@@ -104,14 +104,15 @@ void print_made(Invocation& call, Rows* rows, const MadeCollection& one) {
   const CollectionHead& head = one.stored.collection.head;
   const std::string name = run_name(one.stored.run.number);
   const std::string total = to_string(Money{head.total, {}});
+  const std::string path = shown_path(call, one.made.path);
   if (rows != nullptr)
-    rows->add({name, one.made.path, std::string(to_word(head.flavour)), std::string(to_word(head.scheme)),
+    rows->add({name, path, std::string(to_word(head.flavour)), std::string(to_word(head.scheme)),
                one.stored.collection.first_date, one.stored.collection.last_date,
                std::to_string(head.debits), total, std::to_string(one.made.size), one.made.sha256});
   else if (call.globals.dry_run)
-    call.output.line(fmt::format("{}\t{}\t{}", one.made.path, one.made.size, one.made.sha256));
+    call.output.line(fmt::format("{}\t{}\t{}", path, one.made.size, one.made.sha256));
   else if (!call.hushed())
-    call.output.line(one.made.path);
+    call.output.line(path);
   call.say(fmt::format("{}{}: {} debits, {} EUR, {}; not taken by the bank: billing sepa cancel {}",
                        name, call.globals.dry_run ? " (not taken)" : "", head.debits, total,
                        to_word(head.scheme), name));
@@ -220,7 +221,7 @@ Result<ExitStatus> run_sepa_write_zip(Invocation& call) {
   BILLING_CHECK(file->finish());
   BILLING_CHECK(output ? file->replace() : file->name());
   if (!call.hushed())
-    call.output.line(path);
+    call.output.line(shown_path(call, path));
   return done;
 }
 

@@ -24,7 +24,7 @@ try 'billing order new year/order-monthly.yaml'
 try 'billing order confirm --all'
 tell 'The file for the bank is held against the schema before it gets its name.'
 day 2025-05-19
-try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
+try 'billing sepa export pain.008'
 try 'billing sepa check paper/RUN-1.xml'
 try 'billing sepa show RUN-1 --debits | cut -f1,4-6,10'
 tell 'Meanwhile the studio in Brest is done, too, and invoiced. Remember this one.'
@@ -50,7 +50,7 @@ day 2025-06-16
 try 'billing order new year/order-monthly.yaml'
 try 'billing order confirm --all'
 day 2025-06-19
-try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
+try 'billing sepa export pain.008'
 day 2025-06-27
 try 'billing payment import year/bank/2025-06.xml | cut -f3-9,11,13'
 try 'billing invoice list --payment-state overdue | cut -f2,4,7,8,12'

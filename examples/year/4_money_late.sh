@@ -18,7 +18,7 @@ day 2025-07-15
 try 'billing order new year/order-monthly.yaml'
 try 'billing order confirm --all'
 day 2025-07-18
-try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
+try 'billing sepa export pain.008'
 try 'billing sepa show RUN-3 --debits | cut -f1,4-6,10'
 tell 'The promise is broken. The next step is a formal notice: a mail, and a letter with it.'
 day 2025-07-22
@@ -45,7 +45,7 @@ try 'billing invoice consolidate --month 2025-07'
 try 'billing invoice validate --all'
 try 'billing invoice send F2025-00010'
 day 2025-08-19
-try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
+try 'billing sepa export pain.008'
 try 'billing payment import year/bank/2025-08-19-answer.xml | cut -f6-9,11,13'
 try 'billing mandate status --format table'
 tell 'A new account is no new mandate: the next debit tells the bank of it (SMNDA, "same mandate,' \
@@ -53,7 +53,7 @@ tell 'A new account is no new mandate: the next debit tells the bank of it (SMND
 day 2025-08-20
 try 'sed "/^signed_at/a iban: FR7610107001011234567890129" year/mandate.yaml | billing apply -'
 try 'billing mandate release RUM-2025-0001'
-try 'billing sepa export pain.008 | sed "s|.*/paper|paper|"'
+try 'billing sepa export pain.008'
 try 'grep -o "<AmdmntInfDtls>.*</AmdmntInfDtls>" paper/RUN-5.xml'
 day 2025-08-29
 try 'billing payment import year/bank/2025-08.xml | cut -f3-9'

@@ -14,6 +14,7 @@
 #include "billing/formats/tree/emitter.hpp"
 #include "billing/formats/tree/parse.hpp"
 #include "billing/operations/books/closings.hpp"
+#include "billing/operations/outbox.hpp"
 #include "billing/operations/sales/events.hpp"
 #include "billing/store/closings.hpp"
 #include "billing/store/documents.hpp"
@@ -197,7 +198,7 @@ Result<std::string> export_archive(Office& office, const std::string& parent,
         "'billing books closings' lists the closings; 'billing books close' makes one");
   }
   const std::string path =
-      fmt::format("{}/{}-{}", parent, in_file_name(company->code), last->last_day);
+      path_in(office, parent, fmt::format("{}-{}", in_file_name(company->code), last->last_day));
   BILLING_TRY(folder, FolderWriter::create(path));
   BILLING_CHECK(Exporting(office, *company, folder).run(*last));
   return path;

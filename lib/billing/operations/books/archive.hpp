@@ -11,10 +11,11 @@
 
 namespace billing {
 
-/// Writes the folder COMPANY-LASTDAY under `parent`: chain.jsonl, entries.jsonl, the kept files and
-/// the texts that documents showed, README.txt, SHA256SUMS. The same archive written again is left
-/// as it is. `until`: the last day of a closing; default: the last one. Gives the path. Faults:
-/// CLOSE-02 (rejected) nothing is closed, or not on that day; FILE-02, FILE-04 (io).
+/// Writes the folder COMPANY-LASTDAY under `parent` (empty: beside the database): chain.jsonl,
+/// entries.jsonl, the kept files and the texts that documents showed, README.txt, SHA256SUMS. The
+/// same archive written again is left as it is. `until`: the last day of a closing; default: the
+/// last one. Gives the path. Faults: CLOSE-02 (rejected) nothing is closed, or not on that day;
+/// FILE-02, FILE-04 (io).
 [[nodiscard]] Result<std::string> export_archive(Office& office, const std::string& parent,
                                                  std::optional<Date> until);
 
