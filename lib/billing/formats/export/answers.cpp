@@ -142,10 +142,16 @@ class AnswersReader {
                                        [&](const AnswerField& one) { return one.name == title; });
       columns.push_back(found == fields.end() ? nullptr : &*found);
     }
-    if (!has("number") ||
-        (!has("refused") && !(has("entry_number") && has("date") && has("journal")))) {
-      return fault(1, "the titles lack 'number', or what is answered",
-                   "number;entry_number;date;journal;refused");
+    std::vector<std::string> missing;
+    if (!has("number"))
+      missing.emplace_back("'number'");
+    for (const char* posted : {"entry_number", "date", "journal"}) {
+      if (!has("refused") && !has(posted))
+        missing.push_back(fmt::format("'{}'", posted));
+    }
+    if (!missing.empty()) {
+      return fault(1, fmt::format("the titles lack {}", join(missing, ", ")),
+                   "number;entry_number;date;journal;refused, or number;refused alone");
     }
     while (rows.next(cells) && !full()) {
       if (cells.size() == 1 && trim(cells[0]).empty())
