@@ -51,6 +51,18 @@ std::string decimal_hint(const std::string& text) {
   return "digits, and at most 9 decimals after a point: 1234.50 (15 digits in all)";
 }
 
+// "{unit_price: 300,00}" reads as two keys: the comma parts them.
+std::string split_amount_hint(const tree::Node& node, size_t at) {
+  if (at == 0 || !all_digits(node.keys[at].text) ||
+      node.items[at - 1].type != tree::NodeType::scalar)
+    return {};
+  const std::string& whole = node.items[at - 1].text;
+  if (whole.empty() || !all_digits(whole.substr(whole.size() - 1)))
+    return {};
+  return fmt::format("decimals stand behind a point: '{}: {}.{}'; a comma begins another key",
+                     node.keys[at - 1].text, whole, node.keys[at].text);
+}
+
 }  // namespace
 
 void Reading::fault(const char* code, const tree::Node& at, const Path& path, std::string message,
@@ -128,11 +140,12 @@ void Reader::finish(std::vector<std::pair<std::string, std::string>>* extras) {
       extras->emplace_back(key.text, json.take());
       continue;
     }
+    const std::string split = split_amount_hint(node_, i);
     reading_.fault_at_key(
         "YAML-03", key, Path{&path_, key.text},
         path_.empty() ? fmt::format("unknown key '{}'", shown(key.text))
                       : fmt::format("unknown key '{}' in '{}'", shown(key.text), path_.text()),
-        suggestion(key.text, asked_));
+        split.empty() ? suggestion(key.text, asked_) : split);
   }
 }
 
@@ -161,10 +174,9 @@ void Reader::read_value(const tree::Node& node, const Path& path, std::string& o
   if (!expect_scalar(node, path, "text"))
     return;
   if (utf8_length(node.text) > reading_.text_max) {
-    reading_.fault(
-        "YAML-11", node, path,
-        fmt::format("'{}' is longer than {} characters", path.text(), reading_.text_max),
-        "shorten it");
+    reading_.fault("YAML-11", node, path,
+                   fmt::format("'{}' is longer than {} characters", path.text(), reading_.text_max),
+                   "shorten it");
     return;
   }
   for (char c : node.text) {
