@@ -145,7 +145,8 @@ std::vector<Command> outbox_commands() {
   refusals.options = {{"--partner", "CODE", "of this partner"}};
   refusals.examples = {{"billing outbox refusals", ""}};
   refusals.run = run_outbox_refusals;
-  Command retry = of_mail("retry", "Let a mail that was refused or dropped wait again.");
+  Command retry =
+      of_mail("retry", "Let a mail that was refused, dropped or put off leave with the next send.");
   retry.run = run_outbox_retry;
   Command dropped = of_mail("drop", "Let a mail that waits never leave.");
   dropped.options = {{"--reason", "TEXT", "why"}};

@@ -146,6 +146,14 @@ void revive_mail(sql::Connection& connection, int64_t id) {
       id);
 }
 
+bool hasten_mail(sql::Connection& connection, int64_t id, std::string_view now) {
+  connection.run(
+      "UPDATE outbox SET not_before = '' WHERE id = ?1 AND state = 'waiting' AND not_before > ?2"
+      " AND (lease = '' OR lease_until < ?2)",
+      id, now);
+  return connection.changes() == 1;
+}
+
 void record_refusal(sql::Connection& connection, const RefusalRow& refusal) {
   connection.run(
       "INSERT INTO mail_refusal (partner, address, answer, at) VALUES (?, ?, ?, ?)"

@@ -82,6 +82,9 @@ void settle_mail(sql::Connection&, int64_t id, MailState state, std::string_view
 void defer_mail(sql::Connection&, int64_t id, std::string_view answer, std::string_view not_before);
 /// A refused or dropped mail waits again.
 void revive_mail(sql::Connection&, int64_t id);
+/// A mail that was put off may leave at once; false when it waits for no hour, or somebody holds
+/// it.
+bool hasten_mail(sql::Connection&, int64_t id, std::string_view now);
 
 /// Addresses that were refused for good, by partner.
 struct RefusalRow {

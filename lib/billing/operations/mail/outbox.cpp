@@ -50,8 +50,17 @@ std::string customer_of(Office& office, const store::MailRow& mail) {
 Result<void> revive(Office& office, int64_t id) {
   Work work(office);
   BILLING_TRY(row, find_mail(office, id));
-  if (row.state == store::MailState::waiting || row.state == store::MailState::sent)
-    return fail(wrong_state(row, "only mails that were refused or dropped can be tried again"));
+  if (row.state == store::MailState::waiting) {
+    if (!store::hasten_mail(office.connection, id, office.settings.now))
+      return fail(wrong_state(row,
+                              "it waits for no hour, or a run is at it; "
+                              "'billing outbox send' takes what waits"));
+    work.finish();
+    return {};
+  }
+  if (row.state == store::MailState::sent)
+    return fail(
+        wrong_state(row, "only mails that were refused, dropped or put off can be tried again"));
   store::revive_mail(office.connection, id);
   store::forget_refusals(office.connection, customer_of(office, row));
   work.finish();
