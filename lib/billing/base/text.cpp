@@ -267,7 +267,9 @@ std::optional<std::string> closest_match(std::string_view word,
   if (word.size() > 64)
     return std::nullopt;
   std::optional<std::string> best;
-  size_t best_distance = std::min(distance_max + 1, std::max<size_t>(word.size(), 1));
+  // Half of its letters may be wrong at most, and never all of them: 'week' is no 'year'.
+  const size_t farthest = std::min(distance_max, (word.size() + 1) / 2);
+  size_t best_distance = std::min(farthest + 1, std::max<size_t>(word.size(), 1));
   for (std::string_view candidate : candidates) {
     const size_t distance = edit_distance(word, candidate);
     if (distance < best_distance) {

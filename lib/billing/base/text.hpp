@@ -54,8 +54,8 @@ bool all_digits(std::string_view text);
 /// Drops blanks, dots and dashes, as people type into identifiers ("732 829 320").
 std::string without_separators(std::string_view text);
 
-/// The candidate within edit distance 3 (and less than the word's own length) that is nearest
-/// to `word`, for "did you mean"; nothing when none is near.
+/// The candidate within edit distance 3, half the word's own length at most, that is nearest to
+/// `word`, for "did you mean"; nothing when none is near.
 std::optional<std::string> closest_match(std::string_view word,
                                          std::span<const std::string_view> candidates);
 

@@ -108,6 +108,10 @@ TEST_CASE("a misspelt word finds its neighbour, a strange one does not") {
     CAPTURE(row.word);
     CHECK(closest_match(row.word, words).value_or("") == row.nearest);
   }
+  constexpr std::string_view periods[] = {"day", "month", "year", "list"};
+  CHECK_FALSE(closest_match("week", periods));  // 3 edits of 4 letters
+  CHECK_FALSE(closest_match("edit", periods));
+  CHECK(closest_match("yaer", periods) == "year");
   constexpr std::string_view near[] = {"abcdef", "abcdeg"};
   CHECK(closest_match("abcdeh", near) == "abcdef");  // equally near: the first listed
   CHECK(closest_match("abcxyf", near) == "abcdef");
