@@ -18,7 +18,10 @@ std::string overview() {
       "  billing quote new quote.yaml                a draft; prints its id, D-1\n"
       "  billing invoice validate D-3                number, freeze and book it\n\n"
       "Commands:\n";
-  for (const Noun& noun : nouns()) text += fmt::format("  {:<15} {}\n", noun.name, noun.summary);
+  size_t width = 0;
+  for (const Noun& noun : nouns()) width = std::max(width, noun.name.size());
+  for (const Noun& noun : nouns())
+    text += fmt::format("  {:<{}} {}\n", noun.name, width, noun.summary);
   text += "\n'billing help COMMAND' tells more. See billing(1).\n";
   return text;
 }
