@@ -38,6 +38,18 @@ Result<void> check_takes_back(Office& office, const StoredDocument& stored,
   return {};
 }
 
+// The draft of the receipt that takes back is gone with its transaction: nobody could look at it.
+Failure about_taking_back(Failure failure, const std::string& number, Date today,
+                          std::optional<Date> date) {
+  for (Diagnostic& fault : failure.diagnostics) {
+    fault.where = {};
+    fault.where.file = number;
+    if (fault.code == "DATE-01" && date && *date > today)
+      fault.hint = "--date is the day the money went back, today at the latest";
+  }
+  return failure;
+}
+
 }  // namespace
 
 Result<std::optional<Issued>> cancel_receipt(Office& office, const std::string& id,
@@ -52,15 +64,18 @@ Result<std::optional<Issued>> cancel_receipt(Office& office, const std::string& 
     return std::optional<Issued>();
   }
   BILLING_CHECK(check_takes_back(office, stored, reason));
+  const std::string number = stored.document.number;
   Document counter = counter_receipt(stored.document, reason);
   counter.issue_date = date;
   BILLING_TRY(whole, with_totals(std::move(counter)));
   const int64_t draft = insert_draft(office, std::move(whole));
   store::insert_link(office.connection, stored.row.draft, draft);
   failpoint("receipt.linked");
-  BILLING_TRY(issued, issue_within(office, draft_id(draft), Kind::receipt));
+  auto issued = issue_within(office, draft_id(draft), Kind::receipt);
+  if (!issued)
+    return fail(about_taking_back(std::move(issued.error()), number, office.settings.today, date));
   work.finish();
-  return std::optional<Issued>(std::move(issued));
+  return std::optional<Issued>(std::move(*issued));
 }
 
 }  // namespace billing
