@@ -34,6 +34,25 @@ TEST_CASE("from the cut-off hour on a file counts as the next TARGET day's") {
   CHECK(first_collection_day(account, {2026, 12, 24}, "15:00") == Date{2026, 12, 29});
 }
 
+TEST_CASE("French elides before a vowel and a mute h") {
+  struct Row {
+    const char* creditor;
+    const char* spoken;
+  };
+  for (const Row& row :
+       {Row{"Atelier Acme", "instructions d’Atelier Acme."},
+        Row{"Dupont", "instructions de Dupont."},
+        Row{"Électricité Roy", "instructions d’Électricité Roy."},
+        Row{"Hôtel du Nord", "instructions d’Hôtel du Nord."},
+        Row{"Hangar 7", "instructions de Hangar 7."}, Row{"Yves Roy", "instructions d’Yves Roy."},
+        Row{"Yaourts Roy", "instructions de Yaourts Roy."},
+        Row{"3D Roy", "instructions de 3D Roy."}, Row{"", "instructions de ."}}) {
+    CAPTURE(row.creditor);
+    const auto text = mandate_wording(MandateScheme::CORE, Language::fr, row.creditor);
+    CHECK(text[0].ends_with(row.spoken));
+  }
+}
+
 TEST_CASE("a mandate speaks of a refund where its scheme has one") {
   for (const Language language : {Language::fr, Language::en}) {
     const bool french = language == Language::fr;

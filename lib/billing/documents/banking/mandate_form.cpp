@@ -3,7 +3,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "billing/base/text.hpp"
+
 namespace billing {
+namespace {
+
+// Words that begin with an h that is not mute, by how they begin.
+constexpr std::string_view aspirated[] = {
+    "hache", "haie",  "hal",   "ham",   "hand",   "hang", "haras", "hard",  "haricot",
+    "harp",  "haut",  "havre", "hazar", "heriss", "hero", "hetre", "hibou", "hip",
+    "hit",   "hobby", "hocke", "holl",  "homar",  "hong", "hors",  "hotte", "houbl",
+    "houl",  "houss", "hub",   "huit",  "hun",    "huss", "hutte"};
+
+// "de Dupont", "d’Atelier Acme": de before a name.
+std::string of_name(const std::string& name) {
+  const std::string key = search_key(name);
+  const auto begins = [&](std::string_view word) { return key.starts_with(word); };
+  const auto is_vowel = [&](size_t at) {
+    return at < key.size() && std::string_view("aeiou").find(key[at]) != std::string_view::npos;
+  };
+  const bool mute = begins("h") && std::none_of(std::begin(aspirated), std::end(aspirated), begins);
+  return (is_vowel(0) || mute || (begins("y") && !is_vowel(1)) ? "d’" : "de ") + name;
+}
+
+}  // namespace
 
 std::vector<std::string> mandate_wording(MandateScheme scheme, Language language,
                                          const std::string& creditor) {
@@ -14,8 +41,8 @@ std::vector<std::string> mandate_wording(MandateScheme scheme, Language language
     text.push_back(fmt::format(
         "En signant ce formulaire de mandat, vous autorisez (A) {0} à envoyer des instructions à "
         "votre banque pour débiter votre compte, et (B) votre banque à débiter votre compte "
-        "conformément aux instructions de {0}.",
-        creditor));
+        "conformément aux instructions {1}.",
+        creditor, of_name(creditor)));
     text.emplace_back(
         core ? "Vous bénéficiez du droit d’être remboursé par votre banque suivant les conditions "
                "décrites dans la convention que vous avez passée avec celle-ci. Une demande de "
