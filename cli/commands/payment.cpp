@@ -69,7 +69,14 @@ Result<PaymentRequest> request_from(const Invocation& call) {
 
 // Payments of a file, each in a transaction of its own: what is wrong is told, the rest recorded.
 Result<ExitStatus> record_files(Invocation& call, Office& office) {
-  BILLING_TRY(streams, open_streams(call.arguments));
+  auto opened = open_streams(call.arguments);
+  if (!opened) {
+    for (Diagnostic& fault : opened.error().diagnostics) fault.hint.clear();
+    opened.error().diagnostics.back().hint =
+        "a FILE holds payments; for an invoice: 'billing payment record --for NUMBER --amount N'";
+    return fail(std::move(opened.error()));
+  }
+  std::vector<tree::DocumentStream> streams = std::move(*opened);
   int64_t recorded = 0;
   int64_t refused = 0;
   Progress progress("payments recorded", call.globals.quiet);
