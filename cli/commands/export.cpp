@@ -137,8 +137,8 @@ Result<ExitStatus> run_show_batch(Invocation& call) {
     });
     return done;
   }
-  const bool json = call.output.format() == Format::json;
-  tree::Emitter emitter(json ? tree::Syntax::json : tree::Syntax::yaml);
+  BILLING_TRY(syntax, syntax_of(call));
+  tree::Emitter emitter(syntax);
   emitter.begin_mapping();
   const std::vector<std::string> values = row_of(*office, stored);
   const auto put = [&](std::string_view key, const std::string& value) {
@@ -153,7 +153,7 @@ Result<ExitStatus> run_show_batch(Invocation& call) {
   const auto head = sha256_from_bytes(stored.batch.hash);
   put("chain_head", head ? hex(*head) : "");
   emitter.end_mapping();
-  call.output.bytes(emitter.take() + (json ? "\n" : ""));
+  call.output.bytes(emitter.take() + (syntax == tree::Syntax::json ? "\n" : ""));
   return done;
 }
 

@@ -56,6 +56,21 @@ std::string shown_path(const Invocation& call, const std::string& path) {
   return (fs::path(*folder) / rest).string();
 }
 
+Result<tree::Syntax> syntax_of(const Invocation& call) {
+  switch (call.output.format()) {
+    case Format::json:
+      return tree::Syntax::json;
+    case Format::automatic:
+    case Format::yaml:
+      return tree::Syntax::yaml;
+    case Format::table:
+    case Format::csv:
+      break;
+  }
+  return fail(wrong_value(fmt::format("'{}' prints YAML or JSON, no rows", call.command.name()),
+                          "leave --format out, or say --json"));
+}
+
 Result<void> write_made_file(Invocation& call, const std::string& name, const std::string& bytes) {
   const auto output = call.option("--output");
   BILLING_TRY(folder, call.output_folder());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "billing/formats/tree/document_stream.hpp"
+#include "billing/formats/tree/emitter.hpp"
 #include "cli/command.hpp"
 
 namespace billing::cli {
@@ -23,6 +24,10 @@ namespace billing::cli {
 /// The path of a made file as the caller would write it: in a relative folder of this call it is
 /// relative, however it is kept.
 std::string shown_path(const Invocation& call, const std::string& path);
+
+/// As what a single document or record is shown: YAML, or JSON. USAGE-02 (usage): --format wants
+/// rows.
+[[nodiscard]] Result<tree::Syntax> syntax_of(const Invocation& call);
 
 /// Writes a made file as --output and --output-dir say ("-": standard output; neither: beside the
 /// database) and prints its path.

@@ -18,6 +18,7 @@
 #include "billing/operations/sales/issue.hpp"
 #include "billing/operations/sales/order_progress.hpp"
 #include "billing/store/sales_list.hpp"
+#include "cli/commands/files.hpp"
 
 namespace billing::cli {
 
@@ -245,8 +246,6 @@ Result<ExitStatus> show_margin(Invocation& call, Office& office, const Document&
 
 Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(office, call.office());
-  const bool json = call.output.format() == Format::json;
-  const Syntax syntax = json ? Syntax::json : Syntax::yaml;
   if (call.flag("--map")) {
     BILLING_TRY(stored, find_document(*office, call.arguments[0], call.command.kind));
     BILLING_TRY(roots, map_of(*office, stored.document.id));
@@ -254,6 +253,7 @@ Result<ExitStatus> run_show(Invocation& call) {
       print_map(call.output, roots, 0);
       return done;
     }
+    BILLING_TRY(syntax, syntax_of(call));
     tree::Emitter emitter(syntax);
     write_map(emitter, roots);
     call.output.line(emitter.take());
@@ -262,6 +262,7 @@ Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(stored, find_document(*office, call.arguments[0], call.command.kind));
   if (call.flag("--margin"))
     return show_margin(call, *office, stored.document);
+  BILLING_TRY(syntax, syntax_of(call));
   BILLING_CHECK(propose_mentions(*office, stored));
   BILLING_TRY(expected, expected_cash(*office, stored));
   stored.document.expected = std::move(expected);
@@ -274,7 +275,7 @@ Result<ExitStatus> run_show(Invocation& call) {
   if (is_expired(stored.document, office->settings.today))
     stored.document.state = State::expired;
   std::string text = records::write_document(stored.document, syntax);
-  if (json)
+  if (syntax == Syntax::json)
     text += '\n';
   call.output.bytes(text);
   return done;

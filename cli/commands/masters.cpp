@@ -7,6 +7,7 @@
 #include "billing/formats/records/records.hpp"
 #include "billing/operations/stored_records.hpp"
 #include "cli/commands/all.hpp"
+#include "cli/commands/files.hpp"
 #include "cli/commands/masters.hpp"
 
 namespace billing::cli {
@@ -27,7 +28,7 @@ Result<ExitStatus> run_list(Invocation& call) {
 Result<ExitStatus> run_show(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(record, find_master(*office, call.command.record_kind, call.arguments[0]));
-  print_record(call, record);
+  BILLING_CHECK(print_record(call, record));
   return done;
 }
 
@@ -60,15 +61,18 @@ Result<ExitStatus> run_export(Invocation& call) {
     print_rows(call, *office);
     return done;
   }
-  const bool json = call.output.format() == Format::json;
+  BILLING_TRY(syntax, syntax_of(call));
   bool first = true;
+  Result<void> printed;
   BILLING_CHECK(
       for_each_record(*office, call.command.record_kind, [&](const records::Record& record) {
-        if (!first && !json)
+        if (!first && syntax == Syntax::yaml)
           call.output.line("---");
         first = false;
-        print_record(call, record);
+        if (printed)
+          printed = print_record(call, record);
       }));
+  BILLING_CHECK(std::move(printed));
   return done;
 }
 
@@ -199,11 +203,12 @@ void add_csv(std::vector<Command>& list, const std::string& noun, const std::str
 
 }  // namespace
 
-void print_record(Invocation& call, const records::Record& record) {
-  const bool json = call.output.format() == Format::json;
-  call.output.bytes(records::write_record(record, json ? Syntax::json : Syntax::yaml));
-  if (json)
+Result<void> print_record(Invocation& call, const records::Record& record) {
+  BILLING_TRY(syntax, syntax_of(call));
+  call.output.bytes(records::write_record(record, syntax));
+  if (syntax == Syntax::json)
     call.output.line("");
+  return {};
 }
 
 void print_applied(Invocation& call, const std::vector<Applied>& applied) {

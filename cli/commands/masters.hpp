@@ -10,8 +10,8 @@
 
 namespace billing::cli {
 
-/// The record as YAML, or with --json as one line of JSON.
-void print_record(Invocation& call, const records::Record& record);
+/// The record as YAML, or with --json as one line of JSON; as syntax_of().
+[[nodiscard]] Result<void> print_record(Invocation& call, const records::Record& record);
 
 /// What became of each record: "partner DUPONT created".
 void print_applied(Invocation& call, const std::vector<Applied>& applied);

@@ -205,7 +205,7 @@ Result<ExitStatus> run_payments(Invocation& call) {
 Result<ExitStatus> show_payment(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(stored, find_payment(*office, call.arguments[0]));
-  const bool json = call.output.format() == Format::json;
+  BILLING_TRY(syntax, syntax_of(call));
   // What stands today, not only what was allocated with it.
   stored.payment.allocations.clear();
   for (const store::AllocationRow& row :
@@ -215,9 +215,8 @@ Result<ExitStatus> show_payment(Invocation& call) {
                                           row.credit_number,
                                           {row.amount, stored.payment.currency}});
   }
-  std::string text =
-      records::write_record(stored.payment, json ? records::Syntax::json : records::Syntax::yaml);
-  if (json)
+  std::string text = records::write_record(stored.payment, syntax);
+  if (syntax == records::Syntax::json)
     text += '\n';
   call.output.bytes(text);
   return done;

@@ -38,7 +38,7 @@ Result<ExitStatus> show_with_ready(Invocation& call, std::vector<T> (*ready)(Off
   }
   if (!record)
     return fail(std::move(record.error()));
-  print_record(call, *record);
+  BILLING_CHECK(print_record(call, *record));
   return done;
 }
 
@@ -51,7 +51,7 @@ Result<ExitStatus> show_mail(Invocation& call) { return show_with_ready(call, re
 Result<ExitStatus> show_look(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(look, find_look(*office, call.arguments[0]));
-  print_record(call, std::move(look));
+  BILLING_CHECK(print_record(call, std::move(look)));
   return done;
 }
 

@@ -64,8 +64,8 @@ Result<ExitStatus> run_show_run(Invocation& call) {
     });
     return done;
   }
-  const bool json = call.output.format() == Format::json;
-  tree::Emitter emitter(json ? tree::Syntax::json : tree::Syntax::yaml);
+  BILLING_TRY(syntax, syntax_of(call));
+  tree::Emitter emitter(syntax);
   emitter.begin_mapping();
   const std::vector<std::string> values = row_of(stored);
   for (size_t i = 0; i < values.size(); ++i) {
@@ -75,7 +75,7 @@ Result<ExitStatus> run_show_run(Invocation& call) {
     emitter.string(values[i]);
   }
   emitter.end_mapping();
-  call.output.bytes(emitter.take() + (json ? "\n" : ""));
+  call.output.bytes(emitter.take() + (syntax == tree::Syntax::json ? "\n" : ""));
   return done;
 }
 
