@@ -2,6 +2,7 @@
 """Tries one mutant: compiles its file, links the test programs and `billing` with it in place of
 its own object, and asks the tests. Everything is written to a folder of the trial; the sources
 stay as they are."""
+import functools
 import json
 import os
 import pathlib
@@ -18,9 +19,11 @@ TESTS_OF = {"values": ["values", "documents", "property", "formats"],
             "documents": ["documents", "rules", "property", "formats"],
             "rules": ["rules"]}
 PROGRAMS = ["libexec/billing/billing-full", "libexec/billing/billing-einvoice", "bin/billing"]
-# Judges that have verdicts of others on what a part of a path names.
-JUDGES = {"en16931": "einvoice", "br_fr": "einvoice", "einvoice": "einvoice", "fec": "fec",
-          "own_checks": "einvoice"}
+# What a part of a path names is judged by the verdicts of others in tests/judges, and where a
+# command is given, reached by that command alone.
+JUDGES = {"en16931": ("einvoice", "einvoice check"), "br_fr": ("einvoice", "einvoice check"),
+          "own_checks": ("einvoice", "einvoice check"), "einvoice/": ("einvoice", None),
+          "books/fec_": ("fec", "fec check")}
 
 
 def stop(process):
@@ -117,7 +120,15 @@ class Ring:
         self.lock = threading.Lock()
 
     def measure(self, scratch):
-        """All tests as they are; what fails now would fail with every mutant."""
+        """All tests as they are; what fails now would fail with every mutant. Kept beside the
+        programs until they are built anew."""
+        kept = self.build.folder / "ring.json"
+        programs = [os.stat(self.build.folder / program).st_mtime for program in PROGRAMS]
+        if kept.exists():
+            known = json.loads(kept.read_text())
+            if known["programs"] == programs:
+                self.seconds = {tuple(key): seconds for key, seconds in known["seconds"]}
+                return []
         env = environment(self.build.folder, scratch, self.build.folder)
         faults = []
         for group in ("errors", "scenarios"):
@@ -132,6 +143,9 @@ class Ring:
                 faults.append(f"{group}: {process.stdout[-500:]} {process.stderr[-500:]}")
             print(f"{group}: {len(names)} in {time.monotonic() - before:.0f} s", flush=True)
         self.seconds.pop(("errors", "every"), None)
+        if not faults:
+            kept.write_text(json.dumps({"programs": programs,
+                                        "seconds": [*map(list, self.seconds.items())]}))
         return faults
 
     def order(self, file):
@@ -143,7 +157,10 @@ class Ring:
             found = re.findall(r'"([A-Z]+(?:-[A-Z]+)*-\d\d)"', (ROOT / file).read_text())
             self.codes[file] = tuple(one.lower().replace("-", "_") for one in found)
         likely, rest = {}, {}
+        only = next((command for part, (_, command) in JUDGES.items() if part in file), None)
         for (group, name), seconds in self.seconds.items():
+            if only and only not in self.text_of(group, name):
+                continue
             hits = noticed.get((group, name), 0)
             named = group == "errors" and name.startswith(self.codes[file] or ("\0",))
             place = likely if hits or named else rest
@@ -152,19 +169,33 @@ class Ring:
                  for place in (likely, rest) for group, names in sorted(place.items())]
         return parts
 
-    def judges(self, file):
-        for part, judge in JUDGES.items():
+    @staticmethod
+    @functools.cache
+    def text_of(group, name):
+        path = ROOT / "tests" / group / (name + (".yaml" if group == "errors" else ".test"))
+        return path.read_text(errors="replace")
+
+    @staticmethod
+    def judges(file):
+        """Those of the file, short ones first."""
+        for part, (judge, _) in JUDGES.items():
             if part in file:
-                return sorted((ROOT / "tests" / "judges" / judge).glob("judge*"))
+                folder = ROOT / "tests" / "judges" / judge
+                return sorted(folder.glob("judge*"), key=lambda path: (path.name == "judge", path))
         return []
+
+    def first_judge(self, file, folder, scratch):
+        """The first judge of the file that differs with the programs of that folder, or None."""
+        env = environment(folder, scratch, self.build.folder)
+        for judge in self.judges(file):
+            found = self.first_failure([str(judge)], env, 240)
+            if found:
+                return f"judge {judge.parent.name}/{judge.name}"
+        return None
 
     def first_to_notice(self, file, folder, scratch):
         """The name of the first test that fails with the programs of that folder, or None."""
         env = environment(folder, scratch, self.build.folder)
-        for judge in self.judges(file):
-            found = self.first_failure([str(judge)], env, 120)
-            if found:
-                return f"judge {found}"
         for group, names in self.order(file):
             limit = 60 + 4 * sum(self.seconds[group, name] for name in names)
             words = ["python3", "-u", str(ROOT / "tests" / group / "run"), *names]
@@ -245,7 +276,7 @@ class Trial:
                 return f"test_{name}" + ("" if status is not None else " (no end)")
         return None
 
-    def run(self, mutant, with_ring=True):
+    def run(self, mutant, quick):
         """("not compiled" | "noticed" | "same program" | "survived", by what)"""
         original = (ROOT / mutant.file).read_text()
         source = self.folder / pathlib.Path(mutant.file).name
@@ -254,14 +285,14 @@ class Trial:
         if not self.build.compile(mutant.file, source, mutated):
             return "not compiled", ""
         by = self.doctest(mutant.file, mutated)
+        if not by and (not quick or self.ring.judges(mutant.file)):
+            for program in PROGRAMS:
+                self.build.link(program, mutant.file, mutated, self.folder / program)
+            by = self.ring.first_judge(mutant.file, self.folder, self.fresh_scratch())
+            if not by and not quick:
+                by = self.ring.first_to_notice(mutant.file, self.folder, self.fresh_scratch())
         if by:
             return "noticed", by
         if self.same_when_optimised(mutant.file, source):
             return "same program", "at -O2"
-        if with_ring:
-            for program in PROGRAMS:
-                self.build.link(program, mutant.file, mutated, self.folder / program)
-            by = self.ring.first_to_notice(mutant.file, self.folder, self.fresh_scratch())
-            if by:
-                return "noticed", by
         return "survived", ""

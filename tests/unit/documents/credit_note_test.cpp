@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a credit note takes of its invoice, and what is left. Worked out by hand.
+#include "billing/documents/sales/credit_note.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/documents.hpp"
+
+using namespace billing;
+using test::date;
+using test::decimal;
+using test::money;
+using test::summary;
+
+namespace {
+
+Document issued(const std::vector<std::string>& lines, std::string_view shipping = {},
+                std::string_view discount = {}, Prices prices = Prices::excl_vat) {
+  Document document = test::invoice(lines, shipping, discount);
+  document.prices = prices;
+  document = with_totals(document).value();
+  document.number = "F2026-00001";
+  document.issue_date = date("2026-11-03");
+  return document;
+}
+
+CreditRequest of_lines(std::string_view lines) {
+  CreditRequest request;
+  request.reason = "retour";
+  request.lines = parse_line_requests(lines).value();
+  return request;
+}
+
+CreditRequest of_amount(const char* amount) {
+  CreditRequest request;
+  request.amount = money(amount);
+  return request;
+}
+
+// "LINE | LINE => TOTALS", or the fault.
+std::string told(const Document& invoice, const CreditRequest& request,
+                 const std::vector<Document>& earlier = {}) {
+  const auto note = credit_note_from(invoice, request, left_to_credit(invoice, earlier));
+  if (!note)
+    return note.error().diagnostics[0].code + " " + note.error().diagnostics[0].message;
+  std::string text;
+  for (const Line& line : note->lines) {
+    text += line.description + " " + to_string(line.quantity.value_or(Decimal{})) + " x " +
+            to_string(line.unit_price.value_or(Decimal{})) + "; ";
+  }
+  return text + to_string(note->totals->excl_vat) + " + " + to_string(note->totals->vat);
+}
+
+Document note_of(const Document& invoice, const CreditRequest& request,
+                 const std::vector<Document>& earlier = {}) {
+  auto note = credit_note_from(invoice, request, left_to_credit(invoice, earlier));
+  REQUIRE(note);
+  return *note;
+}
+
+}  // namespace
+
+TEST_CASE("of lines: quantities, of which what is left may be taken") {
+  const Document invoice = issued({"10 x 12.00 20%", "# remark", "3 x 0.50 5.5%"});
+  CHECK(told(invoice, of_lines("1=2.5")) == "something 2.5 x 12.00; 30.00 + 6.00");
+  CHECK(told(invoice, of_lines("1=10")) == "something 10 x 12.00; 120.00 + 24.00");
+  CHECK(told(invoice, of_lines("3,1=1")) ==
+        "something 3 x 0.50; something 1 x 12.00; 13.50 + 2.48");
+  CHECK(told(invoice, of_lines("1=10.1")).starts_with("CN-03 10.1 of line 1 is more than the 10"));
+  for (const char* wrong : {"2", "4", "1=0"})
+    CHECK(told(invoice, of_lines(wrong)).starts_with("CN-02"));
+  const std::vector<Document> earlier = {note_of(invoice, of_lines("1=4"))};
+  CHECK(told(invoice, of_lines("1"), earlier) == "something 6 x 12.00; 72.00 + 14.40");
+  CHECK(told(invoice, of_lines("1=6.1"), earlier).starts_with("CN-03"));
+  const Document note = note_of(invoice, of_lines("3"));
+  CHECK(note.lines[0].preceding_line == 3);
+  CHECK(note.type == DocumentType::invoicing_error);
+}
+
+TEST_CASE("the last part of a line takes what is left of its amount") {
+  // 3 x 0.335 are 1.005, hence 1.01; one of them 0.34, the next 0.34 of 0.67 for 2, the last 0.33.
+  const Document invoice = issued({"3 x 0.335 20%"});
+  std::vector<Document> notes;
+  for (const char* expected : {"0.34", "0.34", "0.33"}) {
+    notes.push_back(note_of(invoice, of_lines("1=1"), notes));
+    CHECK(to_string(notes.back().totals->excl_vat) == expected);
+  }
+  CHECK(told(invoice, {}, notes).starts_with("CN-01 nothing is left to credit of F2026-00001"));
+}
+
+TEST_CASE("a general discount comes off each line, as a discount of its own") {
+  // 100.00 less 10 % in all: 60.00 -> 54.00, 40.00 -> 36.00.
+  const Document invoice = issued({"2 x 30.00 20%", "1 x 40.00 20%"}, {}, "10% excl");
+  const Document half = note_of(invoice, of_lines("1=1"));
+  CHECK(summary(half) == "27.00 - 0.00 + 0.00 = 27.00 + 5.40 = 32.40 | 20%: 27.00 5.40");
+  REQUIRE(half.lines[0].discounts.size() == 1);
+  CHECK(half.lines[0].discounts[0].amount == decimal("3.00"));
+  CHECK_FALSE(half.discount.has_value());
+}
+
+TEST_CASE("discounts of rates stay, those of amounts are told anew") {
+  const Document rates = issued({"4 x 10.00 20% -10%"});
+  CHECK(note_of(rates, of_lines("1=2")).lines[0].discounts[0].rate == decimal("10"));
+  CHECK(told(rates, of_lines("1=2")) == "something 2 x 10.00; 18.00 + 3.60");
+  const Document amounts = issued({"4 x 10.00 20% -1.00"});
+  const Document part = note_of(amounts, of_lines("1=1"));
+  CHECK(to_string(part.totals->excl_vat) == "9.75");
+  CHECK(part.lines[0].discounts[0].amount == decimal("0.25"));
+}
+
+TEST_CASE("all of an invoice is credited as it stands, with its foot") {
+  const Document invoice = issued({"2 x 30.00 20%", "# remark"}, "12.00 20%", "5.00 excl");
+  const Document note = note_of(invoice, {});
+  CHECK(summary(note) == summary(invoice));
+  CHECK(note.type == DocumentType::cancellation);
+  CHECK(note.lines[0].preceding_line == 1);
+  CHECK_FALSE(note.lines[1].preceding_line.has_value());
+  CHECK(note.preceding[0].number == "F2026-00001");
+  CHECK(note.payment_terms.empty());
+}
+
+TEST_CASE("the rest of an invoice: its lines, and one more for what stands beside them") {
+  const Document invoice = issued({"2 x 30.00 20%"}, "12.00 20%");
+  const std::vector<Document> one = {note_of(invoice, of_lines("1=1"))};
+  CHECK(told(invoice, {}, one) ==
+        "something 1 x 30.00; Solde de la facture F2026-00001 du "
+        "03/11/2026 1 x 12.00; 42.00 + 8.40");
+  Document english = invoice;
+  english.language = Language::en;
+  const std::vector<Document> two = {note_of(english, of_lines("1"))};
+  CHECK(told(english, {}, two) ==
+        "Rest of invoice F2026-00001 of 2026-11-03 1 x 12.00; 12.00 + 2.40");
+}
+
+TEST_CASE("an amount is spread over the rates, incl. VAT") {
+  // 120.00 and 211.00 incl. VAT.
+  const Document invoice = issued({"1 x 100.00 20%", "1 x 200.00 5.5%"});
+  CHECK(told(invoice, of_amount("33.10")) ==
+        "Avoir sur facture F2026-00001 du 03/11/2026 1 x 21.10; "
+        "Avoir sur facture F2026-00001 du 03/11/2026 1 x 12.00; 30.00 + 3.10");
+  CHECK(note_of(invoice, of_amount("33.10")).type == DocumentType::global_discount);
+  CHECK(told(invoice, of_amount("331.00")).ends_with("300.00 + 31.00"));
+  CHECK(told(invoice, of_amount("331.01")) ==
+        "CN-03 331.01 cannot be credited: 331.00 is left incl. VAT");
+  CHECK(told(invoice, of_amount("0.00")).starts_with("CN-03"));
+  const std::vector<Document> earlier = {note_of(invoice, of_amount("331.00"))};
+  CHECK(told(invoice, of_amount("0.01"), earlier).starts_with("CN-01"));
+}
+
+TEST_CASE("whatever the parts, VAT comes out to the cent") {
+  // 3 x 0.33 at 20 %: 0.99 and 0.20; three times 0.33 would bear 0.07 each, 0.21 in all.
+  const Document invoice = issued({"3 x 0.33 20%"});
+  std::vector<Document> notes;
+  for (const char* expected : {"0.07", "0.07", "0.06"}) {
+    notes.push_back(note_of(invoice, of_lines("1=1"), notes));
+    CHECK(to_string(notes.back().totals->vat) == expected);
+  }
+}
+
+TEST_CASE("of a negative sum, what is taken goes the other way") {
+  const Document invoice = issued({"1 x 100.00 20%", "-2 x 10.00 5.5%"});
+  CHECK(told(invoice, of_lines("2=-1")) == "something -1 x 10.00; -10.00 + -0.55");
+  CHECK(told(invoice, of_lines("2=1")).starts_with("CN-02"));
+  CHECK(told(invoice, of_lines("2=-3")).starts_with("CN-03"));
+  CHECK(told(invoice, of_lines("2")) == "something -2 x 10.00; -20.00 + -1.10");
+  CHECK(told(invoice, of_lines("1")) == "something 1 x 100.00; 100.00 + 20.00");
+}
+
+TEST_CASE("a credit note of a deposit invoice is of its type, and no other is") {
+  Document invoice = issued({"1 x 100.00 20%"});
+  CreditRequest request;
+  request.type = DocumentType::deposit;
+  CHECK(told(invoice, request).starts_with("CN-04"));
+  request.type = DocumentType::global_discount_earlier_year;
+  CHECK(note_of(invoice, request).type == DocumentType::global_discount_earlier_year);
+  invoice.type = DocumentType::deposit;
+  CHECK(told(invoice, request).starts_with("CN-04"));
+  CHECK(note_of(invoice, {}).type == DocumentType::deposit);
+}
+
+TEST_CASE("what goes beyond the rest of a rate is told, by base or VAT") {
+  const Document invoice = issued({"1 x 100.00 20%"});
+  const CreditLeft left = left_to_credit(invoice, {});
+  const auto beyond = [&](const std::vector<std::string>& lines) {
+    return beyond_what_is_left(with_totals(test::invoice(lines)).value(), invoice, left).size();
+  };
+  CHECK(beyond({"1 x 100.00 20%"}) == 0);
+  CHECK(beyond({"1 x 100.01 20%"}) == 1);
+  CHECK(beyond({"1 x 0.01 5.5%"}) == 1);
+  CHECK(beyond({"1 x 101.00 20%", "1 x 1.00 10%"}) == 2);
+  Document more_vat = invoice;
+  more_vat.totals->breakdown[0].amount.minor += 1;
+  CHECK(beyond_what_is_left(more_vat, invoice, left).size() == 1);
+  const Document owed = issued({"-1 x 100.00 20%"});
+  const CreditLeft back = left_to_credit(owed, {});
+  CHECK(beyond_what_is_left(owed, owed, back).empty());
+  CHECK(beyond_what_is_left(invoice, owed, back).size() == 1);
+}

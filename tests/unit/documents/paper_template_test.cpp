@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Templates of paper: what one adds to another, the columns that stay, colours.
+#include <doctest/doctest.h>
+
+#include "billing/documents/paper/template.hpp"
+
+using namespace billing;
+
+TEST_CASE("columns that the law wants are missed only where columns are chosen") {
+  CHECK(missing_columns({}).empty());
+  CHECK(missing_columns({PaperColumn::description, PaperColumn::quantity, PaperColumn::unit,
+                         PaperColumn::unit_price, PaperColumn::discount, PaperColumn::vat,
+                         PaperColumn::amount})
+            .empty());
+  CHECK(missing_columns({PaperColumn::description, PaperColumn::quantity, PaperColumn::unit,
+                         PaperColumn::unit_price, PaperColumn::vat, PaperColumn::amount}) ==
+        std::vector{PaperColumn::discount});
+  CHECK(missing_columns({PaperColumn::amount}).size() == 6);
+}
+
+TEST_CASE("what a template says goes over what is below it") {
+  PaperTemplate under, over;
+  under.name = "under";
+  under.text_size = 9;
+  under.logo_height = 20;
+  under.strip = true;
+  under.columns = {PaperColumn::description};
+  over.name = "over";
+  over.text_size = 10;
+  PaperTemplate both = merged(under, over);
+  CHECK(both.name == "over");
+  CHECK(both.text_size == 10);
+  CHECK(both.logo_height == 20);
+  CHECK(both.strip == true);
+  CHECK(both.columns == under.columns);
+  over.columns = {PaperColumn::amount};
+  over.strip = false;
+  over.logo_height = 5;
+  both = merged(under, over);
+  CHECK(both.columns == over.columns);
+  CHECK(both.strip == false);
+  CHECK(both.logo_height == 5);
+}
+
+TEST_CASE("colours are # and six hexadecimal digits") {
+  const auto colour = parse_colour("#1280Fe");
+  REQUIRE(colour);
+  CHECK(colour->red == 0x12);
+  CHECK(colour->green == 0x80);
+  CHECK(colour->blue == 0xFE);
+  for (const char* wrong :
+       {"", "1280FE", "#1280F", "#1280FE0", "x1280FE", "#1280FG", "#-1280F", "#G280FE", "#12 80F"})
+    CHECK_FALSE(parse_colour(wrong));
+  CHECK(parse_colour("#000000")->blue == 0);
+  CHECK(parse_colour("#ffffff")->red == 255);
+}
