@@ -99,6 +99,22 @@ TEST_CASE("charges that are booked elsewhere change nothing") {
   CHECK(amounts(movements) == Amounts{-600});
 }
 
+TEST_CASE("of several charges those that are inside the entry and in its currency count") {
+  for (const StatedCharge& other : {StatedCharge{eur(70), false, false}, {chf(70), false, true}}) {
+    BookedEntry entry = entry_of(-630);
+    entry.parts = {part_of(eur(600))};
+    entry.parts[0].charges = {{eur(30), false, true}, other};
+    std::vector<Movement> movements;
+    CHECK(split(std::move(entry), movements).verdict == SplitVerdict::right);
+    CHECK(amounts(movements) == Amounts{-600, -30});
+    movements.clear();
+    entry = entry_of(-630);
+    entry.charges = {{eur(30), false, true}, other};
+    split(std::move(entry), movements);
+    CHECK(amounts(movements) == Amounts{-600, -30});
+  }
+}
+
 TEST_CASE("less money than the one payment says is taken for charges, more is not") {
   BookedEntry less = entry_of(147400);
   less.parts = {part_of(eur(150000))};

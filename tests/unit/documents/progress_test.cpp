@@ -120,6 +120,22 @@ TEST_CASE("more than is left is refused, with the numbers") {
   CHECK(refusal(from, made, "").starts_with("DOC-23 nothing of O2026-00001 is left"));
 }
 
+TEST_CASE("what a draft takes of the foot is taken, but not invoiced") {
+  const Document from = order({"1 x 100.00 20%", "1 x 50.00 20%"}, "10.00 20%", "5.00 excl");
+  Document lines = next_invoice(from, {}, "");
+  lines.order_shares = {{from.number, decimal("5.00"), {}}};
+  Document foot = next_invoice(from, {}, "1=1", State::draft);
+  foot.order_shares = {{from.number, {}, decimal("10.00")}};
+  const auto drafted = progress_of(from, std::vector{lines, foot});
+  CHECK(drafted->shipping_left.units == 0);
+  CHECK(drafted->discount_left.units == 0);
+  CHECK_FALSE(drafted->fully_invoiced);
+  foot.state = State::validated;
+  CHECK(progress_of(from, std::vector{lines, foot})->fully_invoiced);
+  lines.order_shares[0].discount = decimal("4.99");
+  CHECK_FALSE(progress_of(from, std::vector{lines, foot})->fully_invoiced);
+}
+
 TEST_CASE("shipping and discounts in amount are split to the cent; the last takes the rest") {
   // 3 x 100.00 less 10.00 is 290.00, and 45.00: 335.00; the foot is split over that.
   const Document from = order({"3 x 100.00 20% -10.00", "1 x 45.00 10%"}, "20.00 20%", "7.00 excl");
