@@ -99,6 +99,44 @@ TEST_CASE("charges that are booked elsewhere change nothing") {
   CHECK(amounts(movements) == Amounts{-600});
 }
 
+TEST_CASE("what holds for the entry holds for its payments and charges") {
+  BookedEntry entry = entry_of(-630);
+  Movement& whole = entry.whole;
+  whole.account = "FR76";
+  whole.booked = Date{2026, 11, 24};
+  whole.value = Date{2026, 11, 25};
+  whole.reversal = true;
+  whole.line = 7;
+  for (const auto field : {&Movement::reference, &Movement::code, &Movement::payment_information_id,
+                           &Movement::message_id, &Movement::label, &Movement::return_reason})
+    whole.*field = "whole";
+  entry.parts = {part_of(eur(600), "E1")};
+  entry.parts[0].charges = {{eur(30), false, true}};
+  entry.parts[0].movement.label = "own";
+  entry.parts[0].movement.mandate = "RUM";
+  entry.parts[0].movement.counterparty = "Dupont";
+  std::vector<Movement> movements;
+  split(BookedEntry(entry), movements);
+  REQUIRE(movements.size() == 2);
+  for (const Movement& one : movements) {
+    CHECK(one.entry == 1);
+    CHECK(one.part == 1);
+    CHECK(one.account == "FR76");
+    CHECK(one.booked == whole.booked);
+    CHECK(one.value == whole.value);
+    CHECK(one.reversal);
+    CHECK(one.reference == "whole");
+    CHECK(one.end_to_end_id == "E1");
+    CHECK(one.mandate == "RUM");
+    CHECK(one.counterparty == "Dupont");
+  }
+  CHECK(movements[0].code == "whole");
+  CHECK(movements[0].payment_information_id == "whole");
+  CHECK(movements[0].message_id == "whole");
+  CHECK(movements[0].return_reason == "whole");
+  CHECK(movements[0].label == "own");
+}
+
 TEST_CASE("of several charges those that are inside the entry and in its currency count") {
   for (const StatedCharge& other : {StatedCharge{eur(70), false, false}, {chf(70), false, true}}) {
     BookedEntry entry = entry_of(-630);

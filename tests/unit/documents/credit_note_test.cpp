@@ -147,6 +147,14 @@ TEST_CASE("an amount is spread over the rates, incl. VAT") {
   CHECK(told(invoice, of_amount("0.01"), earlier).starts_with("CN-01"));
 }
 
+TEST_CASE("a line of which an amount was credited beside it is more than is left") {
+  const Document invoice = issued({"1 x 100.00 20%"});
+  const std::vector<Document> earlier = {note_of(invoice, of_amount("60.00"))};
+  CHECK(
+      told(invoice, of_lines("1"), earlier).starts_with("CN-03 it takes 100.00 and 20.00 of VAT"));
+  CHECK(told(invoice, {}, earlier).ends_with("50.00 + 10.00"));
+}
+
 TEST_CASE("whatever the parts, VAT comes out to the cent") {
   // 3 x 0.33 at 20 %: 0.99 and 0.20; three times 0.33 would bear 0.07 each, 0.21 in all.
   const Document invoice = issued({"3 x 0.33 20%"});

@@ -35,6 +35,32 @@ TEST_CASE("a document copies the buyer, to the attention of the contact asked fo
   CHECK(buyer_from(partner, "Martin").email == "compta@dupont.example");
 }
 
+TEST_CASE("every part of the identity is copied") {
+  Partner partner;
+  partner.name = "Dupont";
+  partner.trade_name = "Chez Dupont";
+  partner.type = PartnerType::consumer;
+  partner.legal_form = "SA";
+  partner.siren = "552100554";
+  partner.siret = "55210055400013";
+  partner.vat_number = "FR96552100554";
+  partner.address = {"1 rue A", "B", "C", "75013", "Paris", "FR"};
+  partner.email = "a@dupont.example";
+  partner.phone = "01 02 03 04 05";
+  Party expected;
+  expected.name = partner.name;
+  expected.trade_name = partner.trade_name;
+  expected.type = partner.type;
+  expected.legal_form = partner.legal_form;
+  expected.siren = partner.siren;
+  expected.siret = partner.siret;
+  expected.vat_number = partner.vat_number;
+  expected.address = partner.address;
+  expected.email = partner.email;
+  expected.phone = partner.phone;
+  CHECK(buyer_from(partner, "") == expected);
+}
+
 TEST_CASE("texts fall back on the other language") {
   CHECK(in_language({"pose", "tiling"}, Language::fr) == "pose");
   CHECK(in_language({"pose", "tiling"}, Language::en) == "tiling");
