@@ -73,6 +73,24 @@ TEST_CASE("what changed since the debtor's bank was told is an amendment") {
   CHECK(amendment_of(mandate, {}, now) == Amendment{"OLDER", "", "", "", true});
 }
 
+TEST_CASE("creditors are compared without their business code, short ones as they are") {
+  Mandate mandate;
+  const auto other = [&](const char* before, const char* now) {
+    mandate.formerly.creditor_identifier = before;
+    MandateTerms terms;
+    terms.creditor_identifier = now;
+    return !amendment_of(mandate, {}, terms).creditor_identifier.empty();
+  };
+  CHECK_FALSE(other("FR12ZZZ123456", "FR12ABC123456"));
+  CHECK(other("FR12ZZZ123456", "FR12ABC123457"));
+  CHECK(other("FR12ZZZ123456", "FR13ZZZ123456"));
+  CHECK_FALSE(other("FR12ZZZ", "FR12ABC"));
+  CHECK(other("FR12ZZ", "FR12AB"));
+  CHECK(other("FR12ZZZ", "FR12ZZ"));
+  CHECK(other("FR12ZZ", "FR12ZZZ"));
+  CHECK_FALSE(other("FR12ZZ", "FR12ZZ"));
+}
+
 TEST_CASE("TARGET days") {
   for (const Date closed : {Date{2026, 4, 3}, Date{2026, 4, 6}, Date{2027, 3, 26}, Date{2026, 5, 1},
                             Date{2026, 12, 25}, Date{2026, 11, 28}, Date{2028, 1, 1}})
