@@ -162,12 +162,35 @@ TEST_CASE("a refusal says what to do instead") {
            Row{Kind::delivery_note, State::delivered, Verb::edit, "delivery-note cancel D-1"},
            Row{Kind::delivery_note, State::delivered, Verb::deliver, "--if-needed"},
            Row{Kind::delivery_note, State::draft, Verb::invoice, "delivery-note deliver D-1"},
+           Row{Kind::quote, State::sent, Verb::send, "--if-needed"},
+           Row{Kind::quote, State::accepted, Verb::send, "it binds both sides"},
+           Row{Kind::quote, State::draft, Verb::refuse, "quote send D-1"},
+           Row{Kind::quote, State::draft, Verb::invoice, "quote send D-1"},
+           Row{Kind::quote, State::cancelled, Verb::send, "quote duplicate D-1"},
+           Row{Kind::quote, State::refused, Verb::edit, "quote duplicate D-1"},
+           Row{Kind::order, State::cancelled, Verb::confirm, "order duplicate D-1"},
+           Row{Kind::order, State::confirmed, Verb::confirm, "--if-needed"},
+           Row{Kind::order, State::draft, Verb::complete, "order confirm D-1"},
+           Row{Kind::order, State::done, Verb::edit, "order show D-1 --map"},
+           Row{Kind::delivery_note, State::cancelled, Verb::edit, "order deliver ORDER"},
+           Row{Kind::credit_note, State::cancelled, Verb::validate, "credit-note new --for NUMBER"},
        }) {
     const auto result = next_state("D-1", row.kind, row.from, row.verb);
     REQUIRE_FALSE(result);
     const std::string hint = result.error().diagnostics[0].hint;
     CAPTURE(hint);
     CHECK(hint.find(row.hint) != std::string::npos);
+  }
+  // Where nothing was to be expected, nothing is advised.
+  for (const auto& [kind, from, verb] :
+       {std::tuple{Kind::invoice, State::draft, Verb::accept},
+        std::tuple{Kind::order, State::draft, Verb::accept},
+        std::tuple{Kind::order, State::confirmed, Verb::send},
+        std::tuple{Kind::quote, State::sent, Verb::deliver},
+        std::tuple{Kind::delivery_note, State::draft, Verb::accept}}) {
+    const auto result = next_state("D-1", kind, from, verb);
+    REQUIRE_FALSE(result);
+    CHECK(result.error().diagnostics[0].hint == "");
   }
 }
 
