@@ -18,7 +18,6 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TESTS_OF = {"values": ["values", "documents", "property", "formats"],
             "documents": ["documents", "rules", "property", "formats"],
             "rules": ["rules"]}
-PROGRAMS = ["libexec/billing/billing-full", "libexec/billing/billing-einvoice", "bin/billing"]
 # What a part of a path names is judged by the verdicts of others in tests/judges, and where a
 # command is given, reached by that command alone.
 JUDGES = {"en16931": ("einvoice", "einvoice check"), "br_fr": ("einvoice", "einvoice check"),
@@ -58,17 +57,16 @@ class Build:
                            and entry["file"].endswith(".cpp")}
         self.links = {}
         self.linker = ["-fuse-ld=gold"] if shutil.which("ld.gold") else []
-        for name in ["values", "documents", "rules", "property", "formats"]:
-            self.learn_link(f"tests/test_{name}")
-        for program in PROGRAMS:
-            self.learn_link(program)
-
-    def learn_link(self, target):
-        told = subprocess.run(["ninja", "-C", self.folder, "-t", "commands", target],
-                              capture_output=True, text=True)
-        if told.returncode == 0:
-            line = told.stdout.strip().splitlines()[-1]
+        targets = re.findall(r"^(\S+): CXX_EXECUTABLE", self.ninja("targets", "all"), re.M)
+        # `billing` and the programs that it hands over to.
+        self.programs = [one for one in targets if one.startswith(("bin/", "libexec/"))]
+        for target in [one for one in targets if one.startswith("tests/test_")] + self.programs:
+            line = self.ninja("commands", target).strip().splitlines()[-1]
             self.links[target] = shlex.split(line.removeprefix(": && ").removesuffix(" && :"))
+
+    def ninja(self, *words):
+        return subprocess.run(["ninja", "-C", self.folder, "-t", *words], capture_output=True,
+                              text=True, check=True).stdout
 
     def object_of(self, file):
         words = shlex.split(self.compile_of[file])
@@ -123,7 +121,7 @@ class Ring:
         """All tests as they are; what fails now would fail with every mutant. Kept beside the
         programs until they are built anew."""
         kept = self.build.folder / "ring.json"
-        programs = [os.stat(self.build.folder / program).st_mtime for program in PROGRAMS]
+        programs = [os.stat(self.build.folder / one).st_mtime for one in self.build.programs]
         if kept.exists():
             known = json.loads(kept.read_text())
             if known["programs"] == programs:
@@ -240,8 +238,8 @@ class Trial:
         self.build, self.ring, self.limits = build, ring, limits
         self.folder = folder
         self.scratch = folder / "scratch"
-        for name in ("bin", "libexec/billing"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
+        for program in build.programs:
+            (folder / program).parent.mkdir(parents=True, exist_ok=True)
         share = folder / "share"
         if not share.is_symlink():
             share.symlink_to(build.folder / "share")
@@ -265,7 +263,7 @@ class Trial:
         layer = file.split("/")[2]
         for name in TESTS_OF[layer]:
             target = f"tests/test_{name}"
-            if target not in self.build.links or (quick and name == "formats"):
+            if quick and name == "formats":
                 continue
             program = self.folder / f"test_{name}"
             self.build.link(target, file, mutated, program)
@@ -286,7 +284,7 @@ class Trial:
             return "not compiled", ""
         by = self.doctest(mutant.file, mutated, quick)
         if not by and (not quick or self.ring.judges(mutant.file)):
-            for program in PROGRAMS:
+            for program in self.build.programs:
                 self.build.link(program, mutant.file, mutated, self.folder / program)
             by = self.ring.first_judge(mutant.file, self.folder, self.fresh_scratch())
             if not by and not quick:

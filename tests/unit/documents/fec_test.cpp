@@ -158,3 +158,26 @@ TEST_CASE("what bears the same letters cancels out, in one account, on one day")
         "2 letters AA have several dates; "
         "3 letters AA of account 401 do not cancel out: 10.00; ");
 }
+
+TEST_CASE("what a finding means for the verdicts") {
+  const auto verdict = [](const std::vector<const FecRule*>& rules) {
+    FecSummary summary;
+    for (const FecRule* one : rules) take(summary, *one);
+    return std::string(to_word(summary.tool)) + (summary.lawful ? " lawful" : "") +
+           (summary.good ? " good" : "");
+  };
+  CHECK(verdict({}) == "conforming lawful good");
+  CHECK(verdict({&rule::num_padded}) == "conforming lawful good");  // information
+  CHECK(verdict({&rule::seq_gap}) == "conforming lawful");          // of the books
+  CHECK(verdict({&rule::let_none}) == "conforming lawful good");    // a warning of the books
+  CHECK(verdict({&rule::date_fmt}) == "conforming");                // of the law
+  CHECK(verdict({&rule::num}) == "not_conforming");
+  CHECK(verdict({&rule::date_period}) == "conforming good");
+  CHECK(verdict({&rule::acct3}).starts_with("conforming"));
+  CHECK(verdict({&rule::acct3}).find("lawful") == std::string::npos);
+  for (const FecRule* one : {&rule::name, &rule::separator, &rule::sens_bad}) {
+    CHECK(verdict({one}).starts_with("refused"));
+    CHECK(verdict({one, &rule::num}).starts_with("refused"));
+  }
+  CHECK(verdict({&rule::xml}) == "not_judged lawful");
+}

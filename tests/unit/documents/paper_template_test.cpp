@@ -2,7 +2,10 @@
 // Templates of paper: what one adds to another, the columns that stay, colours.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "billing/documents/paper/template.hpp"
+#include "billing/documents/sales/document.hpp"
 
 using namespace billing;
 
@@ -53,4 +56,46 @@ TEST_CASE("colours are # and six hexadecimal digits") {
     CHECK_FALSE(parse_colour(wrong));
   CHECK(parse_colour("#000000")->blue == 0);
   CHECK(parse_colour("#ffffff")->red == 255);
+}
+
+TEST_CASE("what the law wants on an invoice cannot be hidden there") {
+  ShownParts none;
+  for (auto& part : none.parts) part = false;
+  const std::vector<PaperPart> wanted = {PaperPart::unit_price, PaperPart::discount,
+                                         PaperPart::delivery_address, PaperPart::payments};
+  for (const Kind kind : {Kind::invoice, Kind::credit_note, Kind::receipt}) {
+    auto hidden = hidden_mandatory_parts(none, kind);
+    CHECK(hidden.size() == wanted.size());
+    for (const PaperPart part : wanted) {
+      CHECK(std::find(hidden.begin(), hidden.end(), part) != hidden.end());
+      CHECK(shows(none, part, kind));
+    }
+    CHECK_FALSE(shows(none, PaperPart::salesperson, kind));
+    CHECK(hidden_mandatory_parts({}, kind).empty());
+    const ShownParts mended = without_hidden_mandatory_parts(none, kind);
+    CHECK(hidden_mandatory_parts(mended, kind).empty());
+    CHECK(mended[PaperPart::salesperson] == false);
+  }
+  for (const Kind kind : {Kind::quote, Kind::order, Kind::delivery_note}) {
+    CHECK(hidden_mandatory_parts(none, kind).empty());
+    CHECK_FALSE(shows(none, PaperPart::unit_price, kind));
+  }
+}
+
+TEST_CASE("without a word some parts are shown and some are not") {
+  for (const PaperPart part : {PaperPart::title, PaperPart::product_number, PaperPart::image,
+                               PaperPart::barcode, PaperPart::repeat_totals})
+    CHECK_FALSE(shows({}, part, Kind::quote));
+  for (const PaperPart part :
+       {PaperPart::salesperson, PaperPart::unit_price, PaperPart::discount,
+        PaperPart::delivery_address, PaperPart::payments, PaperPart::payment_code})
+    CHECK(shows({}, part, Kind::quote));
+  ShownParts under, over;
+  under[PaperPart::title] = true;
+  under[PaperPart::image] = true;
+  over[PaperPart::image] = false;
+  const ShownParts both = merged(under, over);
+  CHECK(both[PaperPart::title] == true);
+  CHECK(both[PaperPart::image] == false);
+  CHECK_FALSE(both[PaperPart::barcode].has_value());
 }

@@ -212,3 +212,10 @@ TEST_CASE("another currency's VAT, what was paid before, references") {
   one.document.origin.push_back("O2");
   CHECK(one.terms(14, 14).empty());
 }
+
+TEST_CASE("type codes that are credit notes") {
+  for (const char* code :
+       {"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"})
+    CHECK(is_credit_type(code));
+  for (const char* code : {"", "380", "384", "386", "38"}) CHECK_FALSE(is_credit_type(code));
+}

@@ -9,7 +9,8 @@ using namespace billing;
 
 TEST_CASE("hours are written HH:MM") {
   for (const char* hour : {"00:00", "09:05", "14:00", "23:59"}) CHECK_FALSE(check_hour(hour));
-  for (const char* hour : {"", "9:00", "24:00", "14:60", "14.00", "14:00:00", "ab:cd", "-1:00"})
+  for (const char* hour : {"", "9:00", "24:00", "14:60", "14.00", "14:00:00", "ab:cd", "-1:00",
+                           "14:0x", "14:/0", "1x:00"})
     CHECK(check_hour(hour));
 }
 
