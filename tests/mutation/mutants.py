@@ -103,8 +103,8 @@ class Source:
         return self.tokens[i].kind if 0 <= i < len(self.tokens) else ""
 
     def untouched(self):
-        """Indices of tokens in calls that are left alone, `x.reserve(...)` whole, and names of
-        operators."""
+        """Indices of tokens in calls that are left alone, `x.reserve(...)` whole, in names of
+        operators, and of statements that are never reached."""
         found = set()
         for i, token in enumerate(self.tokens):
             if token.text in LEFT_ALONE and self.word(i + 1) == "(":
@@ -114,7 +114,19 @@ class Source:
                 found.update(range(begin, self.partner.get(i + 1, i) + 1))
             if token.text == "operator":
                 found.update(range(i, i + 3))
+            if token.text == "switch":
+                found.update(self.behind_switch(i))
         return found
+
+    def behind_switch(self, i):
+        """A return behind a switch that is never left otherwise: it cannot be reached, since all
+        values of the enumeration have their case."""
+        block = self.partner.get(i + 1, i) + 1
+        end = self.partner.get(block, block)
+        words = {token.text for token in self.tokens[block:end]}
+        if "break" in words or "default" in words or self.word(end + 1) != "return":
+            return []
+        return range(end + 1, (self.statement_end(end + 1) or end) + 1)
 
     def blanks_around(self, token):
         return self.text[token.start - 1].isspace() and self.text[token.end].isspace()
@@ -125,8 +137,10 @@ class Source:
         last = self.text.find("\n", end - 1)
         kept = "\n" * (self.text.count("\n", start, end) - new.count("\n"))
         before = " ".join(self.text[first:last].split())
+        nth = self.text.count(self.text[first:last].strip(), 0, first)
         after = " ".join((self.text[first:start] + new + self.text[end:last]).split())
         if before != after:
+            after += f" #{nth + 1}" if nth else ""  # of several lines that are the same
             self.mutants.append(Mutant(self.file, self.text.count("\n", 0, start) + 1, start, end,
                                        new + kept, before, after))
 

@@ -26,6 +26,12 @@ CASES = [  # what is shown, code, the lines it may become instead
      [";", "list.add(2,"]),
     ("declarations stay", "{\n  Money sum(a);\n  Money other = b;\n}", []),
     ("assignments go", "{\n  a.b[i] = c;\n}", [";"]),
+    ("a return that no case leaves to", "{\n  switch (a) {\n    case b:\n      return true;\n  }\n"
+     "  return true;\n}", ["return false;"]),
+    ("a return behind a case that leaves", "{\n  switch (a) {\n    case b:\n      break;\n  }\n"
+     "  return true;\n}", ["return false;"]),
+    ("lines that are the same are counted", "{\n  f(1);\n  f(1);\n}",
+     [";", "f(2);", "; #2", "f(2); #2"]),
     ("left alone", '#if 1 < 2\n#endif\nstatic_assert(1 < 2);  // a + 1\nx = R"q(1 + 1)q";\n'
      "list.reserve(a + 1);\nBILLING_ASSERT(a == 1);\nauto c = '1';", [";"]),
 ]

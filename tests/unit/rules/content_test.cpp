@@ -226,3 +226,13 @@ TEST_CASE("new vehicles within the EU are described") {
   car.category = "book";
   CHECK(one.told() == "good");
 }
+
+TEST_CASE("the paper hides nothing that the law wants there") {
+  Ruled one = sound(Kind::credit_note);
+  one.document.paper.show[PaperPart::discount] = false;
+  one.document.paper.show[PaperPart::salesperson] = false;
+  CHECK(one.told() == "PAPER-01 paper.show.discount");
+  CHECK(one.found()[0].hint == "take it out of 'paper.show'");
+  one.document.kind = Kind::quote;
+  CHECK(one.told() == "good");
+}
