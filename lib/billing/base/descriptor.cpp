@@ -15,7 +15,7 @@ bool Descriptor::close() {
   return fd < 0 || ::close(fd) == 0;
 }
 
-Descriptor create_new(const std::string& path, mode_t mode) {
+Descriptor create_new(const std::string& path, unsigned mode) {
   ::unlink(path.c_str());
   return Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
 }

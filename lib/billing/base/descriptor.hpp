@@ -2,8 +2,6 @@
 // Descriptors of files, and what those who write to disk share.
 #pragma once
 
-#include <sys/types.h>
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,7 +34,7 @@ class Descriptor {
 /// A file to write that was not there in any shape: what a killed process left under that name is
 /// taken away, and a link that somebody puts there is not followed. Holds nothing, and errno, when
 /// it cannot be made.
-[[nodiscard]] Descriptor create_new(const std::string& path, mode_t mode);
+[[nodiscard]] Descriptor create_new(const std::string& path, unsigned mode);
 
 /// Writes all of it; false, and errno, when it cannot.
 [[nodiscard]] bool write_all(int fd, std::string_view bytes);
