@@ -106,6 +106,14 @@ Result<void> find_sound(Connection& copy, const std::string& path) {
               "system's log");
 }
 
+// Gives a file its name unless there is one of that name. Disks to carry away often have no links.
+bool give_new_name(const std::string& temporary, const std::string& path) {
+  if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
+    return true;
+  const bool unknown = errno == EINVAL || errno == ENOSYS;
+  return unknown && ::link(temporary.c_str(), path.c_str()) == 0;
+}
+
 Result<void> write_copy(Connection& connection, const std::string& temporary,
                         const std::string& path) {
   // SQLite takes a file that is there, if it is empty; nobody else is to read the copy.
@@ -138,10 +146,10 @@ Result<void> back_up(Connection& connection, const std::string& path, Existing e
   const Unfinished unfinished(fmt::format("{}{}{}", path, mark, ::getpid()));
   unfinished.clear();
   BILLING_CHECK(write_copy(connection, unfinished.path(), path));
-  // Looked at once more, now that the copy is made; link() refuses where rename() would replace.
+  // Looked at once more, now that the copy is made.
   BILLING_CHECK(may_take_place(connection, path, existing));
   const bool named = existing == Existing::keep
-                         ? ::link(unfinished.path().c_str(), path.c_str()) == 0
+                         ? give_new_name(unfinished.path(), path)
                          : ::rename(unfinished.path().c_str(), path.c_str()) == 0;
   if (!named)
     return cannot_write("create", path);
