@@ -66,4 +66,13 @@ tl::unexpected<Failure> cannot_write(const std::string& what, const std::string&
               "check the path, the rights and the free space");
 }
 
+Result<void> check_replaceable(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode))
+    return {};
+  return fail(FailureKind::cannot_create, "FILE-06",
+              "'" + path + "' is a device or a pipe, and no file takes its place",
+              "name a file; - is standard output");
+}
+
 }  // namespace billing

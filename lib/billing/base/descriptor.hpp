@@ -45,6 +45,10 @@ std::string folder_of(const std::string& path);
 /// Makes the names in a folder outlast a power cut; false, and errno, when it cannot.
 bool sync_folder(const std::string& folder);
 
+/// FILE-06 (cannot_create) where a device, a pipe or a socket has that name: the file would take
+/// its place.
+[[nodiscard]] Result<void> check_replaceable(const std::string& path);
+
 /// FILE-02 (io): "cannot WHAT 'PATH'", and why, by errno; or that its folder is not there.
 tl::unexpected<Failure> cannot_write(const std::string& what, const std::string& path);
 

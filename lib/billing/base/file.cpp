@@ -44,6 +44,7 @@ Result<std::string> read_file(const std::string& path, size_t size_max) {
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
+  BILLING_CHECK(check_replaceable(path));
   const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
   Descriptor file = create_new(temporary, 0644);
   if (!file)

@@ -34,6 +34,7 @@ NewFile::NewFile(std::string path, std::string temporary)
 Result<std::unique_ptr<NewFile>> NewFile::create(const std::string& path) {
   if (path.empty())
     return std::unique_ptr<NewFile>(new NewFile("", ""));
+  BILLING_CHECK(check_replaceable(path));
   clear_leftovers(path);
   std::unique_ptr<NewFile> file(new NewFile(path, path + mark + std::to_string(::getpid())));
   file->file_ = create_new(file->temporary_, 0644);
