@@ -15,7 +15,7 @@
 
 #include "billing/base/descriptor.hpp"
 #include "billing/base/failpoint.hpp"
-#include "billing/store/open.hpp"
+#include "billing/store/database_file.hpp"
 #include "billing/store/sqlite.hpp"
 
 namespace billing::sql {
@@ -26,15 +26,12 @@ constexpr const char* mark = ".tmp-";
 // Removes the file and what SQLite may have put beside it.
 class Unfinished {
  public:
-  explicit Unfinished(std::string path) : path_(std::move(path)) {}
-  ~Unfinished() { clear(); }
+  explicit Unfinished(std::string path) : path_(std::move(path)) { remove_database(path_); }
+  ~Unfinished() { remove_database(path_); }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;
 
   const std::string& path() const { return path_; }
-  void clear() const {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((path_ + suffix).c_str());
-  }
 
  private:
   std::string path_;
@@ -106,19 +103,10 @@ Result<void> find_sound(Connection& copy, const std::string& path) {
               "system's log");
 }
 
-// Gives a file its name unless there is one of that name. Disks to carry away often have no links.
-bool give_new_name(const std::string& temporary, const std::string& path) {
-  if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
-    return true;
-  const bool unknown = errno == EINVAL || errno == ENOSYS;
-  return unknown && ::link(temporary.c_str(), path.c_str()) == 0;
-}
-
 Result<void> write_copy(Connection& connection, const std::string& temporary,
-                        const std::string& path) {
-  // SQLite takes a file that is there, if it is empty; nobody else is to read the copy.
-  if (Descriptor made(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-      !made)
+                        const std::string& path, unsigned mode) {
+  // SQLite takes a file that is there, if it is empty.
+  if (!create_new(temporary, mode))
     return cannot_write("create", path);
   try {
     connection.run("VACUUM INTO ?", temporary);
@@ -140,12 +128,12 @@ Result<void> write_copy(Connection& connection, const std::string& temporary,
 
 }  // namespace
 
-Result<void> back_up(Connection& connection, const std::string& path, Existing existing) {
+Result<void> back_up(Connection& connection, const std::string& path, Existing existing,
+                     unsigned mode) {
   BILLING_CHECK(may_take_place(connection, path, existing));
   clear_leftovers(path);
   const Unfinished unfinished(fmt::format("{}{}{}", path, mark, ::getpid()));
-  unfinished.clear();
-  BILLING_CHECK(write_copy(connection, unfinished.path(), path));
+  BILLING_CHECK(write_copy(connection, unfinished.path(), path, mode));
   // Looked at once more, now that the copy is made.
   BILLING_CHECK(may_take_place(connection, path, existing));
   const bool named = existing == Existing::keep

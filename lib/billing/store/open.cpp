@@ -13,6 +13,8 @@
 
 #include "billing/base/descriptor.hpp"
 #include "billing/base/failpoint.hpp"
+#include "billing/store/backup.hpp"
+#include "billing/store/database_file.hpp"
 #include "billing/store/migrations.hpp"  // made by the build from migrations/*.sql
 #include "billing/store/sqlite.hpp"
 
@@ -54,17 +56,12 @@ void empty_journal(Connection& connection, const std::string& path) {
 void migrate(Connection& connection, const std::string& path, int64_t from, const Fill& fill) {
   const std::string copy = fmt::format("{}.schema-{}", path, from);
   if (!exists(copy)) {
-    const std::string unfinished = fmt::format("{}.tmp-{}", copy, ::getpid());
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0)
       throw StoreError(cannot_write("copy", path).value());
-    make_file(unfinished, info.st_mode & 0777U);
-    connection.run("VACUUM INTO ?", unfinished);
-    if (std::rename(unfinished.c_str(), copy.c_str()) != 0) {
-      throw StoreError(fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", copy),
-                            "check the folder's rights; the database was not touched")
-                           .value());
-    }
+    auto made = back_up(connection, copy, Existing::keep, info.st_mode & 0777U);
+    if (!made && !exists(copy))  // else another process was faster
+      throw StoreError(std::move(made.error()));
   }
   failpoint("migrate.copied");
   Transaction transaction(connection);
@@ -82,10 +79,6 @@ void migrate(Connection& connection, const std::string& path, int64_t from, cons
   transaction.commit();
 }
 
-void remove_with_journals(const std::string& path) {
-  for (const char* suffix : {"", "-wal", "-shm"}) ::unlink((path + suffix).c_str());
-}
-
 }  // namespace
 
 Result<void> create(const std::string& path) {
@@ -98,19 +91,19 @@ Result<void> create(const std::string& path) {
   BILLING_CHECK(check_folder(folder_of(path)));
   // Built beside and linked into place: whoever looks sees a whole database or none.
   const std::string temporary = fmt::format("{}.tmp-{}", path, ::getpid());
-  remove_with_journals(temporary);
+  remove_database(temporary);
   try {
     make_file(temporary, S_IRUSR | S_IWUSR);  // what is in it concerns nobody else
     auto connection = open_sqlite(temporary, OpenMode::create);
     Transaction transaction(*connection);
     for (const char* migration : migrations) connection->execute(migration);
-    connection->execute(
-        fmt::format("PRAGMA application_id = 0x42494C4C; PRAGMA user_version = {};", schema_version)
-            .c_str());
+    connection->execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};",
+                                    application_id, schema_version)
+                            .c_str());
     transaction.commit();
     empty_journal(*connection, path);
   } catch (StoreError& error) {
-    remove_with_journals(temporary);
+    remove_database(temporary);
     for (Diagnostic& fault : error.failure.diagnostics) {
       if (const size_t at = fault.message.find(temporary); at != std::string::npos) {
         fault.message.replace(at, temporary.size(), path);
@@ -119,30 +112,16 @@ Result<void> create(const std::string& path) {
     throw;
   }
   failpoint("init.before_link");
-  const bool linked = ::link(temporary.c_str(), path.c_str()) == 0;
+  const bool named = give_new_name(temporary, path);
   const int reason = errno;
   failpoint("init.linked");
-  remove_with_journals(temporary);
-  if (linked)
+  remove_database(temporary);
+  if (named)
     return sync_folder(folder_of(path)) ? Result<void>() : cannot_write("create", path);
   if (reason == EEXIST)
     return refused();
   return fail(FailureKind::io, "FILE-02", fmt::format("cannot create '{}'", path),
               "check the path and the rights");
-}
-
-bool is_database(const std::string& path) {
-  // https://www.sqlite.org/fileformat.html, 1.3: the header, and the application's id within.
-  constexpr std::string_view magic("SQLite format 3\0", 16);
-  constexpr size_t id_at = 68;
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  unsigned char header[id_at + 4];
-  if (!file || ::pread(file.get(), header, sizeof header, 0) != ssize_t{sizeof header})
-    return false;
-  int64_t id = 0;
-  for (size_t i = id_at; i < sizeof header; ++i) id = id << 8U | header[i];
-  return id == application_id &&
-         std::equal(magic.begin(), magic.end(), reinterpret_cast<const char*>(header));
 }
 
 Result<std::unique_ptr<Connection>> open(const std::string& path, const Fill& fill) {

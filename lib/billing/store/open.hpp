@@ -11,16 +11,11 @@
 
 namespace billing::sql {
 
-/// "BILL" as SQLite's application_id.
-constexpr int64_t application_id = 0x42494C4C;
 constexpr int64_t schema_version = 13;
 
 /// Creates a database with all tables: complete, or no file. STORE-05 (conflict) when there is a
 /// file already.
 [[nodiscard]] Result<void> create(const std::string& path);
-
-/// Whether the file is a database of ours, of whatever version, by its first bytes alone.
-bool is_database(const std::string& path);
 
 /// Fills tables that a migration made from what the database holds; called within the migration,
 /// with the version it comes from.
