@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "billing/base/split_view.hpp"
 #include "billing/base/text.hpp"
 #include "billing/formats/einvoice/datatypes.hpp"
 #include "billing/formats/einvoice/structure_tables.hpp"
@@ -42,36 +43,14 @@ struct Type {
   std::vector<Item> items;
 };
 
-// Into a vector that keeps its room.
-void split_words(std::vector<std::string_view>& words, std::string_view line) {
-  words.clear();
-  while (!line.empty()) {
-    const size_t blank = line.find(' ');
-    if (blank != 0)
-      words.push_back(line.substr(0, blank));
-    line.remove_prefix(blank == std::string_view::npos ? line.size() : blank + 1);
-  }
-}
-
-std::vector<std::string_view> lines_of(std::string_view table) {
-  std::vector<std::string_view> lines;
-  while (!table.empty()) {
-    const size_t end = table.find('\n');
-    if (end != 0)
-      lines.push_back(table.substr(0, end));
-    table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
-  }
-  return lines;
-}
-
 // One syntax: its types by name, and the types of its roots.
 class Structure {
  public:
   explicit Structure(std::string_view table) {
     for (std::string_view name : builtin) types_[name].datatype = name;
     std::vector<std::string_view> words;
-    for (std::string_view line : lines_of(table)) {
-      split_words(words, line);
+    for (std::string_view line : split_view(table, '\n')) {
+      split_into(words, line, ' ');
       if (line[0] == '!')
         roots_.emplace_back(words[0].substr(1), words[1]);
       else if (line[0] != '%')
@@ -317,8 +296,8 @@ std::span<const xml::Namespace> namespaces() {
     std::vector<xml::Namespace> made;
     std::vector<std::string_view> words;
     for (std::string_view table : {std::string_view(tables::cii), std::string_view(tables::ubl)}) {
-      for (std::string_view line : lines_of(table)) {
-        split_words(words, line);
+      for (std::string_view line : split_view(table, '\n')) {
+        split_into(words, line, ' ');
         if (line[0] == '%')
           made.push_back({words[1], words[0].substr(1)});
         else if (line[0] == '!' && words[1][0] == '.')

@@ -172,8 +172,8 @@ Result<Prepared> prepare(Office& office, Document document, Date date) {
     document.mentions = expected;
   BILLING_TRY(quotes, accepted_quotes(office, document));
   document.detailed_by.clear();
-  for (const Document& quote : quotes) {
-    if (document.short_form)
+  if (document.short_form) {
+    for (const Document& quote : quotes)
       document.detailed_by.push_back({quote.number, quote.issue_date.value_or(Date{})});
   }
   Prepared prepared{std::move(document), company, {}, std::move(debit_faults)};

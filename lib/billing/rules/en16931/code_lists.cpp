@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "billing/base/result.hpp"
+#include "billing/base/split_view.hpp"
 #include "billing/documents/einvoice/element.hpp"
-#include "billing/rules/en16931/table_text.hpp"
 #include "billing/rules/en16931/tables.hpp"
 
 namespace billing::einvoice {

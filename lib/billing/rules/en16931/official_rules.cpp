@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "billing/rules/en16931/table_text.hpp"
+#include "billing/base/split_view.hpp"
 #include "billing/rules/en16931/tables.hpp"
 
 namespace billing::einvoice {

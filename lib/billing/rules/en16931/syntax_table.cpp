@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "billing/rules/en16931/table_text.hpp"
+#include "billing/base/split_view.hpp"
 #include "billing/rules/en16931/tables.hpp"
 
 namespace billing::einvoice {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables of lists/ are texts of lines and words; they are cut up where they lie.
+// Tables that are texts of lines and words are cut up where they lie.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
-namespace billing::einvoice {
+namespace billing {
 
 /// The parts between separators, without empty ones, into a vector that keeps its room.
 inline void split_into(std::vector<std::string_view>& parts, std::string_view text,
@@ -26,4 +26,4 @@ inline std::vector<std::string_view> split_view(std::string_view text, char sepa
   return parts;
 }
 
-}  // namespace billing::einvoice
+}  // namespace billing
