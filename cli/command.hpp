@@ -60,10 +60,12 @@ std::span<const Command> commands();
 std::span<const Option> global_options();
 /// The letter of an option that has one: 'q' of --quiet; else 0.
 char short_letter(std::string_view option);
-/// Nouns with a sentence each, for the overview.
+/// Nouns with a sentence each, for the overview, and who makes their commands.
 struct Noun {
+  using Maker = std::vector<Command> (*)();
   std::string_view name;
   std::string_view summary;
+  Maker maker;
 };
 std::span<const Noun> nouns();
 
@@ -113,6 +115,10 @@ class Invocation {
   /// when it is none.
   Result<std::optional<Decimal>> decimal_option(const std::string& name,
                                                 std::string_view such_as = "1234.50") const;
+  /// An option that is a whole number from `min` to `max`; USAGE-02 (usage), "NAME is no WHAT:
+  /// ...", when it is none.
+  Result<std::optional<int>> whole_option(const std::string& name, std::string_view what,
+                                          const std::string& hint, int max, int min = 0) const;
   /// An option that is a word of an enum; USAGE-02 (usage) when it is none.
   template <class E>
   Result<std::optional<E>> word_option(const std::string& name) const {

@@ -118,6 +118,19 @@ Result<std::optional<Decimal>> Invocation::decimal_option(const std::string& nam
   return value;
 }
 
+Result<std::optional<int>> Invocation::whole_option(const std::string& name, std::string_view what,
+                                                    const std::string& hint, int max,
+                                                    int min) const {
+  const auto text = option(name);
+  if (!text)
+    return std::nullopt;
+  constexpr size_t digits_max = 9;
+  const bool whole = all_digits(*text) && text->size() <= digits_max;
+  if (const int value = whole ? std::stoi(*text) : -1; value >= min && value <= max && whole)
+    return value;
+  return fail(wrong_value(fmt::format("{} is no {}: '{}'", name, what, *text), hint));
+}
+
 Result<std::string> Invocation::output_folder() const {
   const auto folder = option("--output-dir");
   if (folder && option("--output")) {

@@ -2,73 +2,15 @@
 #include "cli/commands/all.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
+#include <set>
 
 namespace billing::cli {
 namespace {
 
-using Maker = std::vector<Command> (*)();
-
-struct Place {
-  std::string_view noun;
-  Maker maker;
-};
-
-// Who makes the commands of a noun. A run needs those of one.
-constexpr Place places[] = {
-    {"init", database_commands},
-    {"apply", database_commands},
-    {"backup", database_commands},
-    {"company", master_commands},
-    {"partner", master_commands},
-    {"product", master_commands},
-    {"payment-terms", master_commands},
-    {"standard-terms", master_commands},
-    {"mandate", master_commands},
-    {"template", master_commands},
-    {"reminder-plan", master_commands},
-    {"mail-template", master_commands},
-    {"quote", quote_commands},
-    {"order", order_commands},
-    {"delivery-note", delivery_note_commands},
-    {"invoice", invoice_commands},
-    {"credit-note", credit_note_commands},
-    {"receipt", receipt_commands},
-    {"credits", credit_commands},
-    {"payment", payment_commands},
-    {"einvoice", einvoice_commands},
-    {"bank-statement", bank_statement_commands},
-    {"sepa", sepa_commands},
-    {"account-statement", account_statement_commands},
-    {"remind", remind_commands},
-    {"outbox", outbox_commands},
-    {"books", book_commands},
-    {"export", export_commands},
-    {"archive", book_commands},
-    {"report", report_commands},
-    {"fec", fec_commands},
-    {"search", search_commands},
-    {"audit", book_commands},
-    {"rules", book_commands},
-    {"config", shell_commands},
-    {"schema", shell_commands},
-    {"completion", shell_commands},
-};
-
-// In the order of the work.
-constexpr Maker makers[] = {
-    database_commands,      master_commands,  quote_commands,       order_commands,
-    delivery_note_commands, invoice_commands, credit_note_commands, receipt_commands,
-    credit_commands,        payment_commands, einvoice_commands,    bank_statement_commands,
-    sepa_commands,          remind_commands,  outbox_commands,      account_statement_commands,
-    report_commands,        book_commands,    export_commands,      fec_commands,
-    search_commands,        shell_commands,
-};
-
-// Made when they are first asked for.
-const std::vector<Command>& made_by(Maker maker) {
-  static std::map<Maker, std::vector<Command>> made;
+// Made when they are first asked for: a run needs those of one noun.
+const std::vector<Command>& made_by(Noun::Maker maker) {
+  static std::map<Noun::Maker, std::vector<Command>> made;
   const auto [at, is_new] = made.try_emplace(maker);
   if (is_new)
     at->second = maker();
@@ -79,43 +21,45 @@ const std::vector<Command>& made_by(Maker maker) {
 
 std::span<const Noun> nouns() {
   static constexpr Noun list[] = {
-      {"init", "create a database"},
-      {"apply", "create or update master data from YAML"},
-      {"backup", "copy the database while others work in it"},
-      {"company", "who sells"},
-      {"partner", "customers and suppliers"},
-      {"product", "the catalogue"},
-      {"payment-terms", "when a total falls due"},
-      {"standard-terms", "standard terms of sale (CGV)"},
-      {"mandate", "SEPA direct debit mandates"},
-      {"template", "how documents look on paper"},
-      {"reminder-plan", "which reminder follows which, and when"},
-      {"mail-template", "the words of mails"},
-      {"quote", "quotes (devis)"},
-      {"order", "orders (commandes)"},
-      {"delivery-note", "delivery notes (bons de livraison)"},
-      {"invoice", "invoices (factures)"},
-      {"credit-note", "credit notes (avoirs)"},
-      {"receipt", "receipts without invoice, for private persons (reçus)"},
-      {"credits", "prepaid credits of customers"},
-      {"payment", "money received, paid back, written off"},
-      {"einvoice", "electronic invoices (CII, UBL, Factur-X)"},
-      {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)"},
-      {"sepa", "SEPA direct debits (pain.008)"},
-      {"account-statement", "what a customer owes, and how it came about"},
-      {"remind", "reminders of open invoices and unanswered quotes (relances)"},
-      {"outbox", "mails that wait to be sent, and what became of them"},
-      {"books", "journal entries and balances"},
-      {"export", "what was validated, for the accountant, and his answers"},
-      {"archive", "closed books in a folder that is verified by itself"},
-      {"report", "ageing, VAT, what was cashed, revenue"},
-      {"fec", "files of accounting entries for the tax authority (FEC)"},
-      {"search", "find partners by name, documents by number"},
-      {"audit", "verify everything that was issued"},
-      {"rules", "the legal rules that documents are held against"},
-      {"config", "preferences of this machine and where each comes from"},
-      {"schema", "the keys of YAML documents"},
-      {"completion", "completion for your shell"},
+      {"init", "create a database", database_commands},
+      {"apply", "create or update master data from YAML", database_commands},
+      {"backup", "copy the database while others work in it", database_commands},
+      {"company", "who sells", master_commands},
+      {"partner", "customers and suppliers", master_commands},
+      {"product", "the catalogue", master_commands},
+      {"payment-terms", "when a total falls due", master_commands},
+      {"standard-terms", "standard terms of sale (CGV)", master_commands},
+      {"mandate", "SEPA direct debit mandates", master_commands},
+      {"template", "how documents look on paper", master_commands},
+      {"reminder-plan", "which reminder follows which, and when", master_commands},
+      {"mail-template", "the words of mails", master_commands},
+      {"quote", "quotes (devis)", quote_commands},
+      {"order", "orders (commandes)", order_commands},
+      {"delivery-note", "delivery notes (bons de livraison)", delivery_note_commands},
+      {"invoice", "invoices (factures)", invoice_commands},
+      {"credit-note", "credit notes (avoirs)", credit_note_commands},
+      {"receipt", "receipts without invoice, for private persons (reçus)", receipt_commands},
+      {"credits", "prepaid credits of customers", credit_commands},
+      {"payment", "money received, paid back, written off", payment_commands},
+      {"einvoice", "electronic invoices (CII, UBL, Factur-X)", einvoice_commands},
+      {"bank-statement", "what the bank says (camt, pain.002, CFONB 120, OFX, CSV)",
+       bank_statement_commands},
+      {"sepa", "SEPA direct debits (pain.008)", sepa_commands},
+      {"account-statement", "what a customer owes, and how it came about",
+       account_statement_commands},
+      {"remind", "reminders of open invoices and unanswered quotes (relances)", remind_commands},
+      {"outbox", "mails that wait to be sent, and what became of them", outbox_commands},
+      {"books", "journal entries and balances", book_commands},
+      {"export", "what was validated, for the accountant, and his answers", export_commands},
+      {"archive", "closed books in a folder that is verified by itself", book_commands},
+      {"report", "ageing, VAT, what was cashed, revenue", report_commands},
+      {"fec", "files of accounting entries for the tax authority (FEC)", fec_commands},
+      {"search", "find partners by name, documents by number", search_commands},
+      {"audit", "verify everything that was issued", book_commands},
+      {"rules", "the legal rules that documents are held against", book_commands},
+      {"config", "preferences of this machine and where each comes from", shell_commands},
+      {"schema", "the keys of YAML documents", shell_commands},
+      {"completion", "completion for your shell", shell_commands},
   };
   return list;
 }
@@ -123,8 +67,11 @@ std::span<const Noun> nouns() {
 std::span<const Command> commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (const Maker maker : makers) {
-      const std::vector<Command>& part = made_by(maker);
+    std::set<Noun::Maker> seen;
+    for (const Noun& noun : nouns()) {
+      if (!seen.insert(noun.maker).second)
+        continue;  // some nouns come together
+      const std::vector<Command>& part = made_by(noun.maker);
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;
@@ -165,11 +112,12 @@ char short_letter(std::string_view option) {
 }
 
 const Command* find_command(std::string_view noun, std::string_view verb) {
-  const auto place = std::find_if(std::begin(places), std::end(places),
-                                  [&](const Place& one) { return one.noun == noun; });
-  if (place == std::end(places))
+  const auto all = nouns();
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const Noun& one) { return one.name == noun; });
+  if (known == all.end())
     return nullptr;
-  for (const Command& command : made_by(place->maker)) {
+  for (const Command& command : made_by(known->maker)) {
     if (command.noun == noun && command.verb == verb)
       return &command;
   }

@@ -31,16 +31,6 @@ Result<ExitStatus> run_apply(Invocation& call) {
   return done;
 }
 
-Result<int> copies_to_keep(const Invocation& call) {
-  const auto text = call.option("--keep");
-  if (!text)
-    return 0;
-  if (!all_digits(*text) || text->size() > 4 || std::stoi(*text) == 0)
-    return fail(wrong_value(fmt::format("--keep is no number of copies: '{}'", *text),
-                            "such as 30; all stay without it"));
-  return std::stoi(*text);
-}
-
 std::string stem_of(std::string_view db) {
   db.remove_prefix(db.rfind('/') + 1);  // npos + 1 is 0
   if (db.ends_with(".db"))
@@ -70,14 +60,15 @@ Result<ExitStatus> run_backup(Invocation& call) {
     return fail(FailureKind::usage, "USAGE-04", "a backup goes to a FILE or to an --output-dir",
                 "name one of the two");
   }
-  BILLING_TRY(keep, copies_to_keep(call));
-  if (!folder && keep > 0) {
+  BILLING_TRY(keep, call.whole_option("--keep", "number of copies",
+                                      "such as 30; all stay without it", 9999, 1));
+  if (!folder && keep) {
     return fail(FailureKind::usage, "USAGE-04", "--keep is about copies in an --output-dir",
                 "name the folder, or leave --keep out");
   }
   BILLING_TRY(office, call.office());
   if (folder)
-    return back_up_to_folder(call, *office, *folder, keep);
+    return back_up_to_folder(call, *office, *folder, keep.value_or(0));
   const std::string& file = call.arguments[0];
   if (!call.globals.dry_run) {
     BILLING_CHECK(

@@ -111,12 +111,7 @@ const std::vector<std::string> batch_columns = {
     "documents", "posted",  "refused", "waiting", "size", "sha256"};
 
 Result<ExitStatus> run_list_batches(Invocation& call) {
-  std::optional<int> stale;
-  if (const auto days = call.option("--stale")) {
-    if (!all_digits(*days) || days->size() > 5)
-      return fail(wrong_value(fmt::format("--stale is no number: '{}'", *days), "days, such as 7"));
-    stale = std::stoi(*days);
-  }
+  BILLING_TRY(stale, call.whole_option("--stale", "number", "days, such as 7", 99'999));
   BILLING_TRY(office, call.office());
   Rows rows(call.output, batch_columns, {"documents", "posted", "refused", "waiting", "size"});
   for_each_stored_batch(*office, stale,

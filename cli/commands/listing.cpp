@@ -114,13 +114,10 @@ Result<store::ListFilter> list_filter(const Invocation& call, const Office& offi
     }
     filter.state = *state;
   }
-  if (const auto limit = call.option("--limit")) {
-    if (!all_digits(*limit) || limit->size() > 9) {
-      return fail(FailureKind::usage, "USAGE-02", fmt::format("--limit is no number: '{}'", *limit),
-                  "a whole number, such as 20");
-    }
-    filter.limit = std::stoll(*limit);
-  }
+  BILLING_TRY(limit,
+              call.whole_option("--limit", "number", "a whole number, such as 20", 999'999'999));
+  if (limit)
+    filter.limit = *limit;
   BILLING_CHECK(read_payment_filter(call, filter));
   return filter;
 }

@@ -43,12 +43,10 @@ Result<PaymentRequest> request_from(const Invocation& call) {
   request.amount = *amount;
   BILLING_TRY(rate, call.decimal_option("--rate", "1.0850"));
   request.rate = rate;
-  if (const auto instalment = call.option("--instalment")) {
-    if (!all_digits(*instalment) || instalment->size() > 4 || *instalment == "0")
-      return fail(wrong_value(fmt::format("--instalment is no number: '{}'", *instalment),
-                              "count from 1, as 'invoice show' lists them"));
-    request.instalment = std::stoi(*instalment);
-  }
+  BILLING_TRY(instalment, call.whole_option("--instalment", "number",
+                                            "count from 1, as 'invoice show' lists them", 9999, 1));
+  if (instalment)
+    request.instalment = *instalment;
   BILLING_TRY(date, call.date_option("--date"));
   BILLING_TRY(method, call.word_option<PaymentMethod>("--method"));
   request.date = date;

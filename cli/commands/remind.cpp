@@ -43,19 +43,9 @@ bool comes_within(const FollowUp& follow_up, const std::optional<int>& days, Dat
          (follow_up.next && !follow_up.suspended && follow_up.next->date <= add_days(today, *days));
 }
 
-Result<std::optional<int>> days_option(const Invocation& call, const char* name) {
-  const auto text = call.option(name);
-  if (!text)
-    return std::nullopt;
-  if (!all_digits(*text) || text->size() > 4)
-    return fail(
-        wrong_value(fmt::format("{} is no number of days: '{}'", name, *text), "such as 30"));
-  return std::stoi(*text);
-}
-
 Result<ExitStatus> run_remind_list(Invocation& call) {
   BILLING_TRY(choice, follow_up_choice(call));
-  BILLING_TRY(ahead, days_option(call, "--ahead"));
+  BILLING_TRY(ahead, call.whole_option("--ahead", "number of days", "such as 30", 9999));
   std::optional<Urgency> colour;
   BILLING_TRY(word, call.word_option<Urgency>("--colour"));
   colour = word;
@@ -136,12 +126,10 @@ Result<ExitStatus> run_note(Invocation& call) {
   entry.step = call.option("--step").value_or("");
   BILLING_TRY(on, call.date_option("--on"));
   entry.on = on;
-  if (const auto replaces = call.option("--replaces")) {
-    if (!all_digits(*replaces) || replaces->size() > 9)
-      return fail(wrong_value(fmt::format("--replaces is no entry: '{}'", *replaces),
-                              "'billing remind show' numbers them"));
-    entry.replaces = std::stoi(*replaces);
-  }
+  BILLING_TRY(replaces, call.whole_option("--replaces", "entry",
+                                          "'billing remind show' numbers them", 999'999'999));
+  if (replaces)
+    entry.replaces = *replaces;
   BILLING_TRY(office, call.office());
   BILLING_TRY(number, note_by_hand(*office, call.arguments[0], entry));
   call.output.line(std::to_string(number));
