@@ -17,6 +17,7 @@ TEST_CASE("where an address lies in the eyes of VAT") {
                          Row{"", "75011", Kind::national, "FR"},
                          Row{"FR", "", Kind::national, "FR"},
                          Row{"FR", "20000", Kind::corsica, "FR"},
+                         Row{"FR", "20167", Kind::corsica, "FR"},
                          Row{"FR", "20600", Kind::corsica, "FR"},
                          Row{"FR", "21000", Kind::national, "FR"},
                          Row{"FR", "97110", Kind::overseas, "FR"},
@@ -32,14 +33,21 @@ TEST_CASE("where an address lies in the eyes of VAT") {
                          Row{"FR", "98000", Kind::national, "FR"},  // Monaco
                          Row{"MC", "98000", Kind::national, "FR"},
                          Row{"RE", "97400", Kind::overseas, "FR"},
+                         Row{"RE", "", Kind::overseas, "FR"},
                          Row{"GP", "", Kind::overseas, "FR"},
+                         Row{"MQ", "97200", Kind::overseas, "FR"},
                          Row{"MQ", "", Kind::overseas, "FR"},
                          Row{"GF", "", Kind::overseas_without_vat, "FR"},
                          Row{"YT", "", Kind::overseas_without_vat, "FR"},
+                         Row{"YT", "97600", Kind::overseas_without_vat, "FR"},
                          Row{"BE", "4000", Kind::national, "BE"},
                          Row{"AT", "", Kind::national, "AT"},
                          Row{"SK", "", Kind::national, "SK"},
+                         Row{"BE", "1000", Kind::national, "BE"},
+                         Row{"GR", "10431", Kind::national, "GR"},
                          Row{"CH", "97400", Kind::outside, "CH"},
+                         Row{"CH", "8001", Kind::outside, "CH"},
+                         Row{"GB", "EC1A 1BB", Kind::outside, "GB"},
                          Row{"GB", "", Kind::outside, "GB"}}) {
     CAPTURE(row.country);
     CAPTURE(row.postcode);

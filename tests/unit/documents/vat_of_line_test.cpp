@@ -28,39 +28,6 @@ VatQuestion domestic(Nature nature) {
 
 }  // namespace
 
-TEST_CASE("territories of VAT: departments, Corsica, Monaco, what left the territory") {
-  struct Row {
-    const char* country;
-    const char* postcode;
-    TerritoryKind kind;
-    const char* law;
-  };
-  for (const Row& row : {Row{"FR", "75011", TerritoryKind::national, "FR"},
-                         Row{"", "75011", TerritoryKind::national, "FR"},
-                         Row{"FR", "20167", TerritoryKind::corsica, "FR"},
-                         Row{"FR", "97110", TerritoryKind::overseas, "FR"},
-                         Row{"MQ", "97200", TerritoryKind::overseas, "FR"},
-                         Row{"RE", "", TerritoryKind::overseas, "FR"},
-                         Row{"FR", "97300", TerritoryKind::overseas_without_vat, "FR"},
-                         Row{"YT", "97600", TerritoryKind::overseas_without_vat, "FR"},
-                         Row{"FR", "97150", TerritoryKind::outside, "FR"},  // Saint-Martin
-                         Row{"FR", "97133", TerritoryKind::outside, "FR"},  // Saint-Barthelemy
-                         Row{"FR", "97500", TerritoryKind::outside, "FR"},
-                         Row{"FR", "98800", TerritoryKind::outside, "FR"},
-                         Row{"FR", "98000", TerritoryKind::national, "FR"},
-                         Row{"MC", "98000", TerritoryKind::national, "FR"},
-                         Row{"BE", "1000", TerritoryKind::national, "BE"},
-                         Row{"GR", "10431", TerritoryKind::national, "GR"},
-                         Row{"GB", "EC1A 1BB", TerritoryKind::outside, "GB"},
-                         Row{"CH", "8001", TerritoryKind::outside, "CH"}}) {
-    CAPTURE(row.country);
-    CAPTURE(row.postcode);
-    const Territory found = territory_of(at(row.country, row.postcode));
-    CHECK(to_word(found.kind) == to_word(row.kind));
-    CHECK(found.country == row.law);
-  }
-}
-
 TEST_CASE("the first row that fits decides") {
   LegalTables law;
   law.vat_rates = {
