@@ -65,7 +65,7 @@ void MoneyAudit::document(const store::IssuedRow& row, const Document& document,
     broken_("AUDIT-10", row.number, "the VAT that is due and pending is not what its text says");
   if (document.kind != Kind::credit_note)
     return;
-  for (const PrecedingInvoice& preceding : document.preceding)
+  for (const IssuedReference& preceding : document.preceding)
     credited_[preceding.number] += document.totals->incl_vat.minor;
 }
 

@@ -44,7 +44,7 @@ Result<void> fill_open_items(sql::Connection& connection) {
   // What they take back of their invoices; whether they settled them was not known then.
   for (const store::IssuedRow& row : credit_notes) {
     BILLING_TRY(credit_note, records::document_from_store(row.text));
-    for (const PrecedingInvoice& preceding : credit_note.preceding) {
+    for (const IssuedReference& preceding : credit_note.preceding) {
       BILLING_TRY(invoice, find_issued(office, row.company, preceding.number, Kind::invoice));
       store::SettledStatus status = store::settled_status(connection, invoice.row.issued);
       status.credited += credit_note.totals->incl_vat.minor;

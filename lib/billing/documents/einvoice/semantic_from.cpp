@@ -154,7 +154,7 @@ std::string settling_words(const Document& credit) {
   switch (credit.settle) {
     case Settle::invoice: {
       std::string numbers;
-      for (const PrecedingInvoice& invoice : credit.preceding)
+      for (const IssuedReference& invoice : credit.preceding)
         numbers += (numbers.empty() ? " " : ", ") + invoice.number;
       return (french ? "Déduit de la facture" : "Deducted from invoice") + numbers;
     }
@@ -229,7 +229,7 @@ void put_references(const Document& document, BusinessTerms& terms) {
     reference.put(25, number);
     reference.put(26, to_string(date));
   };
-  for (const PrecedingInvoice& one : document.preceding) put(one.number, one.issue_date);
+  for (const IssuedReference& one : document.preceding) put(one.number, one.issue_date);
   for (const DeductedDeposit& one : document.deposits) put(one.number, one.issue_date);
 }
 

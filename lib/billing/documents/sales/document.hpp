@@ -307,18 +307,12 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
-/// BG-3: the invoice a credit note corrects, or the receipt that a receipt takes back.
-struct PrecedingInvoice {
+/// Another document, by number and date: the invoice that a credit note corrects (BG-3), the
+/// receipt that a receipt takes back, the quote that details an invoice in short form.
+struct IssuedReference {
   std::string number;
   Date issue_date;
-  friend bool operator==(const PrecedingInvoice&, const PrecedingInvoice&) = default;
-};
-
-/// An accepted quote that details the work of an invoice in short form.
-struct QuoteReference {
-  std::string number;
-  Date issue_date;
-  friend bool operator==(const QuoteReference&, const QuoteReference&) = default;
+  friend bool operator==(const IssuedReference&, const IssuedReference&) = default;
 };
 
 /// What settled a document: a payment, a credit note, a write-off; or of a credit note the invoices
@@ -385,15 +379,15 @@ struct Document {
   std::string replaces;  // number of the quote that was cancelled for it
   std::optional<SendChannel> sent_by;
   std::vector<std::string> origin;  // numbers of the quote or orders it was made from
-  std::vector<PrecedingInvoice> preceding;
+  std::vector<IssuedReference> preceding;
   std::string reason;                     // of a credit note, or a receipt that takes one back
   Settle settle = Settle::invoice;        // of a credit note
   std::vector<DeductedDeposit> deposits;  // deducted by a final invoice
   std::vector<VatAdjustment> vat_adjustments;
-  bool short_form = false;                  // of an invoice: the quote is named, not the detail
-  std::vector<QuoteReference> detailed_by;  // that quote and its amendments; with short_form only
-  bool invoicing_finished = false;          // of an invoice: nothing more of its orders follows
-  std::vector<OrderShare> order_shares;     // of an invoice over several orders
+  bool short_form = false;                   // of an invoice: the quote is named, not the detail
+  std::vector<IssuedReference> detailed_by;  // that quote and its amendments; with short_form only
+  bool invoicing_finished = false;           // of an invoice: nothing more of its orders follows
+  std::vector<OrderShare> order_shares;      // of an invoice over several orders
 
   std::vector<Line> lines;
   std::optional<Shipping> shipping;

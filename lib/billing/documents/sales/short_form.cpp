@@ -33,7 +33,7 @@ std::vector<const Line*> priced_lines(std::span<const Document> documents) {
 // does.
 std::string names_of(const Document& invoice) {
   std::string names;
-  for (const QuoteReference& quote : invoice.detailed_by) {
+  for (const IssuedReference& quote : invoice.detailed_by) {
     if (!names.empty())
       names += ", ";
     names += quote.number + " " + dated(invoice.language, quote.issue_date);

@@ -33,7 +33,7 @@ std::string credit_sentence(const Paper& paper) {
   if ((paper.document.kind != Kind::credit_note && !receipt) || paper.document.preceding.empty())
     return {};
   std::vector<std::string> invoices;
-  for (const PrecedingInvoice& invoice : paper.document.preceding) {
+  for (const IssuedReference& invoice : paper.document.preceding) {
     invoices.push_back(fmt::format("{} {}\u00a0{}", invoice.number, paper.words(Label::dated),
                                    date(invoice.issue_date, paper.language())));
   }

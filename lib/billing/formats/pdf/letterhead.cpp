@@ -144,7 +144,7 @@ std::vector<Fact> facts_of(const Paper& paper) {
     add_fact(list, words(Label::credit_type), credit_type_word(document.type, words));
   } else if (document.kind != Kind::receipt) {
     std::vector<std::string> preceding;
-    for (const PrecedingInvoice& invoice : document.preceding) {
+    for (const IssuedReference& invoice : document.preceding) {
       preceding.push_back(fmt::format("{} {} {}", invoice.number, words(Label::dated),
                                       date(invoice.issue_date, language)));
     }

@@ -58,15 +58,9 @@ void describe(V& visit, Of<V, OrderProgress>& progress) {
 }
 
 template <class V>
-void describe(V& visit, Of<V, PrecedingInvoice>& preceding) {
-  visit.required("number", preceding.number);
-  visit.required("issue_date", preceding.issue_date);
-}
-
-template <class V>
-void describe(V& visit, Of<V, QuoteReference>& quote) {
-  visit.required("number", quote.number);
-  visit.required("issue_date", quote.issue_date);
+void describe(V& visit, Of<V, IssuedReference>& document) {
+  visit.required("number", document.number);
+  visit.required("issue_date", document.issue_date);
 }
 
 }  // namespace billing::records

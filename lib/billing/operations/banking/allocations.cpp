@@ -237,7 +237,7 @@ Result<void> settle_with_what_is_there(Office& office, const Document& invoice, 
 Result<void> settle_credit_note(Office& office, const Document& credit_note, int64_t issued) {
   BILLING_TRY(company, office.company(credit_note.company));
   Settling settling(office, *company);
-  for (const PrecedingInvoice& preceding : credit_note.preceding) {
+  for (const IssuedReference& preceding : credit_note.preceding) {
     BILLING_TRY(invoice, find_issued(office, company->code, preceding.number, Kind::invoice));
     store::SettledStatus status = store::settled_status(office.connection, invoice.row.issued);
     status.credited += credit_note.totals->incl_vat.minor;

@@ -104,7 +104,7 @@ Result<std::string> credit_invoice(Office& office, const std::string& id,
 Result<std::vector<Diagnostic>> check_credit(Office& office, const Document& credit_note) {
   std::vector<Diagnostic> faults;
   const int64_t draft = parse_draft_id(credit_note.id).value_or(0);
-  for (const PrecedingInvoice& preceding : credit_note.preceding) {
+  for (const IssuedReference& preceding : credit_note.preceding) {
     auto invoice = find_issued(office, credit_note.company, preceding.number, Kind::invoice);
     if (!invoice)
       continue;  // an invoice of other software

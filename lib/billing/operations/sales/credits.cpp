@@ -175,7 +175,7 @@ Result<void> settle_credits_by_receipt(Office& office, const StoredDocument& rec
     settle(office, receipt, target);
     return {};
   }
-  for (const PrecedingInvoice& preceding : document.preceding) {
+  for (const IssuedReference& preceding : document.preceding) {
     BILLING_TRY(original, find_issued(office, document.company, preceding.number, Kind::receipt));
     settle(office, original, {});
   }
