@@ -20,8 +20,11 @@ endif()
 if(billing_SANITIZE)
   # Undefined behaviour stops the process at once (SIGILL), and the report of the address sanitizer
   # says where: texts for each of its checks would make programs ten times larger, slow to build and
-  # slow to start. (One check cannot trap: that of virtual tables.)
+  # slow to start. (One check cannot trap: that of virtual tables.) Each use of a member checks
+  # its object for null and alignment: a fifth of the time to compile, for what stops as SIGSEGV,
+  # or never is where nothing is cast.
   target_compile_options(billing_flags INTERFACE -fsanitize=${billing_SANITIZE}
-    -fno-sanitize-recover=all -fsanitize-undefined-trap-on-error -fno-omit-frame-pointer)
+    -fno-sanitize-recover=all -fno-sanitize=null,alignment -fsanitize-undefined-trap-on-error
+    -fno-omit-frame-pointer)
   target_link_options(billing_flags INTERFACE -fsanitize=${billing_SANITIZE})
 endif()

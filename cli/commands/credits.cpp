@@ -8,7 +8,7 @@
 namespace billing::cli {
 namespace {
 
-Result<ExitStatus> run_list(Invocation& call) {
+Result<ExitStatus> run_credits(Invocation& call) {
   BILLING_TRY(office, call.office());
   Rows rows(call.output, {"customer", "code", "balance"}, {"balance"});
   for (const store::CreditBalance& one : store::credit_balances(
@@ -64,7 +64,7 @@ std::vector<Command> credit_commands() {
                .summary = "List the prepaid credits that customers have left."};
   list.options = {{"--customer", "CODE", "only those of this partner"}};
   list.examples = {{"billing credits list", ""}, {"billing credits list --customer DUPONT", ""}};
-  list.run = run_list;
+  list.run = run_credits;
   Command movements{.noun = "credits",
                     .verb = "movements",
                     .arguments = "[CUSTOMER]",

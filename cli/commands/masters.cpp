@@ -15,7 +15,7 @@ namespace {
 
 using records::Syntax;
 
-Result<ExitStatus> run_list(Invocation& call) {
+Result<ExitStatus> run_master_list(Invocation& call) {
   BILLING_TRY(office, call.office());
   Rows rows(call.output, {"code", "name"});
   store::for_each_favourite_first(office->connection, call.command.record_kind,
@@ -25,7 +25,7 @@ Result<ExitStatus> run_list(Invocation& call) {
   return done;
 }
 
-Result<ExitStatus> run_show(Invocation& call) {
+Result<ExitStatus> run_master_show(Invocation& call) {
   BILLING_TRY(office, call.office());
   BILLING_TRY(record, find_master(*office, call.command.record_kind, call.arguments[0]));
   BILLING_CHECK(print_record(call, record));
@@ -173,7 +173,7 @@ void add_noun(std::vector<Command>& list, const std::string& noun, const std::st
     rows.more = "Those marked 'favourite: true' come first.";
   rows.examples = {{"billing " + noun + " list", ""},
                    {"billing " + noun + " list --json", "one JSON object a line"}};
-  rows.run = run_list;
+  rows.run = run_master_list;
   rows.record_kind = kind;
   Command show{.noun = noun,
                .verb = "show",
@@ -183,7 +183,7 @@ void add_noun(std::vector<Command>& list, const std::string& noun, const std::st
                .completes = Completes::codes,
                .summary = "Show one of the " + what + " as YAML, or with --json as JSON."};
   show.examples = {{"billing " + noun + " show " + sample, ""}};
-  show.run = run_show;
+  show.run = run_master_show;
   show.record_kind = kind;
   Command whole{.noun = noun,
                 .verb = "export",

@@ -25,7 +25,7 @@ auto unknown_kind(const std::string& kind) {
               suggestion(kind, records::kinds()));
 }
 
-Result<ExitStatus> run_show(Invocation& call) {
+Result<ExitStatus> run_preferences(Invocation& call) {
   const std::string& kind = call.arguments[0];
   if (records::keys_of_kind(kind).empty())
     return unknown_kind(kind);
@@ -69,7 +69,7 @@ std::vector<Command> shell_commands() {
                .completes = Completes::kinds,
                .summary = "Print the JSON Schema of a kind of document, for editors."};
   show.examples = {{"billing schema show invoice > invoice.schema.json", ""}};
-  show.run = run_show;
+  show.run = run_preferences;
   Command keys{.noun = "schema",
                .verb = "keys",
                .arguments = "KIND",

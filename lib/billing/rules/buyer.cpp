@@ -61,7 +61,7 @@ void buyer_vat_number(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule buyer_table[] = {
     {"INV-FR-11", "qic", Severity::error, "CGI ann. II art. 242 nonies A, I-1°",
      "the customer's name and address stand on the document", buyer_name_and_address},
     {"INV-FR-12", "ic", Severity::error, "CGI ann. II art. 242 nonies A, I-1° (décret 2022-1299)",
@@ -72,6 +72,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> buyer_rules() { return rules; }
+std::span<const Rule> buyer_rules() { return buyer_table; }
 
 }  // namespace billing

@@ -191,7 +191,7 @@ void short_form_allowed(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule content_table[] = {
     {"INV-FR-21", "qoicr", Severity::error, "CGI ann. II art. 242 nonies A, I-8°",
      "each line says what is sold, and one line has a price", lines_described},
     {"INV-FR-22", "qoicr", Severity::error, "CGI art. 293 E and 283-3",
@@ -218,6 +218,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> content_rules() { return rules; }
+std::span<const Rule> content_rules() { return content_table; }
 
 }  // namespace billing

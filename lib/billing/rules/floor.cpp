@@ -121,13 +121,13 @@ void wages_above_floor(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule floor_table[] = {
     {"FLOOR-01", "q", Severity::error, "the law's file, wage_floors",
      "work is paid at least its floor", wages_above_floor},
 };
 
 }  // namespace
 
-std::span<const Rule> floor_rules() { return rules; }
+std::span<const Rule> floor_rules() { return floor_table; }
 
 }  // namespace billing

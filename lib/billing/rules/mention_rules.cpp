@@ -55,7 +55,7 @@ void vehicles_described(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule mention_table[] = {
     {"INV-FR-36", "qoic", Severity::error, "CGI ann. II art. 242 nonies A; C. com. art. L. 441-9",
      "no mention that the law wants was taken out", mentions_complete},
     {"INV-FR-40", "qoicr", Severity::warning, "ordonnance 2025-1247",
@@ -66,6 +66,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> mention_rules() { return rules; }
+std::span<const Rule> mention_rules() { return mention_table; }
 
 }  // namespace billing

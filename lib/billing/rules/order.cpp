@@ -56,7 +56,7 @@ void contact_reachable(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule order_table[] = {
     {"ORD-01", "o", Severity::error, "practice", "the customer's address is complete",
      address_complete},
     {"ORD-02", "o", Severity::error, "practice", "a business customer has a tax number",
@@ -67,6 +67,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> order_rules() { return rules; }
+std::span<const Rule> order_rules() { return order_table; }
 
 }  // namespace billing

@@ -15,7 +15,7 @@ void nothing_mandatory_hidden(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule paper_table[] = {
     {"PAPER-01", "icr", Severity::error, "CGI ann. II art. 242 nonies A, I; C. com. art. L. 441-9",
      "no option hides unit price, discounts, deposits or the place of delivery",
      nothing_mandatory_hidden},
@@ -23,6 +23,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> paper_rules() { return rules; }
+std::span<const Rule> paper_rules() { return paper_table; }
 
 }  // namespace billing

@@ -51,7 +51,7 @@ void no_early_deposit(const RuleInput& input, Findings& findings) {
   }
 }
 
-constexpr Rule rules[] = {
+constexpr Rule quote_table[] = {
     {"QUO-FR-01", "q", Severity::error, "arrêté du 24 janvier 2017, art. 2",
      "a quote says how long it is valid", validity_known},
     {"QUO-FR-02", "q", Severity::warning, "arrêté du 24 janvier 2017, art. 2",
@@ -62,6 +62,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> quote_rules() { return rules; }
+std::span<const Rule> quote_rules() { return quote_table; }
 
 }  // namespace billing

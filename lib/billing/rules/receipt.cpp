@@ -125,7 +125,7 @@ void note_handed_over(const RuleInput& input, Findings& findings) {
                "'billing receipt pdf NUMBER' makes it");
 }
 
-constexpr Rule rules[] = {
+constexpr Rule receipt_table[] = {
     {"RCPT-01", "r", Severity::error, "CGI art. 289, I-1", "only private persons get a receipt",
      private_person},
     {"RCPT-02", "r", Severity::error, "the law's file, receipts",
@@ -140,6 +140,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> receipt_rules() { return rules; }
+std::span<const Rule> receipt_rules() { return receipt_table; }
 
 }  // namespace billing

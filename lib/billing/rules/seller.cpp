@@ -98,7 +98,7 @@ void seller_vat_number(const RuleInput& input, Findings& findings) {
                add_to_company("vat_number"));
 }
 
-constexpr Rule rules[] = {
+constexpr Rule seller_table[] = {
     {"INV-FR-01", "qoicr", Severity::error, "CGI ann. II art. 242 nonies A, I-1°",
      "the seller's address is complete", seller_address},
     {"INV-FR-02", "ic", Severity::error,
@@ -116,6 +116,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> seller_rules() { return rules; }
+std::span<const Rule> seller_rules() { return seller_table; }
 
 }  // namespace billing

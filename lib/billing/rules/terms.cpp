@@ -125,7 +125,7 @@ void penalty_rate_high_enough(const RuleInput& input, Findings& findings) {
       fmt::format("add it to interest_rates in '{}'", input.law.file));
 }
 
-constexpr Rule rules[] = {
+constexpr Rule terms_table[] = {
     {"INV-FR-31", "oic", Severity::error, "C. com. art. L. 441-9", "payment terms add up to 100 %",
      shares_complete},
     {"INV-FR-32", "i", Severity::error, "C. com. art. L. 441-9", "the date of payment is known",
@@ -146,6 +146,6 @@ constexpr Rule rules[] = {
 
 }  // namespace
 
-std::span<const Rule> terms_rules() { return rules; }
+std::span<const Rule> terms_rules() { return terms_table; }
 
 }  // namespace billing

@@ -151,7 +151,7 @@ struct KeyTexts {
   const std::vector<std::string>& keys;
 };
 
-void read(Reading& reading, const Node& node, const Path& path, const KeyTexts& out) {
+void read(Reading& reading, const Node& node, const Path& path, KeyTexts& out) {
   flatten(node, "", out.list);
   for (const KeyText& one : out.list) {
     if (is_key_of(out.keys, one.first))

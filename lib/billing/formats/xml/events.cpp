@@ -14,15 +14,11 @@
 #include "billing/base/text.hpp"
 #include "billing/formats/xml/attributes.hpp"
 #include "billing/formats/xml/reader.hpp"
+#include "billing/formats/xml/text_view.hpp"
 #include "billing/formats/xml/validation.hpp"
 
 namespace billing::xml {
 namespace {
-
-std::string_view view(const xmlChar* text) {
-  return text != nullptr ? std::string_view(reinterpret_cast<const char*>(text))
-                         : std::string_view();
-}
 
 // What the callbacks share. libxml2 hands them the parser, which holds a pointer to this.
 struct Following {

@@ -12,6 +12,7 @@
 
 #include "billing/base/text.hpp"
 #include "billing/formats/xml/attributes.hpp"
+#include "billing/formats/xml/text_view.hpp"
 
 namespace billing::xml {
 namespace {
@@ -36,11 +37,6 @@ void note(void* place, xmlErrorPtr error) {
     return;
   complaint.line = error->line;
   complaint.message = error->message != nullptr ? std::string(trim(error->message)) : "no XML";
-}
-
-std::string_view view(const xmlChar* text) {
-  return text != nullptr ? std::string_view(reinterpret_cast<const char*>(text))
-                         : std::string_view();
 }
 
 auto refuse(const char* code, int line, std::string message, std::string hint) {

@@ -41,6 +41,10 @@ constexpr Role roles[] = {
      false},
 };
 
+#undef TRADE
+#undef AGREEMENT
+#undef SETTLEMENT
+
 Term with_scheme(const Terms& ids, std::string_view scheme) {
   const auto found = std::find_if(ids.begin(), ids.end(), [&](Term id) {
     return attribute(id, "schemeID") != nullptr && attribute_or_empty(id, "schemeID") == scheme;
