@@ -58,9 +58,9 @@ def document(kind, title, lines=1):
 
 
 def words_for(db, words):
-    """The words of a run; {folder} is that of the database."""
-    return ["billing", *(word.replace("{folder}", str(db.parent)) for word in words), "--db",
-            str(db), "--today", TODAY]
+    """The words of a run, whose own --today wins; {folder} is that of the database."""
+    return ["billing", "--db", str(db), "--today", TODAY,
+            *(word.replace("{folder}", str(db.parent)) for word in words)]
 
 
 def billing(db, *words, stdin="", failpoint=None, under=()):
