@@ -150,6 +150,15 @@ TEST_CASE("goods and services that cancel out still book the VAT of each") {
         "706000 D 100.00; 707000 C 100.00; 445710 C 20.00; 445710 D 20.00");
 }
 
+TEST_CASE("a deposit on goods and services at one rate: one VAT that waits") {
+  Document deposit = issued(invoice({"1 x 100.00 20% goods", "1 x 50.00 20% service"}));
+  deposit.type = DocumentType::deposit;
+  const Booking booking = book(deposit, Company{}, {});
+  CHECK(text(booking.entry) ==
+        "411000/DUPONT D 180.00; 419100 C 150.00; 445740 C 20.00; 445740 C 10.00");
+  CHECK(booking.vat == std::vector<BookedVat>{{test::vat("20%"), true, 15000, 3000}});
+}
+
 TEST_CASE("heads, labels and accounts: the company's, overridden per customer") {
   Document document = issued(invoice({"1 x 100.00 20% goods"}));
   Company company;

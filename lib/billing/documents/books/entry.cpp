@@ -78,6 +78,18 @@ std::array<int64_t, 2> split_by_nature(const VatBreakdown& rate,
   return vat;
 }
 
+// Of a deposit both natures wait for the payment: what waits at one rate is one.
+void add_vat(std::vector<BookedVat>& parts, const BookedVat& part) {
+  for (BookedVat& known : parts) {
+    if (known.vat == part.vat && known.pending == part.pending) {
+      known.base += part.base;
+      known.amount += part.amount;
+      return;
+    }
+  }
+  parts.push_back(part);
+}
+
 // Spreads `total` over the parts in proportion to what they were.
 template <class Parts, class Amount>
 void convert(Parts& parts, int64_t total, Amount amount) {
@@ -235,8 +247,8 @@ class Bookkeeper {
       lines.push_back({vat_account(share.nature),
                        "TVA " + to_string(share.vat) + (pending(share.nature) ? " en attente" : ""),
                        share.whole});
-      booking.vat.push_back(
-          {share.vat, pending(share.nature), sign * share.base, sign * share.amount});
+      add_vat(booking.vat,
+              {share.vat, pending(share.nature), sign * share.base, sign * share.amount});
     }
     for (const DepositShare& share : deposit_shares_) {
       lines.push_back({vat_account(share.nature),
