@@ -211,3 +211,14 @@ TEST_CASE("PDF-03: missing fonts are a fault of the installation") {
   CHECK(result.error().kind == FailureKind::config);
   CHECK(result.error().diagnostics.front().code == "PDF-03");
 }
+
+TEST_CASE(
+    "whichever characters a text has: those of these fill libharu's buffers to the last byte") {
+  for (const char* name : {"U", "enU", "mrtvLMUV1", "cU", "grPU", "oJ"}) {
+    Document quote = one_line_quote();
+    quote.lines[0].description = name;
+    quote.buyer.name = name;
+    const auto bytes = pdf::write_document(quote, options());
+    CHECK_MESSAGE(bytes.has_value(), name);
+  }
+}

@@ -6,7 +6,8 @@
 
 libharu embeds only TrueType outlines, walks the character map once per code of the plane, and
 forgets the parts of composite glyphs that are composite themselves. So the result has few, dense
-map segments (glyphs in code order), no composite glyphs, no hinting and no layout tables.
+map segments (glyphs in code order), no composite glyphs, no hinting and no layout tables; but a table
+"prep" that does nothing, see never_ending_empty().
 Figures must be tabular: amounts are aligned on the right by their widths.
 """
 import pathlib
@@ -16,7 +17,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.tables import _c_m_a_p
+from fontTools.ttLib.tables import _c_m_a_p, ttProgram
 
 SOURCE = pathlib.Path("/usr/share/fonts/truetype/noto")
 NAMES = ["NotoSans-Regular", "NotoSans-Bold", "NotoSerif-Regular", "NotoSerif-Bold"]
@@ -108,6 +109,17 @@ def in_code_order(font):
     font["cmap"].tables = [table]
 
 
+def never_ending_empty(font):
+    """libharu writes thirteen tables, "prep" the last, and cannot seek to an empty one where those
+    before it fill its buffers of 4,096 bytes: error 0x1033, of one text in some thousands. So the
+    last one holds what unhinted fonts usually have in it: let the drawing fill gaps, at all
+    sizes."""
+    font["prep"] = newTable("prep")
+    font["prep"].program = ttProgram.Program()
+    font["prep"].program.fromAssembly(["PUSHW[]", "511", "SCANCTRL[]", "PUSHB[]", "4",
+                                       "SCANTYPE[]"])
+
+
 def check(font, name):
     cmap = font.getBestCmap()
     missing = [f"U+{ord(c):04X}" for c in OBLIGATORY if ord(c) not in cmap]
@@ -125,6 +137,7 @@ def main():
         without_composites(font)
         in_code_order(font)
         font["post"].formatType = 3.0
+        never_ending_empty(font)
         check(font, name)
         font.save(folder / f"{name}.ttf")
         print(f"{name}: {len(font.getGlyphOrder())} glyphs, "
