@@ -6,8 +6,8 @@
 
 libharu embeds only TrueType outlines, walks the character map once per code of the plane, and
 forgets the parts of composite glyphs that are composite themselves. So the result has few, dense
-map segments (glyphs in code order), no composite glyphs, no hinting and no layout tables; but a table
-"prep" that does nothing, see never_ending_empty().
+map segments (glyphs in code order), no composite glyphs, no hinting and no layout tables; but a
+table "prep" that does nothing, see never_ending_empty().
 Figures must be tabular: amounts are aligned on the right by their widths.
 """
 import pathlib
