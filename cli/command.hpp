@@ -134,8 +134,11 @@ class Invocation {
   Result<std::string> output_folder() const;
   /// Where the database lies.
   std::string database_folder() const;
-  /// Opens the database on first use.
+  /// Opens the database on first use. DOC-01 (not found) when there is no company of the name that
+  /// was chosen.
   Result<Office*> office();
+  /// As office(), also before the chosen company is there: for what all companies share.
+  Result<Office*> any_office();
 
   /// A sentence for a person: on a terminal only, not with --quiet; in the log in any case.
   void say(const std::string& sentence) const;

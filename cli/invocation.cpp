@@ -148,6 +148,19 @@ Failure Invocation::unknown_word(const std::string& name, const std::string& tex
 }
 
 Result<Office*> Invocation::office() {
+  BILLING_TRY(office, any_office());
+  // Of a company that is not there, lists would be empty, which says something else.
+  if (!globals.company.empty()) {
+    auto company = office->company("");
+    if (!company) {
+      company.error().kind = FailureKind::not_found;
+      return fail(std::move(company.error()));
+    }
+  }
+  return office;
+}
+
+Result<Office*> Invocation::any_office() {
   if (office_)
     return office_.get();
   BILLING_TRY(connection, open_database(globals.db));

@@ -25,7 +25,7 @@ Result<ExitStatus> run_init(Invocation& call) {
 
 Result<ExitStatus> run_apply(Invocation& call) {
   BILLING_TRY(streams, open_streams(call.arguments));
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   BILLING_TRY(applied, apply(*office, std::move(streams)));
   print_applied(call, applied);
   return done;
@@ -66,7 +66,7 @@ Result<ExitStatus> run_backup(Invocation& call) {
     return fail(FailureKind::usage, "USAGE-04", "--keep is about copies in an --output-dir",
                 "name the folder, or leave --keep out");
   }
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   if (folder)
     return back_up_to_folder(call, *office, *folder, keep.value_or(0));
   const std::string& file = call.arguments[0];

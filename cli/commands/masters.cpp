@@ -16,7 +16,7 @@ namespace {
 using records::Syntax;
 
 Result<ExitStatus> run_master_list(Invocation& call) {
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   Rows rows(call.output, {"code", "name"});
   store::for_each_favourite_first(office->connection, call.command.record_kind,
                                   [&](const store::MasterRow& row) {
@@ -26,7 +26,7 @@ Result<ExitStatus> run_master_list(Invocation& call) {
 }
 
 Result<ExitStatus> run_master_show(Invocation& call) {
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   BILLING_TRY(record, find_master(*office, call.command.record_kind, call.arguments[0]));
   BILLING_CHECK(print_record(call, record));
   return done;
@@ -56,7 +56,7 @@ void print_rows(Invocation& call, Office& office) {
 }
 
 Result<ExitStatus> run_export(Invocation& call) {
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   if (call.output.format() == Format::csv) {
     print_rows(call, *office);
     return done;
@@ -112,7 +112,7 @@ Result<records::RecordMapping> mapping_of(const Invocation& call) {
 
 Result<ExitStatus> run_csv_import(Invocation& call) {
   BILLING_TRY(mapping, mapping_of(call));
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   std::vector<Applied> applied;
   MasterImport request;
   request.kind = call.command.record_kind;
@@ -160,7 +160,7 @@ void add_import(std::vector<Command>& list, const std::string& noun, const std::
 }
 
 Result<ExitStatus> run_delete(Invocation& call) {
-  BILLING_TRY(office, call.office());
+  BILLING_TRY(office, call.any_office());
   BILLING_CHECK(delete_partner(*office, call.arguments[0]));
   call.say(fmt::format("partner {} deleted", call.arguments[0]));
   return done;
