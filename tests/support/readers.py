@@ -113,13 +113,16 @@ def help_of(*words):
 
 def leaves():
     """All commands that help knows: "search", "quote list"."""
-    found = []
-    for noun in re.findall(r"^  ([a-z-]+) ", help_of().split("\nCommands:\n")[1], re.M):
+    nouns = re.findall(r"^  ([a-z-]+) ", help_of().split("\nCommands:\n")[1], re.M)
+
+    def of(noun):
         text = help_of(noun)
-        verbs = re.findall(r"^  ([a-z-]+) ", text, re.M) if text.startswith(f"billing {noun}: ") \
-            else [""]
-        found += [f"{noun} {verb}".strip() for verb in verbs]
-    return found
+        if not text.startswith(f"billing {noun}: "):
+            return [noun]
+        return [f"{noun} {verb}" for verb in re.findall(r"^  ([a-z-]+) ", text, re.M)]
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        return [one for found in workers.map(of, nouns) for one in found]
 
 
 def missing(listed):
