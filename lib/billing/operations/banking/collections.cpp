@@ -58,7 +58,7 @@ void for_each_run(Office& office, const std::function<void(const StoredCollectio
 Result<void> read_collection(Office& office, const StoredCollection& stored, ByteSink& out) {
   if (stored.run.hash.empty())
     return fail(conflict("SEPA-32", run_name(stored.run.number),
-                         "it has no file yet: its making was interrupted",
+                         "it has no file yet: it is being made, or that was interrupted",
                          "run 'billing sepa export pain.008' again: it finishes what is there"));
   return read_run(office, stored.run, out);
 }

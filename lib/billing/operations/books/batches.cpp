@@ -91,7 +91,7 @@ Result<StoredBatch> find_batch(Office& office, const std::string& name) {
 Result<void> read_batch(Office& office, const StoredBatch& stored, ByteSink& out) {
   if (stored.run.hash.empty()) {
     return fail(FailureKind::conflict, "EXPORT-02",
-                fmt::format("{} has no file yet: its making was interrupted",
+                fmt::format("{} has no file yet: it is being made, or that was interrupted",
                             batch_name(stored.run.number)),
                 "run 'billing export nightly' again: it finishes what is there first");
   }
