@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "billing/base/failpoint.hpp"
 #include "billing/documents/sales/derive.hpp"
@@ -131,6 +132,8 @@ class Intake {
     if (spilled_)
       spill();
     Work work(office_);
+    // They were there when the documents were read, and may have been deleted since.
+    for (const std::string& customer : customers_) BILLING_CHECK(office_.partner(customer));
     const int64_t first = store::take_draft_ids(office_.connection, count_);
     failpoint("draft.ids_taken");
     if (spilled_)
@@ -172,6 +175,8 @@ class Intake {
     }
     if (!faults_.empty())
       return;
+    if (!document->customer.empty())
+      customers_.insert(document->customer);
     document->made = Attribution{office_.settings.user, office_.settings.now};
     warn_of_credit(*document, source);
     store::DocumentRow row = row_of(*document);
@@ -223,6 +228,7 @@ class Intake {
   Kind kind_;
   const std::function<void(int64_t)>& progress_;
   std::vector<store::DocumentRow> rows_;
+  std::set<std::string> customers_;
   static constexpr size_t warnings_max = 1000;
   std::vector<Diagnostic> faults_;
   std::vector<Diagnostic> warnings_;
