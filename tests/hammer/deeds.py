@@ -82,6 +82,9 @@ SALES = [
     Deed(0.3, "delivery-note comment {delivery-note delivered} --text {word}"),
     Deed(0.3, "delivery-note attach {delivery-note delivered} signed.txt", r"PJ-\S+"),
     Deed(0.5, "delivery-note pdf {delivery-note delivered} --output -", BYTES),
+    Deed(0.3, "quote files {quote sent|accepted|done} --json", JSON),
+    Deed(0.3, "order files {order confirmed|done} --json", JSON),
+    Deed(0.3, "delivery-note files {delivery-note delivered} --json", JSON),
     Deed(0.3, "delivery-note send {delivery-note delivered} {mail}", MAILED),
 ]
 INVOICES = [
@@ -121,6 +124,9 @@ INVOICES = [
     Deed(0.5, "credit-note attach {credit-note validated} signed.txt", r"PJ-\S+"),
     Deed(0.3, "credit-note comment {credit-note draft|validated} --text {word}"),
     Deed(0.5, "credit-note status {credit-note validated} --set {status}"),
+    Deed(0.3, "invoice files {invoice validated|posted} --json", JSON),
+    Deed(0.3, "credit-note files {credit-note validated} --json", JSON),
+    Deed(0.3, "receipt files {receipt validated} --json", JSON),
     Deed(2, "receipt new -", ID, texts.receipt),
     Deed(0.5, "receipt edit {receipt draft} -", NOTHING, texts.receipt),
     Deed(3, "receipt validate {receipt draft}", RECEIPT),
@@ -213,4 +219,5 @@ READERS = [
     Deed(0.5, "payment show {payment} --json", JSON),
     Deed(0.5, "invoice validate --all --dry-run", INVOICE + r" \(not taken\)"),
 ]
-DEEDS = SALES + INVOICES + MONEY + OFFICE + READERS
+CHANGES = SALES + INVOICES + MONEY + OFFICE
+DEEDS = CHANGES + READERS
