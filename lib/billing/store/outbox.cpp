@@ -139,6 +139,16 @@ void defer_mail(sql::Connection& connection, int64_t id, std::string_view answer
       answer, not_before, id);
 }
 
+bool drop_mail(sql::Connection& connection, int64_t id, std::string_view reason,
+               std::string_view now) {
+  connection.run(
+      "UPDATE outbox SET state = 'dropped', answer = ?2, settled_at = ?3, lease = '',"
+      " attempts = attempts + 1 WHERE id = ?1 AND state = 'waiting'"
+      " AND (lease = '' OR lease_until < ?3)",
+      id, reason, now);
+  return connection.changes() == 1;
+}
+
 void revive_mail(sql::Connection& connection, int64_t id) {
   connection.run(
       "UPDATE outbox SET state = 'waiting', answer = '', not_before = '', settled_at = '',"

@@ -80,6 +80,8 @@ void settle_mail(sql::Connection&, int64_t id, MailState state, std::string_view
                  std::string_view at);
 /// Counts an attempt that may succeed later; the lease ends.
 void defer_mail(sql::Connection&, int64_t id, std::string_view answer, std::string_view not_before);
+/// A mail that waits shall never leave; false when somebody holds it.
+bool drop_mail(sql::Connection&, int64_t id, std::string_view reason, std::string_view now);
 /// A refused or dropped mail waits again.
 void revive_mail(sql::Connection&, int64_t id);
 /// A mail that was put off may leave at once; false when it waits for no hour, or somebody holds

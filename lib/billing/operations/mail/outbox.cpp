@@ -72,7 +72,9 @@ Result<void> drop(Office& office, int64_t id, const std::string& reason) {
   BILLING_TRY(row, find_mail(office, id));
   if (row.state != store::MailState::waiting)
     return fail(wrong_state(row, "only mails that wait can be dropped"));
-  store::settle_mail(office.connection, id, store::MailState::dropped, reason, office.settings.now);
+  // Told that it never leaves, nobody expects it to leave at this moment.
+  if (!store::drop_mail(office.connection, id, reason, office.settings.now))
+    return fail(wrong_state(row, "a run is at it; 'billing outbox list' tells how it ended"));
   work.finish();
   return {};
 }

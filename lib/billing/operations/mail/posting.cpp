@@ -17,6 +17,9 @@ using delivery::Outcome;
 
 constexpr int claimed_at_once = 20;
 
+// What has left is recorded, however short a wait was asked for: unrecorded, it would leave again.
+constexpr int seconds_to_record = 600;
+
 std::string first_message(const Failure& failure) {
   return failure.diagnostics.empty()
              ? "it cannot be written"
@@ -106,6 +109,7 @@ Result<void> Post::deliver(int64_t id) {
   // A server may close a connection that it has had enough of: once more, on a fresh one.
   if (delivery.outcome == Outcome::unreachable)
     delivery = room_.carrier(envelope);
+  office_.connection.set_wait(seconds_to_record);
   failpoint("mail.delivered");
   shut_ = delivery.outcome == Outcome::unreachable;
   settle(*row, delivery);
