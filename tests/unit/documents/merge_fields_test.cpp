@@ -73,3 +73,112 @@ TEST_CASE("a link holds the number as a URL has to") {
   CHECK(document_link("https://a.example/{number}?n={number}", "F/2026 é") ==
         "https://a.example/F%2F2026%20%C3%A9?n=F%2F2026%20%C3%A9");
 }
+
+TEST_CASE("a link of any characters: only those that a URL may hold stay") {
+  CHECK(document_link("{number}", "AZaz09-._~") == "AZaz09-._~");
+  CHECK(document_link("{number}", "{number}") == "%7Bnumber%7D");
+  CHECK(document_link("{number}{number}", "a") == "aa");
+  CHECK(document_link("{numbers} {number", "a") == "{numbers} {number");
+}
+
+TEST_CASE("amounts and dates as customers read them") {
+  struct Row {
+    Money amount;
+    std::string french, english;
+  };
+  for (const Row& row : {
+           Row{money("0.00"), "0,00\u00a0EUR", "0.00\u00a0EUR"},
+           Row{money("-1.00"), "-1,00\u00a0EUR", "-1.00\u00a0EUR"},
+           Row{money("999.99"), "999,99\u00a0EUR", "999.99\u00a0EUR"},
+           Row{money("-999.99"), "-999,99\u00a0EUR", "-999.99\u00a0EUR"},
+           Row{money("1000.00"), "1\u00a0000,00\u00a0EUR", "1000.00\u00a0EUR"},
+           Row{money("-1000.00"), "-1\u00a0000,00\u00a0EUR", "-1000.00\u00a0EUR"},
+           Row{money("123456.00"), "123\u00a0456,00\u00a0EUR", "123456.00\u00a0EUR"},
+           Row{money("1234567.00"), "1\u00a0234\u00a0567,00\u00a0EUR", "1234567.00\u00a0EUR"},
+           // Without decimals there is no comma.
+           Row{money("999", "JPY"), "999\u00a0JPY", "999\u00a0JPY"},
+           Row{money("1234567", "JPY"), "1\u00a0234\u00a0567\u00a0JPY", "1234567\u00a0JPY"},
+           Row{money("1234.567", "TND"), "1\u00a0234,567\u00a0TND", "1234.567\u00a0TND"},
+       }) {
+    CHECK(merged_amount(Language::fr, row.amount) == row.french);
+    CHECK(merged_amount(Language::en, row.amount) == row.english);
+  }
+  CHECK(merged_date(Language::fr, date("2026-01-05")) == "05/01/2026");
+  CHECK(merged_date(Language::en, date("2026-01-05")) == "2026-01-05");
+  CHECK(merged_date(Language::fr, {}).empty());
+  CHECK(merged_date(Language::en, {}).empty());
+}
+
+TEST_CASE("instalments know the fields of documents, mails know all") {
+  CHECK(merge_fields_known() ==
+        "number, issue_date, title, customer, company, contact, purchase_order, origin, total, "
+        "share, amount, due_date");
+  CHECK(merge_fields_known(MergePlace::mail) ==
+        merge_fields_known() +
+            ", valid_until, today, deadline, sender, activity, step, invoices, residual, "
+            "days_late, penalties, penalty, indemnity, amount_due, payment_details, debit_date, "
+            "debit_amount, debit_account, mandate, creditor_identifier, reason, link");
+  CHECK(unknown_merge_field("{valid_until}") == "valid_until");
+  CHECK_FALSE(unknown_merge_field("{due_date}"));
+  CHECK_FALSE(unknown_merge_field("{link} {reason}", MergePlace::mail));
+  CHECK(unknown_merge_field("{number} {nummer}", MergePlace::mail) == "nummer");
+}
+
+TEST_CASE("what stands in for what a document does not say") {
+  Document document;
+  document.id = "D-7";
+  document.contact = "Anne Martin";
+  document.reason = "budget";
+  CHECK(merged("{number}|{contact}|{issue_date}|{total}|{valid_until}|{reason}|", document) ==
+        "D-7|Anne Martin||||budget|");
+  document.number = "Q2026-00001";
+  document.valid_until = date("2026-12-25");
+  document.buyer.attention = "Claire Dupont";
+  CHECK(merged("{number}|{contact}|{valid_until}", document) ==
+        "Q2026-00001|Claire Dupont|25/12/2026");
+  CHECK(merged("a{today}{link}b", document) == "ab");  // the mail's own
+  const MergeValues values = merge_values(document);
+  CHECK(values.size() == words_of(MergeField{}).size());
+  CHECK(values.at(MergeField::contact) == "Claire Dupont");
+  CHECK(values.at(MergeField::valid_until) == "25/12/2026");
+  CHECK(values.at(MergeField::link).empty());
+}
+
+TEST_CASE("values are filled in as they are, and in HTML as text") {
+  const MergeValues values = {{MergeField::customer, "A & <B> \"C\"\nD's"},
+                              {MergeField::title, "{customer}"}};
+  CHECK(merged("1 {customer} 2 {total} {nummer}", values) == "1 A & <B> \"C\"\nD's 2  {nummer}");
+  CHECK(merged_html("<p>{customer}</p>{total}{nummer}", values) ==
+        "<p>A &amp; &lt;B&gt; &quot;C&quot;<br>\nD's</p>{nummer}");
+  CHECK(merged("{title}", values) == "{customer}");  // what is filled in is not filled again
+  CHECK(merged("{title", values) == "{title");
+  CHECK(merged("{title}}{", values) == "{customer}}{");
+}
+
+TEST_CASE("a schedule that is longer than its terms has no share there; others keep deposits") {
+  Document document = *with_totals(test::invoice({"1 x 100.00 20%"}, {}, {}));
+  document.kind = Kind::order;
+  document.instalments = {{decimal("30"), InstalmentType::deposit, {}, {}, "", {}},
+                          {decimal("70"), InstalmentType::payment, {}, {}, "", {}}};
+  const auto schedule_of_three = [&] {
+    document.schedule.clear();
+    for (const char* amount : {"36.00", "84.00", "1.00"}) {
+      document.schedule.push_back({date("2026-02-04"),
+                                   money(amount),
+                                   InstalmentType::payment,
+                                   {},
+                                   "{share}/{amount}",
+                                   "{share}"});
+    }
+    merge_schedule(document);
+    std::string told;
+    for (const ScheduledPayment& one : document.schedule)
+      told += one.title + " " + one.comment + ";";
+    return told;
+  };
+  CHECK(schedule_of_three() ==
+        "30\u00a0%/36,00\u00a0EUR 30\u00a0%;70\u00a0%/84,00\u00a0EUR 70\u00a0%;/1,00\u00a0EUR ;");
+  document.kind = Kind::invoice;
+  CHECK(schedule_of_three() ==
+        "70\u00a0%/36,00\u00a0EUR 70\u00a0%;/84,00\u00a0EUR ;/1,00\u00a0EUR ;");
+}

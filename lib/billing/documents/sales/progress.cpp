@@ -135,9 +135,9 @@ OrderShare share_of(const Document& document, const std::string& order) {
   const bool alone =
       std::all_of(document.lines.begin(), document.lines.end(),
                   [&](const Line& line) { return !line.source || line.source->document == order; });
-  OrderShare share;
   if (!alone || !document.order_shares.empty())
-    return share;
+    return {};
+  OrderShare share;
   if (document.shipping)
     share.shipping = document.shipping->amount;
   if (document.discount)
