@@ -60,12 +60,12 @@ Date target_day_from(Date date) {
 }
 
 Date add_target_days(Date date, int count) {
-  const int step = count < 0 ? -1 : 1;
-  for (int left = count < 0 ? -count : count; left > 0;) {
-    date = add_days(date, step);
-    if (is_target_day(date))
-      --left;
-  }
+  const auto next = [&](int step) {
+    do date = add_days(date, step);
+    while (!is_target_day(date));
+  };
+  for (; count > 0; --count) next(1);
+  for (; count < 0; ++count) next(-1);
   return date;
 }
 

@@ -136,3 +136,62 @@ TEST_CASE("what is taken off a deposit is taken of its rate") {
   take_off(deposit, std::vector{of("20%", "-1.00", "-0.20")});
   CHECK(text(deposit.left) == "20%:31.00+6.20 5.5%:6.00+0.33");
 }
+
+TEST_CASE("a share that is no amount any more asks for nothing, and is refused") {
+  Document large = order();
+  large.totals->incl_vat = money("1000000.00");
+  CHECK(told(large, {decimal("999999999999999"), {}}, 0, "1000000.00")
+            .starts_with("DEP-02 a deposit of 0.00 is not possible"));
+  CHECK(told(order(), {decimal("0"), {}}).starts_with("DEP-02"));
+  CHECK(told(order(), {decimal("100"), {}}).find("= 331.00") != std::string::npos);
+  CHECK(told(order(), {decimal("100.01"), {}}) ==
+        "DEP-02 a deposit of 331.03 is not possible: 331.00 of O2026-00001 is left to invoice");
+}
+
+TEST_CASE("a deposit invoice keeps the order's parties and leaves its foot and terms behind") {
+  Document from = *with_totals(test::invoice({"1 x 100.00 20%"}, "10.00 20%", "5.00 excl"));
+  from.kind = Kind::order;
+  from.number = "O2026-00001";
+  from.issue_date = date("2026-11-03");
+  from.customer = "DUPONT";
+  from.payment_terms = "net30";
+  from.early_payment_discount.emplace();
+  from.instalments = {part("30", InstalmentType::deposit, 5),
+                      part("70", InstalmentType::payment, 30)};
+  from.instalments[0].method = PaymentMethod::card;
+  const auto made = deposit_invoice(from, {}, 0, money("126.00"));
+  REQUIRE(made);
+  CHECK(made->customer == "DUPONT");
+  CHECK(made->origin == std::vector<std::string>{"O2026-00001"});
+  CHECK_FALSE(made->shipping);
+  CHECK_FALSE(made->discount);
+  CHECK_FALSE(made->early_payment_discount);
+  CHECK(made->payment_terms.empty());
+  CHECK(made->instalments.at(0).method == PaymentMethod::card);
+  CHECK(test::summary(*made) == "31.50 - 0.00 + 0.00 = 31.50 + 6.30 = 37.80 | 20%: 31.50 6.30");
+}
+
+TEST_CASE(
+    "one deposit at several rates is deducted at each, and one that is too much to the cent") {
+  const Document invoice = *with_totals(test::invoice({"1 x 10.00 20%", "1 x 20.00 5.5%"}));
+  const Date day = date("2026-11-04");
+  const auto deducted = deductions(
+      invoice, std::vector<AvailableDeposit>{
+                   {"F1", day, {of("20%", "30.00", "6.00"), of("5.5%", "10.00", "0.55")}},
+                   {"F2", day, {of("20%", "1.00", "0.20"), of("5.5%", "-1.00", "-0.06")}},
+                   {"F3", day, {of("5.5%", "20.00", "1.10")}}});
+  REQUIRE(deducted.size() == 2);
+  CHECK(deducted[0].issue_date == day);
+  // 12.00 of 36.00; of the other rate all, and then 10.55 of 21.10.
+  CHECK(text(deducted[0].breakdown) == "20%:10.00+2.00 5.5%:10.00+0.55");
+  CHECK(deducted[1].number == "F3");
+  CHECK(text(deducted[1].breakdown) == "5.5%:10.00+0.55");
+  // 0.05 of 0.06 in all: base 0.05 x 0.05 / 0.06 is 0.0417, so 0.04.
+  const Document cents = *with_totals(test::invoice({"1 x 0.04 20%"}));
+  const auto most =
+      deductions(cents, std::vector<AvailableDeposit>{{"F1", day, {of("20%", "0.05", "0.01")}}});
+  CHECK(text(most.at(0).breakdown) == "20%:0.04+0.01");
+  CHECK(deductions(*with_totals(test::invoice({"-1 x 1.00 20%"})),
+                   std::vector<AvailableDeposit>{{"F1", day, {of("20%", "1.00", "0.20")}}})
+            .empty());
+}

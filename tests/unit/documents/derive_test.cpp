@@ -255,3 +255,110 @@ TEST_CASE("nouns of the command line") {
   CHECK(noun(Kind::credit_note) == "credit-note");
   CHECK(noun(Kind::receipt) == "receipt");
 }
+
+TEST_CASE("what takes a receipt back keeps its words and turns every amount round") {
+  Document receipt = invoice({"2 x 10.00 20%", "# remark"}, "3.00 20%", "1.50 excl");
+  receipt.kind = Kind::receipt;
+  receipt.number = "R2026-00007";
+  receipt.issue_date = test::date("2026-11-03");
+  receipt.seller.name = "Acme";
+  receipt.mentions = {{"exempt", "art. 261"}};
+  receipt.lines[0].discounts = {{test::decimal("5"), {}, {}}, {{}, test::decimal("0.40"), {}}};
+  const Document counter = counter_receipt(receipt, "retour");
+  CHECK(counter.seller == receipt.seller);
+  CHECK(counter.mentions == receipt.mentions);
+  CHECK(counter.preceding[0].issue_date == receipt.issue_date);
+  CHECK(counter.lines[0].quantity == test::decimal("-2"));
+  CHECK(counter.lines[0].unit_price == test::decimal("10.00"));
+  CHECK(counter.lines[0].discounts[0].rate == test::decimal("5"));
+  CHECK(counter.lines[0].discounts[1].amount == test::decimal("-0.40"));
+  CHECK(counter.lines[1] == receipt.lines[1]);
+  CHECK(counter.shipping->amount == test::decimal("-3.00"));
+  CHECK(counter.discount->amount == test::decimal("-1.50"));
+  receipt.shipping.reset();
+  receipt.discount = test::discount("5% excl");
+  const Document by_rate = counter_receipt(receipt, "retour");
+  CHECK(by_rate.discount == receipt.discount);
+  CHECK_FALSE(by_rate.shipping);
+}
+
+TEST_CASE("a revision replaces the quote, an amendment adds to it") {
+  Document quote = invoice({"1 x 10.00 20%"}, "1.00 20%", "3% excl");
+  quote.kind = Kind::quote;
+  quote.number = "Q2026-00007";
+  quote.issue_date = quote.accepted_on = test::date("2026-01-05");
+  const Document revision = revision_of(quote);
+  CHECK(revision.kind == Kind::quote);
+  CHECK(revision.replaces == "Q2026-00007");
+  CHECK(revision.amends.empty());
+  CHECK_FALSE(revision.accepted_on);
+  CHECK(revision.lines == quote.lines);
+  CHECK(revision.shipping == quote.shipping);
+  const Document amendment = amendment_to(quote);
+  CHECK(amendment.amends == "Q2026-00007");
+  CHECK(amendment.replaces.empty());
+  REQUIRE(amendment.lines.size() == 1);
+  CHECK(amendment.lines[0].text == "Avenant au devis Q2026-00007 du 05/01/2026");
+  CHECK_FALSE(amendment.shipping);
+  CHECK_FALSE(amendment.discount);
+  quote.language = Language::en;
+  quote.number.clear();
+  CHECK(amendment_to(quote).lines[0].text == "Amendment to quote D-1 of 2026-01-05");
+  CHECK(revision_of(quote).replaces == "D-1");
+  CHECK(order_heading(quote) == "Order D-1 of 2026-01-05");
+  CHECK(delivery_heading(quote) == "Delivery note D-1 of 2026-01-05");
+  quote.language = Language::fr;
+  CHECK(order_heading(quote) == "Commande D-1 du 05/01/2026");
+  CHECK(delivery_heading(quote) == "Bon de livraison D-1 du 05/01/2026");
+}
+
+TEST_CASE("parts of one order, under headings of their own, are one origin and one share") {
+  Document first = order("O1", {"1 x 10.00 20%"}, "4.00 20%", "1.00 excl");
+  Document second = order("O1", {"1 x 5.00 20%"}, "2.00 20%", "0.50 excl");
+  first.lines[0].position = second.lines[0].position = 1;
+  const std::vector<InvoicePart> parts = {{first, "A"}, {second, "B"}};
+  const auto made = invoice_from(std::span<const InvoicePart>(parts));
+  REQUIRE(made);
+  CHECK(made->origin == std::vector<std::string>{"O1"});
+  REQUIRE(made->lines.size() == 4);
+  CHECK(made->lines[0].text == "A");
+  CHECK(made->lines[2].text == "B");
+  CHECK_FALSE(made->lines[1].position);
+  CHECK_FALSE(made->lines[3].position);
+  REQUIRE(made->order_shares.size() == 1);
+  CHECK(made->order_shares[0].order == "O1");
+  CHECK(made->order_shares[0].shipping == test::decimal("6.00"));
+  CHECK(made->order_shares[0].discount == test::decimal("1.50"));
+  CHECK(made->shipping->amount == test::decimal("6.00"));
+  CHECK(made->discount->amount == test::decimal("1.50"));
+  // One part with a heading: no pins, and no share, since it takes its foot alone.
+  const auto alone = invoice_from(std::span<const InvoicePart>(parts).first(1));
+  REQUIRE(alone);
+  CHECK_FALSE(alone->lines[1].position);
+  CHECK(alone->order_shares.empty());
+  // Who has no foot has no share in one; who has one part of it has that.
+  Document bare = order("O2", {"1 x 5.00 20%"});
+  Document shipped = order("O3", {"1 x 5.00 20%"}, "2.00 20%");
+  const auto mixed = invoice_from(std::vector{shipped, bare});
+  REQUIRE(mixed);
+  REQUIRE(mixed->order_shares.size() == 1);
+  CHECK(mixed->order_shares[0].order == "O3");
+  CHECK_FALSE(mixed->order_shares[0].discount);
+}
+
+TEST_CASE("what is booked, what a document comes to, and a duplicate without its past") {
+  CHECK(noun(Kind::delivery_note) == "delivery-note");
+  for (const Kind kind : {Kind::invoice, Kind::credit_note, Kind::receipt}) CHECK(is_booked(kind));
+  for (const Kind kind : {Kind::quote, Kind::order, Kind::delivery_note})
+    CHECK_FALSE(is_booked(kind));
+  Document source = order("O1", {"1 x 10.00 20%"});
+  CHECK(total_of(source) == 0);
+  CHECK(total_of(*with_totals(source)) == 1200);
+  source.accepted_on = source.issue_date;
+  source.milestones = {{"etd", *source.issue_date}};
+  source.lines[0].source = LineSource{"Q1", 1};
+  const Document copy = duplicate_of(source);
+  CHECK_FALSE(copy.accepted_on);
+  CHECK(copy.milestones.empty());
+  CHECK_FALSE(copy.lines[0].source);
+}

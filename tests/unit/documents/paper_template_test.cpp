@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "billing/documents/paper/template.hpp"
 #include "billing/documents/sales/document.hpp"
@@ -98,4 +99,103 @@ TEST_CASE("without a word some parts are shown and some are not") {
   CHECK(both[PaperPart::title] == true);
   CHECK(both[PaperPart::image] == false);
   CHECK_FALSE(both[PaperPart::barcode].has_value());
+}
+
+TEST_CASE("each word of a template goes over the one below it, and nothing else does") {
+  PaperTemplate under;
+  under.code = "UNDER";
+  under.name = "under";
+  under.based_on = "classic";
+  under.text_font = under.title_font = FontFamily::sans;
+  under.text_size = 9;
+  under.colours = {"#000001", "#000002", "#000003", "#000004", "#000005"};
+  under.window = EnvelopeWindow::right;
+  under.table_head = under.totals = Emphasis::rule;
+  under.table_rows = RowStyle::lines;
+  under.strip = false;
+  under.logo_height = 20;
+  under.columns = {PaperColumn::description};
+  under.show[PaperPart::title] = true;
+  PaperTemplate nothing;
+  nothing.code = "OVER";
+  PaperTemplate expected = under;
+  expected.code = "OVER";
+  expected.name = expected.based_on = "";
+  CHECK(merged(under, nothing) == expected);
+  CHECK(merged(nothing, under) == under);
+  // One word alone changes that word alone.
+  using Change = void (*)(PaperTemplate&);
+  const Change changes[] = {
+      [](PaperTemplate& one) { one.name = "over"; },
+      [](PaperTemplate& one) { one.based_on = "UNDER"; },
+      [](PaperTemplate& one) { one.text_font = FontFamily::serif; },
+      [](PaperTemplate& one) { one.title_font = FontFamily::serif; },
+      [](PaperTemplate& one) { one.text_size = 12; },
+      [](PaperTemplate& one) { one.colours.ink = "#111111"; },
+      [](PaperTemplate& one) { one.colours.quiet = "#111111"; },
+      [](PaperTemplate& one) { one.colours.line = "#111111"; },
+      [](PaperTemplate& one) { one.colours.accent = "#111111"; },
+      [](PaperTemplate& one) { one.colours.tint = "#111111"; },
+      [](PaperTemplate& one) { one.window = EnvelopeWindow::left; },
+      [](PaperTemplate& one) { one.table_head = Emphasis::band; },
+      [](PaperTemplate& one) { one.table_rows = RowStyle::grid; },
+      [](PaperTemplate& one) { one.totals = Emphasis::frame; },
+      [](PaperTemplate& one) { one.strip = true; },
+      [](PaperTemplate& one) { one.logo_height = 5; },
+      [](PaperTemplate& one) {
+        one.columns = {PaperColumn::amount, PaperColumn::vat};
+      },
+      [](PaperTemplate& one) { one.show[PaperPart::title] = false; },
+      [](PaperTemplate& one) { one.show[PaperPart::payment_code] = false; },
+  };
+  for (const Change change : changes) {
+    PaperTemplate over = nothing;
+    change(over);
+    PaperTemplate both = expected;
+    change(both);
+    CHECK(merged(under, over) == both);
+  }
+}
+
+TEST_CASE("words of a template stand behind those below it") {
+  PaperTemplate under, over;
+  under.labels = {{}, {}};
+  CHECK(merged(under, over).labels.size() == 2);
+  over.labels = {{}};
+  CHECK(merged(under, over).labels.size() == 3);
+}
+
+TEST_CASE("every column that the law wants is missed by itself") {
+  const std::vector<PaperColumn> all = {
+      PaperColumn::description, PaperColumn::quantity, PaperColumn::unit,  PaperColumn::unit_price,
+      PaperColumn::discount,    PaperColumn::vat,      PaperColumn::amount};
+  for (const PaperColumn one : all) {
+    std::vector<PaperColumn> others = {PaperColumn::product_number, PaperColumn::image};
+    std::copy_if(all.begin(), all.end(), std::back_inserter(others),
+                 [&](PaperColumn other) { return other != one; });
+    CHECK(missing_columns(others) == std::vector{one});
+  }
+}
+
+TEST_CASE("every part is merged by itself, and hidden only where it may be") {
+  for (size_t i = 0; i < paper_part_count; ++i) {
+    const auto part = static_cast<PaperPart>(i);
+    ShownParts under, over;
+    CHECK_FALSE(merged(under, over)[part].has_value());
+    under[part] = true;
+    CHECK(merged(under, over) == under);
+    CHECK(shows(under, part, Kind::quote));
+    over[part] = false;
+    CHECK(merged(under, over) == over);
+    CHECK(merged(over, under) == under);
+    CHECK_FALSE(shows(over, part, Kind::quote));
+    const bool wanted = part == PaperPart::unit_price || part == PaperPart::discount ||
+                        part == PaperPart::delivery_address || part == PaperPart::payments;
+    CHECK(shows(over, part, Kind::invoice) == wanted);
+    CHECK(hidden_mandatory_parts(over, Kind::invoice) ==
+          (wanted ? std::vector{part} : std::vector<PaperPart>()));
+    CHECK(without_hidden_mandatory_parts(over, Kind::invoice)[part].has_value() == !wanted);
+    CHECK(without_hidden_mandatory_parts(over, Kind::quote) == over);
+    CHECK(hidden_mandatory_parts(under, Kind::invoice).empty());
+  }
 }

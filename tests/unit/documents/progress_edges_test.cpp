@@ -245,6 +245,10 @@ TEST_CASE("nothing is left of a line that takes off once all of it is taken") {
   CHECK(nothing_left("-4"));
   CHECK(nothing_left("-5"));
   CHECK_FALSE(nothing_left("4"));
+  const Document empty = order({"0 x 10.00 20%"});
+  CHECK(progress_of(empty, {})->nothing_left());
+  CHECK(progress_of(empty, std::vector{invoiced({{1, "5"}})})->nothing_left());
+  CHECK_FALSE(progress_of(empty, std::vector{returned({{1, "5"}})})->nothing_left());
 }
 
 TEST_CASE("what a document does to its order, by kind, state and type") {

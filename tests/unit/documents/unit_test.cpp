@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
+
 #include "support/values.hpp"
 
 using namespace billing;
@@ -40,4 +42,42 @@ TEST_CASE("prices convert between units of one dimension, exactly or not at all"
   CHECK(is_unit(table, ""));
   CHECK_FALSE(is_unit(table, "monht"));
   CHECK_FALSE(is_unit(table, "KGMX"));
+}
+
+TEST_CASE("prices and factors with decimals; what 64 bits do not hold is none") {
+  UnitTable table;
+  table.units = {{"m", "MTR", "m", "m", "length", decimal("1")},
+                 {"ft", "FOT", "pied", "foot", "length", decimal("0.3048")},
+                 {"cm", "CMT", "cm", "cm", "length", decimal("0.01")},
+                 {"nil", "XN", "nil", "nil", "length", decimal("0")},
+                 {"huge", "XH", "huge", "huge", "length", {int64_t{1} << 62, 0}}};
+  const auto price = [&](const char* value, const char* from, const char* to) {
+    const auto found = convert_price(table, decimal(value), from, to);
+    return found ? to_string(*found) : "none";
+  };
+  CHECK(price("10", "m", "ft") == "3.048");
+  CHECK(price("3.048", "ft", "m") == "10.000");  // the scale stays as written
+  CHECK(price("3.05", "ft", "m") == "none");     // 10.00656...
+  CHECK(price("12", "m", "cm") == "0.12");
+  CHECK(price("0.12", "cm", "m") == "12.00");
+  CHECK(price("0.30", "m", "m") == "0.30");
+  CHECK(price("0.000000001", "m", "cm") == "none");  // beyond nine decimals
+  CHECK(price("1", "nil", "m") == "none");
+  CHECK(price("1", "m", "nil") == "0");
+  CHECK(price("1", "m", "nothing") == "none");
+  CHECK(price("1", "nothing", "m") == "none");
+  CHECK(price("1", "m", "huge") == "4611686018427387904");
+  CHECK(price("2", "m", "huge") == "none");  // 2^63
+  const auto least = convert_price(table, decimal("-2"), "m", "huge");
+  REQUIRE(least);
+  CHECK(least->units == std::numeric_limits<int64_t>::min());
+  CHECK(price("-3", "m", "huge") == "none");
+}
+
+TEST_CASE("codes of two or three capitals and digits are units that no table need have") {
+  const UnitTable none;
+  for (const char* code : {"", "AZ", "09", "A9", "KGM", "999"}) CHECK(is_unit(none, code));
+  for (const char* word : {"K", "KGMX", "kg", "K ", "K/", "K:", "K@", "K[", "Kg"})
+    CHECK_FALSE(is_unit(none, word));
+  CHECK(find_unit(none, "KGM") == nullptr);
 }

@@ -26,15 +26,26 @@ struct Change {
   std::string percent;  // of an allowance, where that is how it came about
 };
 
-// The numbers of the terms of an allowance or charge.
+// The numbers of the terms of an allowance or charge; 0: they have none, or none is told.
 struct ChangeTerms {
-  Bg group;
-  Bt amount, base, percent, reason, code, category, rate;
+  Bg group = 0;
+  Bt amount = 0, reason = 0, code = 0;
+  Bt base = 0, percent = 0;
+  Bt category = 0, rate = 0;
 };
-constexpr ChangeTerms of_document[] = {{20, 92, 93, 94, 97, 98, 95, 96},
-                                       {21, 99, 100, 101, 104, 105, 102, 103}};
-constexpr ChangeTerms of_line[] = {{27, 136, 137, 138, 139, 140, 0, 0},
-                                   {28, 141, 142, 143, 144, 145, 0, 0}};
+constexpr ChangeTerms of_document[] = {
+    {.group = 20,
+     .amount = 92,
+     .reason = 97,
+     .code = 98,
+     .base = 93,
+     .percent = 94,
+     .category = 95,
+     .rate = 96},
+    {.group = 21, .amount = 99, .reason = 104, .code = 105, .category = 102, .rate = 103}};
+constexpr ChangeTerms of_line[] = {
+    {.group = 27, .amount = 136, .reason = 139, .code = 140, .base = 137, .percent = 138},
+    {.group = 28, .amount = 141, .reason = 144, .code = 145}};
 
 void put_change(const ChangeTerms (&numbers)[2], const Change& change, const Vat& vat,
                 Currency currency, BusinessTerms& terms) {
@@ -44,7 +55,7 @@ void put_change(const ChangeTerms (&numbers)[2], const Change& change, const Vat
   const ChangeTerms& one = numbers[charge ? 1 : 0];
   BusinessTerms& group = terms.add(one.group);
   group.put(one.amount, text_of(charge ? change.minor : -change.minor, currency));
-  if (!charge) {
+  if (one.base != 0) {
     group.put(one.base, change.base);
     group.put(one.percent, change.percent);
   }

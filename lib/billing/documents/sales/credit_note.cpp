@@ -193,11 +193,10 @@ class Crediting {
     }
     if (quantity == left)
       return left_.amounts[index];
-    const Int128 numerator =
-        static_cast<Int128>(left_.amounts[index]) * quantity.units * power_of_ten(left.scale);
-    const Int128 denominator = static_cast<Int128>(left.units) * power_of_ten(quantity.scale);
-    return divide_half_away(denominator < 0 ? -numerator : numerator,
-                            denominator < 0 ? -denominator : denominator)
+    // Both quantities have one sign.
+    return divide_half_away(
+               left_.amounts[index] * magnitude(quantity.units) * power_of_ten(left.scale),
+               magnitude(left.units) * power_of_ten(quantity.scale))
         .value_or(0);
   }
 

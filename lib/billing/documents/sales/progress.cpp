@@ -169,8 +169,10 @@ void add_percents(OrderProgress& progress, bool foot_left) {
     if (percent != 100)
       return percent;
     for (const LineProgress& line : progress.lines) {
-      if (of_line(line) != 100)
-        return of_line(line) < 100 ? 99 : 101;
+      if (of_line(line) < 100)
+        return 99;
+      if (of_line(line) > 100)
+        return 101;
     }
     return percent;
   };

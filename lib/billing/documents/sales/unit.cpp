@@ -2,7 +2,6 @@
 #include "billing/documents/sales/unit.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace billing {
 
@@ -37,9 +36,8 @@ std::optional<Decimal> convert_price(const UnitTable& table, const Decimal& pric
   Int128 units = numerator / denominator;
   int left = scale;
   while (left > price.scale && units % 10 == 0) units /= 10, --left;
-  if (units > std::numeric_limits<int64_t>::max() || units < std::numeric_limits<int64_t>::min())
-    return std::nullopt;
-  return Decimal{static_cast<int64_t>(units), left};
+  const auto narrow = divide_half_away(units, 1);
+  return narrow ? std::optional(Decimal{*narrow, left}) : std::nullopt;
 }
 
 }  // namespace billing
