@@ -2,9 +2,11 @@
 #include "billing/base/new_file.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 
@@ -17,11 +19,18 @@ namespace {
 constexpr size_t part_max = 1U << 18U;
 constexpr const char* mark = ".tmp-";
 
+// Whoever writes NAME.tmp-PID may be at it still, beside us.
+bool is_alive(const std::string& pid) {
+  const auto number = static_cast<pid_t>(std::strtol(pid.c_str(), nullptr, 10));
+  return number > 0 && number != ::getpid() && (::kill(number, 0) == 0 || errno == EPERM);
+}
+
 void clear_leftovers(const std::string& path) {
   const std::string begin = std::filesystem::path(path).filename().string() + mark;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder_of(path), ignored)) {
-    if (entry.path().filename().string().starts_with(begin))
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(begin) && !is_alive(name.substr(begin.size())))
       std::filesystem::remove(entry.path(), ignored);
   }
 }
