@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/account_statement.hpp"
 
+#include "billing/operations/banking/statement_paper.hpp"
 #include "cli/commands/files.hpp"
 #include "cli/commands/full.hpp"
 

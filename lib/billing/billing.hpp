@@ -56,6 +56,7 @@
 #include "billing/operations/banking/mandate_paper.hpp"
 #include "billing/operations/banking/mandates.hpp"
 #include "billing/operations/banking/payments.hpp"
+#include "billing/operations/banking/statement_paper.hpp"
 #include "billing/operations/books/acknowledge.hpp"
 #include "billing/operations/books/archive.hpp"
 #include "billing/operations/books/batches.hpp"

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Statements of customers' accounts, as rows and on paper.
+// Statements of customers' accounts. See statement_paper.hpp for paper.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "billing/documents/banking/account_statement.hpp"
-#include "billing/operations/files.hpp"
+#include "billing/operations/office.hpp"
 
 namespace billing {
 
@@ -24,15 +25,5 @@ struct StatementRequest {
 /// The other currencies in which the customer has movements.
 [[nodiscard]] Result<std::vector<std::string>> other_currencies(Office& office,
                                                                 const StatementRequest& request);
-
-struct StatementPaperRequest {
-  StatementRequest account;
-  std::string look;                  // code of a template; empty: the company's
-  std::optional<Language> language;  // default: the partner's, else the company's
-};
-
-/// The PDF, CUSTOMER-UNTIL.pdf. Fails as statement_of and print() do.
-[[nodiscard]] Result<MadeFile> statement_paper(Office& office,
-                                               const StatementPaperRequest& request);
 
 }  // namespace billing
