@@ -211,11 +211,21 @@ TEST_CASE("a return is told by its reason, then its code, then the mark of rever
   CHECK(kind_of(movement) == MovementKind::charge);
   movement.return_reason = "AC04";
   CHECK(kind_of(movement) == MovementKind::returned);
-  for (const char* code :
-       {"PMNT/IDDT/UPDD", "PMNT/RDDT/UPDD", "PMNT/RDDT/PRDD", "PMNT/ICDT/RRTN", "PMNT/RCDT/RJCT"}) {
-    Movement coded;
-    coded.code = code;
-    CHECK(kind_of(coded) == MovementKind::returned);
+  // Each family of transfers and debits with each word for what comes back, and for charges.
+  for (const char* family : {"IDDT", "RDDT", "ICDT", "RCDT", "IRCT", "RRCT", "CCRD"}) {
+    const auto coded = [&](const char* last) {
+      Movement one;
+      one.amount = eur(100);
+      one.code = std::string("PMNT/") + family + "/" + last;
+      return kind_of(one);
+    };
+    CAPTURE(family);
+    const bool payment = family != std::string_view("CCRD");
+    for (const char* last : {"UPDD", "PRDD", "RRTN", "RJCT", "UPCT"})
+      CHECK(coded(last) == (payment ? MovementKind::returned : MovementKind::credit));
+    for (const char* last : {"CHRG", "COMM", "COME", "FEES"})
+      CHECK(coded(last) == MovementKind::charge);
+    CHECK(coded("OTHR") == MovementKind::credit);
   }
   for (const char* code : {"PMNT/IDDT/ESDD", "PMNT/IDDT/BBDD", "PMNT/RCDT/ESCT", "", "B3/0811"}) {
     Movement coded;

@@ -204,3 +204,117 @@ TEST_CASE("what goes beyond the rest of a rate is told, by base or VAT") {
   CHECK(beyond_what_is_left(owed, owed, back).empty());
   CHECK(beyond_what_is_left(invoice, owed, back).size() == 1);
 }
+
+TEST_CASE("a part of what is left, whatever the decimals and the sign of the quantity") {
+  // 0.75 of 1.5 are half of 10.01 x 1.5 = 15.02 (15.015): 7.51.
+  const Document invoice = issued({"1.5 x 10.01 20%", "-1.50 x 10.01 10%"});
+  CHECK(to_string(note_of(invoice, of_lines("1=0.75")).lines[0].amount.value()) == "7.51");
+  CHECK(to_string(note_of(invoice, of_lines("1=0.750")).lines[0].amount.value()) == "7.51");
+  CHECK(to_string(note_of(invoice, of_lines("2=-0.75")).lines[0].amount.value()) == "-7.51");
+  CHECK(told(invoice, of_lines("1=1.500")).find("CN-") == std::string::npos);
+  CHECK(told(invoice, of_lines("1=1.501")).starts_with("CN-03"));
+  CHECK(told(invoice, of_lines("2=-1.501")).starts_with("CN-03"));
+  CHECK(told(invoice, of_lines("2=0.5")) ==
+        "CN-02 0.5 of line 2 cannot be credited: -1.50 is left");
+  CHECK(told(invoice, of_lines("3")) == "CN-02 the invoice has no line 3 with a price");
+}
+
+TEST_CASE("a line of which nothing is left cannot be credited, and all faults are told") {
+  const Document invoice = issued({"2 x 10.00 20%", "1 x 5.00 20%"});
+  const std::vector<Document> earlier = {note_of(invoice, of_lines("1"))};
+  CHECK(told(invoice, of_lines("1=1"), earlier) ==
+        "CN-02 1 of line 1 cannot be credited: 0 is left");
+  CHECK(told(invoice, of_lines("1"), earlier).starts_with("CN-02 0 of line 1"));
+  const auto both =
+      credit_note_from(invoice, of_lines("1=1,2=9"), left_to_credit(invoice, earlier));
+  REQUIRE_FALSE(both);
+  CHECK(both.error().kind == FailureKind::conflict);
+  CHECK(both.error().diagnostics.size() == 2);
+  CHECK(told(invoice, {}, earlier) == "something 1 x 5.00; 5.00 + 1.00");
+}
+
+TEST_CASE("a line of a credit note knows its line, and forgets where it stood on the page") {
+  Document invoice = test::invoice({"# remark", "2 x 10.00 20%"});
+  invoice.lines[1].position = 2;
+  invoice.lines[1].page_break = PageBreak::before;
+  invoice.payment_method = PaymentMethod::card;
+  invoice.early_payment_discount.emplace();
+  invoice.instalments = {{decimal("100"), {}, {}, {}, {}, {}}};
+  invoice = with_totals(invoice).value();
+  invoice.number = "F2026-00001";
+  invoice.issue_date = date("2026-11-03");
+  CreditRequest request = of_lines("2=1");
+  request.settle = Settle::refund;
+  const Document note = note_of(invoice, request);
+  REQUIRE(note.lines.size() == 1);
+  CHECK(note.lines[0].preceding_line == 2);
+  CHECK_FALSE(note.lines[0].position);
+  CHECK(note.lines[0].page_break == PageBreak::none);
+  CHECK(note.settle == Settle::refund);
+  CHECK(note.reason == "retour");
+  CHECK(note.preceding.at(0).issue_date == date("2026-11-03"));
+  CHECK_FALSE(note.payment_method);
+  CHECK_FALSE(note.early_payment_discount);
+  CHECK(note.instalments.empty());
+}
+
+TEST_CASE("deposits that an invoice deducted are free again only when its sale is taken back") {
+  Document invoice = issued({"1 x 100.00 20%"});
+  invoice.deposits = {
+      {"F2026-00009", date("2026-10-01"), {{test::vat("20%"), money("10.00"), money("2.00")}}}};
+  invoice = with_totals(invoice).value();
+  CHECK(note_of(invoice, {}).deposits == invoice.deposits);
+  CreditRequest discount;
+  discount.type = DocumentType::global_discount;
+  CHECK(note_of(invoice, discount).deposits.empty());
+  CHECK(note_of(invoice, of_lines("1")).deposits.empty());
+  CHECK(note_of(invoice, of_amount("12.00")).deposits.empty());
+}
+
+TEST_CASE("what final invoices deducted of a deposit is no longer left of it") {
+  Document invoice = issued({"1 x 100.00 20%"});
+  invoice.type = DocumentType::deposit;
+  const std::vector<VatBreakdown> some = {{test::vat("20%"), money("60.00"), money("12.00")},
+                                          {test::vat("10%"), money("1.00"), money("0.10")}};
+  const CreditLeft left = left_to_credit(invoice, {}, some);
+  CHECK_FALSE(left.whole);
+  CHECK_FALSE(left.nothing());
+  CHECK(to_string(left.rates.at(0).base) == "40.00");
+  CHECK(to_string(left.rates.at(0).amount) == "8.00");
+  const auto note = credit_note_from(invoice, {}, left);
+  REQUIRE(note);
+  CHECK(summary(*note) == "40.00 - 0.00 + 0.00 = 40.00 + 8.00 = 48.00 | 20%: 40.00 8.00");
+  const auto all = left_to_credit(invoice, {}, invoice.totals->breakdown);
+  CHECK(all.nothing());
+  const auto none = credit_note_from(invoice, {}, all);
+  REQUIRE_FALSE(none);
+  CHECK(none.error().diagnostics[0].code == "CN-01");
+  CHECK(none.error().diagnostics[0].hint.starts_with("a final invoice deducts it"));
+  CreditLeft only_vat = all;
+  only_vat.rates[0].amount = money("0.01");
+  CHECK_FALSE(only_vat.nothing());
+}
+
+TEST_CASE("incl. VAT an amount takes its VAT out, the last one what is left of both") {
+  // 3 x 0.10 incl. 20 %: 0.25 and 0.05; a third each would be 0.08 and 0.02.
+  const Document invoice = issued({"3 x 0.10 20%"}, {}, {}, Prices::incl_vat);
+  std::vector<Document> notes;
+  for (const char* expected : {"0.08 + 0.02", "0.08 + 0.02", "0.09 + 0.01"}) {
+    notes.push_back(note_of(invoice, of_lines("1=1"), notes));
+    CHECK(to_string(notes.back().totals->excl_vat) + " + " + to_string(notes.back().totals->vat) ==
+          expected);
+  }
+  CHECK(left_to_credit(invoice, notes).nothing());
+}
+
+TEST_CASE("a part that no price gives is one piece at its amount") {
+  // 0.335 x 3 is 1.01: two thirds are 0.67, and 2 x 0.335 as well; of the discount there is none.
+  const Document rounded = issued({"3 x 0.335 20%"});
+  CHECK(told(rounded, of_lines("1=2")) == "something 2 x 0.335; 0.67 + 0.13");
+  // A discount of -1.00 adds: a third of 4.00 is 1.33, more than one piece at 1.00.
+  Document dearer = test::invoice({"3 x 1.00 20%"});
+  dearer.lines[0].discounts = {{{}, decimal("-1.00"), {}}};
+  dearer = with_totals(dearer).value();
+  dearer.number = "F2026-00001";
+  CHECK(told(dearer, of_lines("1=1")) == "something (1) 1 x 1.33; 1.33 + 0.27");
+}

@@ -189,6 +189,9 @@ TEST_CASE("what is settled closes its instalment, and opens it when it comes bac
   // Of an instalment or an invoice that is not open.
   CHECK(apply("C", 100) == "50.00 70.00 70.00 settled");
   CHECK(apply("D", 100) == "50.00 70.00 70.00 settled");
+  // Only what went out again is returned.
+  matcher.apply(Match{Certainty::certain, MatchReason::end_to_end_id, {1}, {}, {}}, moved(0));
+  CHECK(matcher.collections()[1].state == settled);
 }
 
 TEST_CASE("what one movement settles, the customer owes no more") {

@@ -331,3 +331,39 @@ TEST_CASE("a currency with three decimals has no e-invoice") {
   document.currency = *parse_currency("KWD");
   CHECK(why_no_einvoice(document) == "amounts in KWD have 3 decimals, EN 16931 knows two");
 }
+
+TEST_CASE("each allowance and charge has its numbers, on lines and at the foot") {
+  Document document = invoice({"2 x 10.00 20% -5%", "1 x 10.00 20%"}, "-3.00 20%", "-2.00 excl");
+  document.lines[0].discounts[0].reason = "fidélité";
+  document.lines[1].discounts = {{{}, test::decimal("-1.00"), "supplément"}};
+  document.discount->reason = "arrondi";
+  const auto terms = terms_of(issued(document));
+  CHECK(text(group(terms, 25), 27) == "136=1.00 137=20.00 138=5 139=fidélité 140=95");
+  const BusinessTerms& second =
+      *std::find_if(terms.groups.begin(), terms.groups.end(),
+                    [](const BusinessTerms& one) { return one.id == 25 && one.text(126) == "2"; });
+  CHECK(text(second, 28) == "141=1.00 144=supplément");
+  // A negative discount is a charge, negative shipping an allowance, without codes.
+  CHECK(text(terms, 21) == "99=2.00 102=S 103=20.00 104=arrondi");
+  CHECK(text(terms, 20) == "92=3.00 95=S 96=20.00 97=Frais de port");
+  CHECK(terms.text(107) == "3.00");
+  CHECK(terms.text(108) == "2.00");
+}
+
+TEST_CASE("several discounts of a line are one, without a rate; a line says what it is") {
+  Document document = invoice({"1 x 100.00 20% -10% -5%", "1 x 5.00 20%"});
+  document.lines[0].discounts[0].reason = "a";
+  document.lines[0].unit = "hour";
+  document.lines[0].comment = "le lundi";
+  document.lines[0].product = "P-1";
+  document.lines[1].description.clear();
+  document.lines[1].product = "P-2";
+  document.lines[1].unit = "XBX";
+  const auto terms = terms_of(issued(document));
+  CHECK(text(group(terms, 25), 27) == "136=14.50 139=Remise 140=95");
+  CHECK(text(terms, 25, 0) ==
+        "126=1 129=1 130=HUR 131=85.50 146=100.00 151=S 152=20.00 153=something 154=le lundi "
+        "155=P-1");
+  CHECK(text(terms, 25, 1) ==
+        "126=2 129=1 130=XBX 131=5.00 146=5.00 151=S 152=20.00 153=P-2 155=P-2");
+}

@@ -71,3 +71,17 @@ TEST_CASE("TARGET is closed on weekends and six days a year") {
   CHECK(to_string(add_target_days(date("2026-04-07"), -2)) == "2026-04-01");
   CHECK(to_string(add_target_days(date("2026-04-04"), 0)) == "2026-04-04");
 }
+
+// Easter 2026 is on 5 April: Friday the 3rd and Monday the 6th are closed.
+TEST_CASE("so many TARGET days on or back, from any day") {
+  struct Row {
+    const char* from;
+    int count;
+    const char* to;
+  };
+  for (const Row& row : {Row{"2026-04-01", 0, "2026-04-01"}, Row{"2026-04-01", 1, "2026-04-02"},
+                         Row{"2026-04-01", 2, "2026-04-07"}, Row{"2026-04-01", 3, "2026-04-08"},
+                         Row{"2026-04-04", 1, "2026-04-07"}, Row{"2026-04-04", -1, "2026-04-02"},
+                         Row{"2026-04-08", -3, "2026-04-01"}, Row{"2026-04-05", 0, "2026-04-05"}})
+    CHECK(to_string(add_target_days(date(row.from), row.count)) == row.to);
+}
