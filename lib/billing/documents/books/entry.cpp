@@ -315,10 +315,9 @@ void debit(Entry& entry, Currency currency, const std::string& account,
            const std::string& auxiliary, std::string label, int64_t amount) {
   if (amount == 0)
     return;
-  const Money zero{0, currency};
   entry.lines.push_back({account, auxiliary, std::move(label),
-                         amount > 0 ? Money{amount, currency} : zero,
-                         amount < 0 ? Money{-amount, currency} : zero});
+                         Money{std::max<int64_t>(amount, 0), currency},
+                         Money{std::max<int64_t>(-amount, 0), currency}});
 }
 
 std::string canonical(const Entry& entry, const std::string& fiscal_year, int64_t number,

@@ -13,9 +13,7 @@ Vat without(VatCategory category) { return {category, {}}; }
 bool is_taxable_business(const VatQuestion& q) { return q.buyer_type != PartnerType::consumer; }
 
 bool in_eu(const Territory& territory) {
-  return territory.kind != TerritoryKind::outside && is_eu_member(territory.country) &&
-         territory.kind != TerritoryKind::overseas &&
-         territory.kind != TerritoryKind::overseas_without_vat;
+  return territory.kind == TerritoryKind::national || territory.kind == TerritoryKind::corsica;
 }
 
 // Where the supply takes place: goods where they go, services to a business where it sits
@@ -116,7 +114,7 @@ std::optional<VatAnswer> within_eu(const VatQuestion& q, const LegalTables&) {
 
 std::optional<VatAnswer> outside_eu(const VatQuestion& q, const LegalTables&) {
   if (q.nature == Nature::goods) {
-    if (in_eu(q.delivery) || q.delivery.kind != TerritoryKind::outside)
+    if (q.delivery.kind != TerritoryKind::outside)
       return std::nullopt;
     return VatAnswer{without(VatCategory::G), "export",
                      fmt::format("goods leave the EU, for {}", q.delivery.country)};
