@@ -318,3 +318,61 @@ TEST_CASE("a part that no price gives is one piece at its amount") {
   dearer.number = "F2026-00001";
   CHECK(told(dearer, of_lines("1=1")) == "something (1) 1 x 1.33; 1.33 + 0.27");
 }
+
+TEST_CASE("without VAT, a line of which an amount was credited is more than is left all the same") {
+  const Document invoice = issued({"1 x 100.00 0%"});
+  const std::vector<Document> earlier = {note_of(invoice, of_amount("60.00"))};
+  const auto made = credit_note_from(invoice, of_lines("1"), left_to_credit(invoice, earlier));
+  REQUIRE_FALSE(made);
+  CHECK(made.error().kind == FailureKind::conflict);
+  const Diagnostic& fault = made.error().diagnostics.at(0);
+  CHECK(fault.code == "CN-03");
+  CHECK(fault.where.path == "totals");
+  CHECK(fault.message ==
+        "it takes 100.00 and 0.00 of VAT at 0%, but 40.00 and 0.00 are left of F2026-00001");
+  CHECK(fault.severity == Severity::error);
+  Document note = invoice;
+  note.id = "D-9";
+  note.totals->breakdown[0].base = money("40.01");
+  const auto beyond = beyond_what_is_left(note, invoice, left_to_credit(invoice, earlier));
+  CHECK(beyond.at(0).where.file == "D-9");
+  note.totals->breakdown[0].base = money("40.00");
+  CHECK(beyond_what_is_left(note, invoice, left_to_credit(invoice, earlier)).empty());
+}
+
+TEST_CASE("a general discount of nothing leaves no discount on the lines") {
+  const Document invoice = issued({"2 x 30.00 20% -5.00"}, {}, "0.00 excl");
+  const Document half = note_of(invoice, of_lines("1=1"));
+  REQUIRE(half.lines[0].discounts.size() == 1);
+  CHECK(half.lines[0].discounts[0].amount == decimal("2.50"));
+  const Document bare = note_of(issued({"2 x 30.00 20%"}, {}, "0.00 excl"), of_lines("1=1"));
+  CHECK(bare.lines[0].discounts.empty());
+  CHECK(bare.lines[0].description == "something");
+}
+
+TEST_CASE("the rest beside lines, of each rate that has some, excl. and incl. VAT") {
+  // 20.00 and 5.00 shipping at 20 %; 10.00 at 10 %.
+  for (const Prices prices : {Prices::excl_vat, Prices::incl_vat}) {
+    const Document invoice = issued({"2 x 10.00 20%", "1 x 10.00 10%"}, "5.00 20%", {}, prices);
+    std::vector<Document> notes = {note_of(invoice, of_lines("1=1,2"))};
+    notes.push_back(note_of(invoice, {}, notes));
+    REQUIRE(notes[1].lines.size() == 2);
+    CHECK(notes[1].lines[0].preceding_line == 1);
+    CHECK(notes[1].lines[1].description == "Solde de la facture F2026-00001 du 03/11/2026");
+    CHECK(to_string(*notes[1].lines[1].unit_price) == "5.00");
+    CHECK(notes[1].prices == prices);
+    CHECK(left_to_credit(invoice, notes).nothing());
+  }
+}
+
+TEST_CASE("once amounts were credited beside the lines, the rest is told per rate") {
+  const Document invoice = issued({"1 x 100.00 20%", "1 x 10.00 10%"}, {}, {}, Prices::incl_vat);
+  const std::vector<Document> notes = {note_of(invoice, of_amount("60.00"))};
+  const Document rest = note_of(invoice, {}, notes);
+  CHECK(rest.prices == Prices::excl_vat);
+  CHECK(rest.lines.size() == 2);
+  std::vector<Document> all = notes;
+  all.push_back(rest);
+  CHECK(left_to_credit(invoice, all).nothing());
+  CHECK(to_string(rest.totals->incl_vat) == "50.00");
+}

@@ -188,3 +188,70 @@ TEST_CASE("without prices nothing of them is left, and all else is") {
   document.kind = Kind::delivery_note;
   CHECK(with_totals(document)->lines == bare.lines);
 }
+
+TEST_CASE("each fault says which line and figure it means, and what would be right") {
+  const auto told = [](const Document& document) {
+    const auto result = with_totals(document);
+    REQUIRE_FALSE(result);
+    const Diagnostic& fault = result.error().diagnostics.at(0);
+    CHECK(fault.severity == Severity::error);
+    return fault.message + " / " + fault.hint;
+  };
+  Document document = invoice({"# remark", "1 x 1.00 20%"});
+  document.lines[1].quantity.reset();
+  CHECK(told(document) ==
+        "line 2 has no 'quantity' / write it on the line, or name a product that has it");
+  CHECK(told(invoice({"1 x 1.00 20% -0.005"})) ==
+        "'0.005' is no amount in EUR / at most 2 decimals");
+  CHECK(told(invoice({"1 x 1.00 20%"}, "1.005 20%")) ==
+        "'1.005' is no amount in EUR / at most 2 decimals");
+  CHECK(told(invoice({"1 x 1.00 20%"}, {}, "1.005 excl")) ==
+        "'1.005' is no amount in EUR / at most 2 decimals");
+  CHECK(told(invoice({"2 x 1000000000000.00 20%"})) ==
+        "the amount of 2 x 1000000000000.00 is too large / no line may exceed 1000000000000.00");
+  CHECK(told(invoice({"1 x 1.00 101%"})) ==
+        "'101%' is no VAT rate / rates lie between 0% and 100%");
+  CHECK(told(invoice({"1 x 1000000000000.00 20%"})) ==
+        "the total is too large / no total may exceed 1000000000000.00");
+  document = taxed({"1 x 1.00 20%"}, {by_unit("2000000000000.00")});
+  document.number = "F2026-00007";
+  CHECK(told(document) == "the tax 'eco' is too large / check its rate or amount");
+  CHECK(with_totals(document).error().diagnostics[0].where.file == "F2026-00007");
+  document = invoice({"1 x 1.00 20%"});
+  document.vat_adjustments = {{test::vat("20%"), money("0.03")}};
+  CHECK(told(document).starts_with("0.03 is no difference of rounding / take 'vat_adjustments'"));
+  document = invoice({"1 x 1.00 20%"}, "1.00 20%");
+  document.shipping->vat.reset();
+  CHECK(told(document) == "shipping has no 'vat' / write {amount: 35.00, vat: 20%}");
+  std::vector<Line> lines(3);
+  lines[1].position = lines[2].position = 2;
+  const auto twice = arranged(lines);
+  REQUIRE_FALSE(twice);
+  CHECK(twice.error().diagnostics[0].message == "two lines are pinned to position 2");
+  CHECK(twice.error().diagnostics[0].where.path == "lines[3].position");
+}
+
+TEST_CASE("the amount of a tax on a line, and what deposits come to") {
+  Document document = with_totals(taxed({"3 x 10.00 20% -10%"}, {})).value();
+  CHECK(other_tax_amount(document.lines[0], by_rate("1.5")) == 41);    // 0.405
+  CHECK(other_tax_amount(document.lines[0], by_unit("0.125")) == 38);  // 0.375
+  CHECK_FALSE(other_tax_amount(document.lines[0], by_rate("999999999999999")) ==
+              std::optional<int64_t>(0));
+  const DeductedDeposit deposit{"F1",
+                                Date{},
+                                {{test::vat("20%"), money("10.00"), money("2.00")},
+                                 {test::vat("10%"), money("1.00"), money("0.10")}}};
+  CHECK(to_string(incl_vat(deposit)) == "13.10");
+  document.deposits = {deposit, deposit};
+  const auto final_invoice = with_totals(document);
+  CHECK(to_string(final_invoice->totals->prepaid) == "26.20");
+  CHECK(to_string(final_invoice->totals->due) == "6.20");  // 32.40 less that
+}
+
+TEST_CASE("of prices incl. VAT a discount incl. VAT is one on what the customer saw") {
+  // 0.03 are 0.03 and no VAT, of which 20 % would be 0.01: the gross is 0.03, not 0.04.
+  Document document = invoice({"1 x 0.03 20%"}, {}, "100% incl");
+  document.prices = Prices::incl_vat;
+  CHECK(summary(with_totals(document)) ==
+        "0.03 - 0.03 + 0.00 = 0.00 + 0.00 = 0.00 | 20%: 0.00 0.00");
+}

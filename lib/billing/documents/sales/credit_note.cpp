@@ -178,7 +178,8 @@ class Crediting {
     }
     const Decimal& left = left_.quantities[index];
     const Decimal quantity = one.quantity.value_or(left);
-    if (quantity.units == 0 || (quantity.units < 0) != (left.units < 0) || left.units == 0) {
+    const bool one_sign = static_cast<Int128>(quantity.units) * left.units > 0;
+    if (!one_sign) {
       return fail(conflict_about(invoice_.number, "CN-02",
                                  fmt::format("{} of line {} cannot be credited: {} is left",
                                              to_string(quantity), one.line, to_string(left)),
@@ -193,7 +194,6 @@ class Crediting {
     }
     if (quantity == left)
       return left_.amounts[index];
-    // Both quantities have one sign.
     return divide_half_away(
                left_.amounts[index] * magnitude(quantity.units) * power_of_ten(left.scale),
                magnitude(left.units) * power_of_ten(quantity.scale))
