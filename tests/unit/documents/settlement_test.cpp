@@ -181,3 +181,22 @@ TEST_CASE("parts in the company's currency add up to the whole") {
   CHECK(accounting_part(300, 100, 200, 300) == 33);
   CHECK(accounting_part(-300, -100, 100, 200) == -34);
 }
+
+TEST_CASE("an account of the company's without a name is no one's; a part may be forced") {
+  Company company;
+  BankAccount nameless;
+  nameless.account = "512900";
+  company.bank_accounts = {nameless};
+  Payment payment;
+  CHECK(told(of(payment, 100), company).find("512000") != std::string::npos);
+  payment.bank_account = "unknown";
+  CHECK(told(of(payment, 100), company).find("512000") != std::string::npos);
+  payment.method = PaymentMethod::cash;
+  CHECK(told(of(payment, 100), company).find("530000") != std::string::npos);
+  // A base without VAT moves alone, and VAT without a base as well; nothing moves nothing.
+  CHECK(released({twenty, 100, 0}, 100, 50) == "50 0");
+  CHECK(released({twenty, 0, 100}, 100, 50) == "0 50");
+  CHECK(released({twenty, 100, 20}, 120, 0).empty());
+  CHECK(released({twenty, -1, -1}, 2, 1) == "-1 -1");  // halves go away from zero
+  CHECK(released({twenty, 1, 1}, 2, 1) == "1 1");
+}

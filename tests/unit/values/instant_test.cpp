@@ -32,3 +32,15 @@ TEST_CASE("anything else is no instant") {
     CHECK_FALSE(seconds_of(wrong).has_value());
   }
 }
+
+TEST_CASE("the last second of each part of the day, and the first") {
+  CHECK(seconds_of("1970-01-01T23:59:59Z") == 86'399);
+  CHECK(seconds_of("1970-01-01T10:00:00Z") == 36'000);
+  CHECK(seconds_of("1970-01-01T00:10:00Z") == 600);
+  CHECK(instant_of(86'399) == "1970-01-01T23:59:59Z");
+  CHECK(instant_of(86'400) == "1970-01-02T00:00:00Z");
+  CHECK(instant_of(3'599) == "1970-01-01T00:59:59Z");
+  CHECK(instant_of(3'600) == "1970-01-01T01:00:00Z");
+  CHECK(add_seconds("2028-02-28T23:59:59Z", 1) == "2028-02-29T00:00:00Z");
+  CHECK(add_seconds("2026-11-25T15:50:00Z", 0) == "2026-11-25T15:50:00Z");
+}
