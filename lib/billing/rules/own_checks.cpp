@@ -37,7 +37,7 @@ void line_net(const Judgement& j, const Line& line, size_t place) {
   const Exact price = number(first(line.prices));
   const Exact said = number(first(line.nets));
   const Exact base = line.price_base != nullptr ? number(line.price_base) : Exact(1);
-  if (!quantity.known() || !price.known() || !said.known() || !(base > Exact(0)))
+  if (!(base > Exact(0)))
     return;
   Exact others(0);
   for (const AllowanceCharge& one : line.allowances) {

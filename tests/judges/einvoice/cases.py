@@ -2,7 +2,10 @@
 """The e-invoices that we and the official validators both judge: the samples of the kit, the unit
 cases of EN 16931, and mutants of the samples. The same kit gives the same bytes for ever."""
 import copy
+import json
 import pathlib
+import subprocess
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -405,3 +408,16 @@ def cases(kit, seeds):
                 mutate(root, dice.one_of(roots), dice)
             made[f"mutant-{syntax}-{seed:04}"] = text_of(root)
     return made
+
+
+def found(texts, rules):
+    """What `billing einvoice check` finds in each text by these sets of rules."""
+    with tempfile.TemporaryDirectory() as scratch:
+        files = []
+        for number, text in enumerate(texts):
+            path = pathlib.Path(scratch) / f"{number}.xml"
+            path.write_bytes(text)
+            files.append(str(path))
+        ran = subprocess.run(["billing", "einvoice", "check", "--json", "--rules", rules, *files],
+                             capture_output=True, text=True)
+        return [json.loads(line)["findings"] for line in ran.stdout.splitlines()]

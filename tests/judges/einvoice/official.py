@@ -10,6 +10,8 @@ begin so are asked about again. VERDICTS in the environment is another file to w
 
     VERDICTS=new.tsv official.py 80000-80999 && VERDICTS=new.tsv judge
 
+    official.py edges                asks about those of edges.tsv that have no verdict yet
+
 Structure is judged by xmllint with the official XML Schemas, content by Saxon with the official
 compiled rules. A line is: case, xsd (valid or invalid), the rules of EN 16931 that fail, the French
 rules that fail; ENGINE where Saxon gave up, as it does on numbers that are none."""
@@ -62,17 +64,9 @@ def rules(kit, folder, sheet, names):
     return found
 
 
-def main():
-    kit = pathlib.Path(os.environ.get("BILLING_KITS", HERE.parents[3] / "shared" / "kits"))
-    kit = kit / "einvoice"
-    seeds = sys.argv[1] if len(sys.argv) > 1 else SEEDS
-    made = all_of_them = cases.cases(kit, cases.seeds_of(seeds))
-    target = pathlib.Path(os.environ.get("VERDICTS", HERE / "verdicts.tsv"))
-    lines = {}
-    if len(sys.argv) > 2:
-        for line in target.read_text(encoding="utf-8").splitlines()[1:]:
-            lines[line.partition("\t")[0]] = line
-        made = {name: text for name, text in made.items() if name.startswith(sys.argv[2])}
+def verdicts(kit, made):
+    """{name: [xsd, rules of EN 16931, French rules]} of {name: text}"""
+    found = {}
     with tempfile.TemporaryDirectory() as scratch:
         for kind in ("CrossIndustryInvoice", "Invoice", "CreditNote"):
             folder = pathlib.Path(scratch) / kind
@@ -90,8 +84,41 @@ def main():
             en = rules(kit, folder, f"EN16931-{syntax}-validation.xslt", names)
             fr = rules(kit, folder, f"BR-FR-Flux2-Schematron-{syntax}.xslt", names)
             for name in names:
-                lines[name[:-4]] = (f"{name[:-4]}\t{'invalid' if name in bad else 'valid'}"
-                                    f"\t{en[name]}\t{fr[name]}")
+                found[name[:-4]] = ["invalid" if name in bad else "valid", en[name], fr[name]]
+    return found
+
+
+def edges(kit):
+    """Writes the verdicts that edges.tsv lacks."""
+    path = HERE / "edges.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    roots = cases.bases()
+    made = {}
+    for number, line in enumerate(lines):
+        words = line.split("\t")
+        if not line.startswith("#") and len(words) == 2:
+            made[str(number)] = cases.text_of(cases.edited(roots[words[0]], words[1]))
+    for number, verdict in verdicts(kit, made).items():
+        lines[int(number)] += "\t" + "\t".join(verdict)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    kit = pathlib.Path(os.environ.get("BILLING_KITS", HERE.parents[3] / "shared" / "kits"))
+    kit = kit / "einvoice"
+    if sys.argv[1:] == ["edges"]:
+        edges(kit)
+        return
+    seeds = sys.argv[1] if len(sys.argv) > 1 else SEEDS
+    made = all_of_them = cases.cases(kit, cases.seeds_of(seeds))
+    target = pathlib.Path(os.environ.get("VERDICTS", HERE / "verdicts.tsv"))
+    lines = {}
+    if len(sys.argv) > 2:
+        for line in target.read_text(encoding="utf-8").splitlines()[1:]:
+            lines[line.partition("\t")[0]] = line
+        made = {name: text for name, text in made.items() if name.startswith(sys.argv[2])}
+    for name, verdict in verdicts(kit, made).items():
+        lines[name] = name + "\t" + "\t".join(verdict)
     text = f"# Written by official.py; mutants: {seeds}\n"
     text += "".join(lines[name] + "\n" for name in all_of_them)
     target.write_text(text, encoding="utf-8")

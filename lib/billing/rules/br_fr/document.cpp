@@ -94,38 +94,38 @@ Terms period_texts(const Judgement& j, bool start) {
   return found;
 }
 
-// True when every line names an invoice with number and date; headings and lines of information
+// True for a line that names an invoice with number and date; headings and lines of information
 // need not.
+bool refers_in_cii(Term line) {
+  const Term status = find(line, "AssociatedDocumentLineDocument/LineStatusReasonCode");
+  bool refers = status != nullptr && raw(status) != "DETAIL";
+  for (Term one : find_all(line, "SpecifiedLineTradeSettlement/InvoiceReferencedDocument"))
+    refers |= child(one, "IssuerAssignedID") != nullptr &&
+              find(one, "FormattedIssueDateTime/DateTimeString") != nullptr;
+  return refers;
+}
+
+bool refers_in_ubl(Term line, std::string_view own) {
+  bool refers = false;
+  bool itself = false;
+  bool marked = false;
+  for (Term one : find_all(line, "BillingReference/InvoiceDocumentReference")) {
+    const Term id = child(one, "ID");
+    if (id != nullptr && raw(id) == own) {
+      itself = true;
+      marked |= raw(child(one, "DocumentStatusCode")) == "DETAIL";
+    } else if (id != nullptr) {
+      refers |= child(one, "IssueDate") != nullptr;
+    }
+  }
+  return refers || (itself && !marked);
+}
+
 bool lines_refer(const Judgement& j) {
   const SemanticInvoice& i = j.invoice;
-  const std::string_view own = raw(i.number);
-  for (const Line& line : i.lines) {
-    bool detail = true;
-    bool refers = false;
-    if (j.cii()) {
-      const Term status = find(line.at, "AssociatedDocumentLineDocument/LineStatusReasonCode");
-      detail = status == nullptr || raw(status) == "DETAIL";
-      for (Term one : find_all(line.at, "SpecifiedLineTradeSettlement/InvoiceReferencedDocument"))
-        refers |= child(one, "IssuerAssignedID") != nullptr &&
-                  find(one, "FormattedIssueDateTime/DateTimeString") != nullptr;
-    } else {
-      bool itself = false;
-      bool marked = false;
-      for (Term one : find_all(line.at, "BillingReference/InvoiceDocumentReference")) {
-        const Term id = child(one, "ID");
-        if (id != nullptr && raw(id) == own) {
-          itself = true;
-          marked |= raw(child(one, "DocumentStatusCode")) == "DETAIL";
-        } else if (id != nullptr) {
-          refers |= child(one, "IssueDate") != nullptr;
-        }
-      }
-      detail = !itself || marked;
-    }
-    if (detail && !refers)
-      return false;
-  }
-  return true;
+  return std::all_of(i.lines.begin(), i.lines.end(), [&](const Line& line) {
+    return j.cii() ? refers_in_cii(line.at) : refers_in_ubl(line.at, raw(i.number));
+  });
 }
 
 void references(const Judgement& j) {
@@ -329,14 +329,14 @@ void items(const Judgement& j) {
       j.need(text ? quantity == nullptr : measured, "BR-FR-28-Value", at, "BT-161",
              "an item attribute with neither text nor measure, or with both");
     }
-    if (j.cii())
-      objects(j, line.at, "BR-FR-30_BT-128", "BT-128");
   }
-  if (j.cii())
-    objects(j, find(j.invoice.root, "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement"),
-            "BR-FR-29_BT-18", "BT-18");
-  if (j.ubl())
+  if (j.ubl()) {
     misplaced(j);
+    return;
+  }
+  for (const Line& line : j.invoice.lines) objects(j, line.at, "BR-FR-30_BT-128", "BT-128");
+  objects(j, find(j.invoice.root, "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement"),
+          "BR-FR-29_BT-18", "BT-18");
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct SubLine {
   std::string id, status, parent;
   bool child_of = false;
   bool marked = false;  // its status says something, or need not
-  bool has_status = false;
+  Term status_at = nullptr;
   std::string name, legal, country;  // of its vendor
   Terms legals;
   Terms numbers, frames;  // of the sub-invoice: AFL, AVV
@@ -46,10 +46,9 @@ SubLine of_cii(const SemanticInvoice& i, Term at) {
   line.at = at;
   const Term head = child(at, "AssociatedDocumentLineDocument");
   line.id = raw(child(head, "LineID"));
-  const Term status = child(head, "LineStatusReasonCode");
-  line.status = raw(status);
-  line.has_status = status != nullptr;
-  line.marked = status == nullptr || !blank(status);
+  line.status_at = child(head, "LineStatusReasonCode");
+  line.status = raw(line.status_at);
+  line.marked = line.status_at == nullptr || !blank(line.status_at);
   const Term parent = child(head, "ParentLineID");
   line.child_of = parent != nullptr;
   line.parent = raw(parent);
@@ -99,9 +98,9 @@ SubLine of_ubl(const SemanticInvoice& i, Term at) {
       continue;
     }
     const Term parent = find(one, "BillingReferenceLine/ID");
-    line.status = raw(child(document, "DocumentStatusCode"));
-    line.has_status = child(document, "DocumentStatusCode") != nullptr;
-    line.marked = !blank(child(document, "DocumentStatusCode"));
+    line.status_at = child(document, "DocumentStatusCode");
+    line.status = raw(line.status_at);
+    line.marked = !blank(line.status_at);
     line.child_of = parent != nullptr;
     line.parent = raw(parent);
   }
@@ -216,7 +215,7 @@ class Vendors {
         continue;
       Below& below = below_[line.parent];
       below.details += line.status == "DETAIL" ? 1 : 0;
-      if (!line.has_status || line.status == "INFORMATION" || line.net == nullptr)
+      if (line.status_at == nullptr || line.status == "INFORMATION" || line.net == nullptr)
         continue;
       below.net = below.net + number(line.net);
       ++below.count;
@@ -347,7 +346,7 @@ class Vendors {
       for (Term id : line.numbers) same += id != nullptr && raw(id) == number ? 1U : 0U;
     }
     for (const SubLine* line : own) {
-      const bool holds = same == 1 || (same > 1 && line->number != number);
+      const bool holds = same == 1 || (same != 0 && line->number != number);
       j_.need(holds, "BR-FR-MV-11_BT-128", line->at, "BT-128",
               "not exactly one sub-invoice of the seller has the number of the document");
     }

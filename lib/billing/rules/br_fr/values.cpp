@@ -36,7 +36,7 @@ bool is_date(const Judgement& j, std::string_view text) {
 }
 
 struct Decimals {
-  size_t whole_max, fraction_max, digits_max;  // digits: with the sign, without the point
+  size_t fraction_max, digits_max;  // digits: with the sign, without the point
   bool negative;
 };
 
@@ -49,7 +49,7 @@ bool is_decimal(std::string_view text, const Decimals& wants) {
   text.remove_prefix(minus ? 1 : 0);
   const size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
-  if (!all_digits(whole) || whole.size() > wants.whole_max)
+  if (!all_digits(whole))
     return false;
   if (point != std::string_view::npos) {
     const std::string_view fraction = text.substr(point + 1);
@@ -106,16 +106,15 @@ std::string fault(const Judgement& j, Wants wants, std::string_view text) {
                  ? ""
                  : "is no VAT rate that France knows, or is not written with two decimals at most";
     case Wants::amount:
-      return is_decimal(word, {19, 2, 19, true}) ? "" : "is no amount of 19 characters, 2 decimals";
+      return is_decimal(word, {2, 19, true}) ? "" : "is no amount of 19 characters, 2 decimals";
     case Wants::quantity:
-      return is_decimal(word, {19, 4, 19, true}) ? ""
-                                                 : "is no quantity of 19 characters, 4 decimals";
+      return is_decimal(word, {4, 19, true}) ? "" : "is no quantity of 19 characters, 4 decimals";
     case Wants::price:
-      return is_decimal(word, {19, 6, 19, two_way(j)})
+      return is_decimal(word, {6, 19, two_way(j)})
                  ? ""
                  : "is no positive price of 19 characters, 6 decimals";
     case Wants::percent:
-      return is_decimal(word, {4, 2, 4, false}) ? "" : "is no rate of 4 digits, 2 decimals";
+      return is_decimal(word, {2, 4, false}) ? "" : "is no rate of 4 digits, 2 decimals";
   }
   return {};
 }
@@ -147,17 +146,11 @@ std::string resolved(const Judgement& j, std::string_view path) {
 }
 
 bool ends_in(Term at, std::string_view path) {
-  while (at != nullptr) {
-    const size_t slash = path.rfind('/');
-    const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-    if (at->name != name)
-      return false;
-    if (slash == std::string_view::npos)
-      return true;
-    path = path.substr(0, slash);
-    at = at->parent;
-  }
-  return false;
+  const size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos)
+    return at != nullptr && at->name == path;
+  return at != nullptr && at->name == path.substr(slash + 1) &&
+         ends_in(at->parent, path.substr(0, slash));
 }
 
 Terms places(const Judgement& j, std::string_view path) {
