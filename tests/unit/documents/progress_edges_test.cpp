@@ -227,6 +227,8 @@ TEST_CASE("what cancels out over the lines is not all") {
   CHECK(both("1", "3")->delivered_percent == 99);
   CHECK(both("3", "1")->delivered_percent == 101);  // by the first line that is not at 100
   CHECK(both("2", "2")->delivered_percent == 100);
+  CHECK(both("2.02", "1.98")->delivered_percent == 101);  // a hundredth beyond
+  CHECK(both("1.98", "2.02")->delivered_percent == 99);
   Document invoice = invoiced({{1, "1", "5000"}, {2, "3", "15000"}});
   const auto progress = progress_of(from, std::vector{invoice});
   CHECK(progress->invoiced_percent == 99);

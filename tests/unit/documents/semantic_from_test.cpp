@@ -323,6 +323,7 @@ TEST_CASE("rates have two decimals, as the French rules compare them") {
   CHECK(rate_text(test::vat("E:0%")) == "0.00");
   CHECK(rate_text(test::vat("O:0%")).empty());
   CHECK(rate_text(test::vat("1.125%")) == "1.125");
+  CHECK(rate_text(test::vat("2.25%")) == "2.25");
 }
 
 TEST_CASE("a currency with three decimals has no e-invoice") {
@@ -366,4 +367,26 @@ TEST_CASE("several discounts of a line are one, without a rate; a line says what
         "155=P-1");
   CHECK(text(terms, 25, 1) ==
         "126=2 129=1 130=XBX 131=5.00 146=5.00 151=S 152=20.00 153=P-2 155=P-2");
+}
+
+TEST_CASE("lines of nothing keep their quantity, and a price beyond 64 bits is that of the whole") {
+  const auto nothing = terms_of(issued(invoice({"3 x 0.00 20%", "0 x 5.00 20%"})));
+  CHECK(text(nothing, 25, 0) ==
+        "126=1 129=3 130=C62 131=0.00 146=0.00 151=S 152=20.00 153=something");
+  CHECK(text(nothing, 25, 1) ==
+        "126=2 129=0 130=C62 131=0.00 146=5.00 151=S 152=20.00 153=something");
+  Document document = invoice(
+      {"0.000000001 x 999999999999999 20%", "-2 x 12.00 20%", "2 x -12.00 20%", "0 x 12.00 20%"});
+  document.prices = Prices::incl_vat;
+  const auto terms = terms_of(issued(document));
+  CHECK(text(terms, 25, 0) ==
+        "126=1 129=0.000000001 130=C62 131=833333.33 146=833333.33 149=0.000000001 150=C62 151=S "
+        "152=20.00 153=something");
+  for (const size_t line : {1U, 2U}) {
+    CHECK(text(terms, 25, line) == "126=" + std::to_string(line + 1) +
+                                       " 129=-2 130=C62 131=-20.00 146=10 151=S 152=20.00 "
+                                       "153=something");
+  }
+  CHECK(text(terms, 25, 3) ==
+        "126=4 129=0 130=C62 131=0.00 146=12.00 151=S 152=20.00 153=something");
 }

@@ -176,3 +176,72 @@ TEST_CASE("mandate references keep to the SEPA characters") {
                                   {"/", "begin or end"},
                                   {"a//b", "//"}});
 }
+
+// Made by another program: the key as 97 less the remainder of the whole number with 00 behind it.
+TEST_CASE("RIB keys of letters at either end of their rows, below ten, and the largest") {
+  for (const char* iban : {
+           "FR303000600001A234567890189",
+           "FR303000600001I234567890177",
+           "FR053000600001J234567890189",
+           "FR053000600001R234567890177",
+           "FR693000600001S234567890139",
+           "FR693000600001Z234567890177",
+           "FR0530006000010000000000B49",
+           "FR5230006000010000000000K49",
+           "FR8330006000010000000000T46",
+           "FR54A00060000Z1234567890119",
+           "FR673000SR00011234567890106",
+           "MC5830006000010000000001510",
+           "MC5830006000010000000001801",
+           "MC5830006000010000000008009",
+           "MC5830006000010000000008397",
+       }) {
+    CAPTURE(iban);
+    CHECK(verdict(check_iban(iban)) == "good");
+  }
+}
+
+TEST_CASE("an account is known by its first and last four") {
+  CHECK(masked_iban("FR7630006000011234567890189") == "FR76 ... 0189");
+  CHECK(masked_iban("NO9386011117947") == "NO93 ... 7947");
+}
+
+// EPC409-09.
+TEST_CASE("countries of the SEPA schemes, and those where a debit needs no more than the IBAN") {
+  for (const char* eea :
+       {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+        "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"}) {
+    CAPTURE(eea);
+    CHECK(sepa_country(std::string(eea) + "761").sepa);
+    CHECK(sepa_country(std::string(eea) + "761").eea);
+  }
+  for (const char* other :
+       {"AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS", "SM", "VA"}) {
+    CAPTURE(other);
+    CHECK(sepa_country(std::string(other) + "761").sepa);
+    CHECK_FALSE(sepa_country(std::string(other) + "761").eea);
+  }
+  for (const char* none : {"US", "TR", "UA", "", "F", "XK"}) {
+    CAPTURE(none);
+    CHECK_FALSE(sepa_country(none).sepa);
+    CHECK_FALSE(sepa_country(none).eea);
+  }
+}
+
+TEST_CASE("limits and ends of SEPA references and identifiers") {
+  check(check_sepa_reference, {{"AZaz09", "good"},
+                               {"a  b", "good"},
+                               {std::string(35, 'a'), "good"},
+                               {std::string(36, 'a'), "1 to 35"},
+                               {"", "1 to 35"},
+                               {"a@b", "without accents"},
+                               {"a[b", "without accents"},
+                               {"a`b", "without accents"},
+                               {"a{b", "without accents"},
+                               {"a;b", "without accents"}});
+  check(check_mandate_reference, {{"a  b", "two blanks"}, {"a b c", "good"}});
+  check(check_creditor_identifier, {{"DE98ZZZ" + std::string(28, '9'), "check digits '98' do not"},
+                                    {"DE12ZZZ0", "check digits '12' do not"},
+                                    {"FR7AZZZ123456", "'A' cannot stand at position 4"},
+                                    {"F272ZZZ123456", "'2' cannot stand at position 2"}});
+}
