@@ -264,3 +264,69 @@ TEST_CASE("sums of many amounts have a text, whatever their size") {
   CHECK(sum_to_string(Int128{amount_minor_max} * 100'000, {}) == "100000000000000000.00");
   CHECK(sum_to_string(1250, *parse_currency("JPY")) == "1250");
 }
+
+TEST_CASE("parts that add up with their charges keep their signs") {
+  BookedEntry entry = entry_of(6900);
+  entry.parts = {part_of(eur(10000)), part_of(eur(3000))};
+  entry.parts[1].credit = false;
+  entry.parts[0].charges = {{eur(100), false, true}};
+  std::vector<Movement> movements;
+  CHECK(split(std::move(entry), movements).verdict == SplitVerdict::right);
+  CHECK(amounts(movements) == Amounts{10000, -3000, -100});
+}
+
+TEST_CASE("what was instructed, without charges, makes no charge") {
+  BookedEntry entry = entry_of(-5000);
+  entry.parts = {part_of(eur(5000))};
+  entry.parts[0].instructed = eur(5000);
+  std::vector<Movement> movements;
+  split(std::move(entry), movements);
+  CHECK(amounts(movements) == Amounts{-5000});
+
+  movements.clear();  // charges that the bank gave back, and a credit that has some
+  entry = entry_of(5300);
+  entry.parts = {part_of(eur(5300))};
+  entry.parts[0].instructed = eur(5000);
+  entry.parts[0].charges = {{eur(300), true, true}};
+  split(std::move(entry), movements);
+  CHECK(amounts(movements) == Amounts{5300});
+
+  movements.clear();  // instructed in another currency
+  entry = entry_of(-5300);
+  entry.parts = {part_of(eur(5300))};
+  entry.parts[0].instructed = chf(5000);
+  entry.parts[0].charges = {{eur(300), false, true}};
+  split(std::move(entry), movements);
+  CHECK(amounts(movements) == Amounts{-5300});
+}
+
+TEST_CASE("an entry that stays whole says of how many payments it is") {
+  const auto transactions = [](int told, size_t parts) {
+    BookedEntry entry = entry_of(50000);
+    entry.whole.transactions = told;
+    for (size_t i = 0; i < parts; ++i) entry.parts.push_back(part_of(eur(1000)));
+    std::vector<Movement> movements;
+    CHECK(split(std::move(entry), movements).verdict == SplitVerdict::wrong);
+    return movements.at(0).transactions;
+  };
+  CHECK(transactions(0, 2) == 2);
+  CHECK(transactions(7, 2) == 7);
+  CHECK(transactions(0, 1) == 0);
+}
+
+TEST_CASE("charges of a whole entry are taken out where they are on its side and less than it") {
+  const auto of = [](int64_t amount, StatedCharge charge) {
+    BookedEntry entry = entry_of(amount);
+    entry.charges = {charge};
+    std::vector<Movement> movements;
+    split(std::move(entry), movements);
+    return amounts(movements);
+  };
+  CHECK(of(-5300, {eur(300), false, true}) == Amounts{-5000, -300});
+  CHECK(of(-300, {eur(300), false, true}) == Amounts{-300});
+  CHECK(of(-301, {eur(300), false, true}) == Amounts{-1, -300});
+  CHECK(of(5300, {eur(300), false, true}) == Amounts{5300});
+  CHECK(of(5300, {eur(300), true, true}) == Amounts{5000, 300});
+  CHECK(of(-5300, {eur(300), false, std::nullopt}) == Amounts{-5300});  // no clear word
+  CHECK(of(-5300, {eur(0), false, true}) == Amounts{-5300});
+}

@@ -69,3 +69,25 @@ TEST_CASE("what to do after a return") {
   CHECK(return_reason("MS02").then == AfterReturn::contact);
   CHECK(return_reason("XX99").then == AfterReturn::contact);
 }
+
+TEST_CASE("debits of one mandate that are alike keep their order; a single one its sequence") {
+  std::vector<Debit> debits = {debit("F1", "A", {2026, 12, 1}, SequenceType::FRST),
+                               debit("F1", "A", {2026, 12, 1}, SequenceType::FRST),
+                               debit("F2", "B", {2026, 12, 1}, SequenceType::FNAL),
+                               debit("F3", "C", {2026, 12, 1}, SequenceType::FNAL),
+                               debit("F3", "C", {2026, 12, 1}, SequenceType::FNAL)};
+  debits[4].instalment = 2;
+  plan_files(debits, 100);
+  CHECK(debits[0].sequence == SequenceType::FRST);
+  CHECK(debits[1].sequence == SequenceType::RCUR);
+  CHECK(debits[2].sequence == SequenceType::FNAL);
+  CHECK(debits[3].sequence == SequenceType::RCUR);
+  CHECK(debits[4].sequence == SequenceType::FNAL);
+  std::vector<Debit> none;
+  CHECK(plan_files(none, 1).empty());
+  std::vector<Debit> four(4, debit("F1", "A", {2026, 12, 1}));
+  const auto files = plan_files(four, 2);  // as many as fit, and no more
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].batches.at(0).batch.debits == 2);
+  CHECK(files[1].batches.at(0).batch.debits == 2);
+}

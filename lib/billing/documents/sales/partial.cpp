@@ -208,8 +208,8 @@ void split_amounts(Document& part, const Document& order, const OrderProgress& p
     split_discounts(line, was, after, order.currency);
     lines_taken += priced(whole, *line.quantity, order.currency).value_or(0);
     for (const Discount& discount : line.discounts) {
-      if (discount.amount)
-        lines_taken -= to_money(*discount.amount, order.currency).value_or(Money{}).minor;
+      const Decimal off = discount.amount.value_or(Decimal{});
+      lines_taken -= to_money(off, order.currency).value_or(Money{}).minor;
     }
     if (after == was.ordered)
       ++done;
