@@ -53,6 +53,9 @@ TEST_CASE("periods: a day, its month, its fiscal year") {
   company.fiscal_year_end_day = 31;
   CHECK(days(Period::year, "2026-01-31") == "2025-02-01 2026-01-31");
   CHECK(days(Period::year, "2026-02-01") == "2026-02-01 2027-01-31");
+  company.fiscal_year_end_day = 1;
+  CHECK(days(Period::year, "2026-01-01") == "2025-01-02 2026-01-01");
+  CHECK(days(Period::year, "2026-06-01") == "2026-01-02 2027-01-01");
 }
 
 TEST_CASE("payments move money, what is given up does not") {

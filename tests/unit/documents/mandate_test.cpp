@@ -131,3 +131,31 @@ TEST_CASE("two accounts are of one bank where French account numbers tell so") {
   CHECK_FALSE(same_creditor("FR72ZZ", "FR72AB"));
   CHECK_FALSE(same_creditor("FR72ZZ", "FR72ZZZ"));
 }
+
+// EPC217-08, and NFD without its marks.
+TEST_CASE("the ends of each alphabet, and each sign that another stands for") {
+  struct Row {
+    const char* text;
+    const char* plain;
+  };
+  for (const Row& row :
+       {Row{"\u00c0\u00bf", "A."}, Row{"\u0386\u03ce\u03cf", "Ao."}, Row{"\u0400\u045f", "Edz"},
+        Row{"\u1e00\u1ef9\u1efa", "Ay."}, Row{"e\u0300\u036fa", "ea"}, Row{"a\u0370", "a."},
+        Row{"a\u02ffb", "a.b"}, Row{"A&B@C_D\u20ac", "A+B(at)C-DE"},
+        Row{"\u2013\u2014\u2212~", "----"}, Row{"\u2019\u2018`\u00b4", "\'\'\'\'"},
+        Row{"a;b[c]{d}<e>\\|", "a,b(c)(d)(e)//"}, Row{"a\tb\r\nc\u00a0d\u202fe", "a b c d e"},
+        Row{"  a  b  ", "a b"}, Row{"\"a\"", "a"}, Row{"#!*", "..."}, Row{"", ""}}) {
+    CAPTURE(row.plain);
+    CHECK(sepa_text(row.text, 70) == row.plain);
+  }
+  CHECK(sepa_text("abcdef", 6) == "abcdef");
+  CHECK(sepa_text("abcdef", 5) == "abcde");
+  CHECK(sepa_text("abc", 0).empty());
+  for (const char32_t good : U"azAZ09/-?:().,'+ ") {
+    if (good != 0)
+      CHECK(is_sepa_character(good));
+  }
+  for (const char32_t bad : {U'`', U'{', U'@', U'[', U';', U'!', U'\n', U'\u00e9', char32_t{0x120}})
+    CHECK_FALSE(is_sepa_character(bad));
+  CHECK(foreign_character("ab;c_") == ";");
+}
