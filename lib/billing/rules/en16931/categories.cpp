@@ -88,34 +88,35 @@ class Rules {
     }));
   }
 
-  // -01: the breakdown has the category if, and only if, it is used; once, unless it is per rate.
-  void use() const {
-    bool holds = false;
-    if (j_.cii()) {
-      const size_t lines = count(j_.invoice.line_taxes, false);
-      const size_t charges = count(j_.invoice.charge_taxes, false);
-      const size_t told = count_breakdown(false);
-      if (c_.per_rate) {
-        holds = (lines == 0 || lines + told >= 2) && (charges == 0 || charges + told >= 2);
-      } else if (c_.ids == Category::none) {
-        holds = told == 0 || (told == 1 && lines + charges > 0);
-      } else {
-        holds = told + lines + charges == 0 || (told == 1 && lines + charges > 0);
-      }
-    } else if (c_.per_rate) {
+  bool used_rightly_in_cii() const {
+    const size_t lines = count(j_.invoice.line_taxes, false);
+    const size_t charges = count(j_.invoice.charge_taxes, false);
+    const size_t told = count_breakdown(false);
+    if (c_.per_rate)
+      return (lines == 0 || lines + told >= 2) && (charges == 0 || charges + told >= 2);
+    if (c_.ids == Category::none)
+      return told == 0 || (told == 1 && lines + charges > 0);
+    return told + lines + charges == 0 || (told == 1 && lines + charges > 0);
+  }
+
+  bool used_rightly_in_ubl() const {
+    if (c_.per_rate) {
       const bool vat_only = c_.code[0] != 'S';
       size_t used = count(j_.invoice.line_taxes, vat_only);
       for (const AllowanceCharge& one : j_.invoice.all_charges) used += count(one.taxes, vat_only);
       const bool loose = c_.code[0] == 'L' && used > 0;
       const size_t told = count_breakdown(vat_only && !loose);
-      holds = (used > 0) == (told > 0);
-    } else {
-      const size_t told = count_breakdown(true);
-      const size_t used =
-          told + count(j_.invoice.line_taxes, true) + count(j_.invoice.charge_taxes, true);
-      holds = used == 0 || told == 1;
+      return (used > 0) == (told > 0);
     }
-    if (!holds) {
+    const size_t told = count_breakdown(true);
+    const size_t used =
+        told + count(j_.invoice.line_taxes, true) + count(j_.invoice.charge_taxes, true);
+    return used == 0 || told == 1;
+  }
+
+  // -01: the breakdown has the category if, and only if, it is used; once, unless it is per rate.
+  void use() const {
+    if (!(j_.cii() ? used_rightly_in_cii() : used_rightly_in_ubl())) {
       fault("01", j_.invoice.root, "BT-118",
             fmt::format("category {} ({}) must stand {} in the VAT breakdown when it is used, and "
                         "not otherwise; it stands there {} times",
@@ -163,8 +164,7 @@ class Rules {
   // -02 to -04, by where the category is used.
   void identifiers() const {
     // BR-S-02 of UBL also fails when no line of the category names its tax VAT.
-    const bool unnamed = j_.ubl() && c_.code[0] == 'S' && count(j_.invoice.line_taxes, false) > 0 &&
-                         count(j_.invoice.line_taxes, true) == 0;
+    const bool unnamed = j_.ubl() && c_.code[0] == 'S' && count(j_.invoice.line_taxes, true) == 0;
     if (identified() && !unnamed)
       return;
     const std::string hint = "the category asks for " + wanted();
@@ -292,7 +292,7 @@ class Rules {
     Sums sums = all_;
     if (at_rate != nullptr) {
       const auto found = by_rate_.find(at_rate->text());
-      sums = at_rate->known() && found != by_rate_.end() ? found->second : Sums();
+      sums = found != by_rate_.end() ? found->second : Sums();
     }
     if (j_.cii()) {
       sums.lines = sums.lines.rounded_up(2);

@@ -92,19 +92,14 @@ void amount_due(const Judgement& j, const Totals& totals) {
     right = right - number(first(totals.paid));
     text += " - " + number(first(totals.paid)).text();
   }
-  bool holds = false;
-  if (!totals.rounding.empty()) {
-    const Exact rounding = number(first(totals.rounding));
+  const Exact rounding = totals.rounding.empty() ? Exact(0) : number(first(totals.rounding));
+  if (!totals.rounding.empty())
     text += " + " + rounding.text();
-    // UBL rounds both sides of its equation, CII none.
-    holds = j.cii() ? due == right + rounding
-                    : (due - rounding).rounded_up(2) ==
-                          (totals.paid.empty() ? right : right.rounded_up(2));
-    right = right + rounding;
-  } else {
-    holds = due == (j.ubl() && !totals.paid.empty() ? right.rounded_up(2) : right);
-  }
-  if (holds)
+  // UBL rounds what is left after a prepayment, and what is due before rounding, CII nothing.
+  const Exact left = j.ubl() && !totals.paid.empty() ? right.rounded_up(2) : right;
+  const Exact said = j.ubl() && !totals.rounding.empty() ? (due - rounding).rounded_up(2) : due;
+  right = right + rounding;
+  if (j.ubl() ? said == left : due == right)
     return;
   j.findings.error("BR-CO-16", totals.at, "BT-115",
                    fmt::format("{} = {}, the amount due says {}", text, right.text(), due.text()),
@@ -234,10 +229,8 @@ void breakdown(const Judgement& j) {
     j.need((one.tax.vat && one.tax.rate != nullptr) || (one.tax.vat && code == "O"), "BR-48",
            one.at, "BT-119", "a VAT breakdown without rate");
     vat_of(j, one);
-    if (j.cii()) {
-      j.need(!both_points, "BR-CO-03", one.at, "BT-7 BT-8",
-             "both a tax point date and a code for one", "keep one of the two");
-    }
+    j.need(!both_points, "BR-CO-03", one.at, "BT-7 BT-8",
+           "both a tax point date and a code for one", "keep one of the two");
   }
 }
 
