@@ -68,28 +68,28 @@ void seller_and_buyer(const Judgement& j) {
          "a French seller gives his SIREN with schemeID 0002 as legal registration");
 }
 
+bool is_another_in_cii(const Party& payee, const Party& seller) {
+  return !payee.names.empty() && !share_text(payee.names, seller.names) &&
+         !share_text(find_all(payee.at, "ID"), find_all(seller.at, "ID")) &&
+         !share_text(find_all(payee.at, "SpecifiedLegalOrganization/ID"),
+                     find_all(seller.at, "SpecifiedLegalOrganization/ID"));
+}
+
+bool is_another_in_ubl(const Party& payee, const Party& seller) {
+  return !payee.names.empty() && !share_text(payee.names, find_all(seller.at, "PartyName/Name")) &&
+         !share_text(payee.ids, seller.ids);
+}
+
 void payee(const Judgement& j) {
   const SemanticInvoice& i = j.invoice;
-  if (j.cii()) {
-    // Where the model knows no payee, none can be another than the seller.
-    for (Term at : descendants(i.root, "PayeeTradeParty"))
-      j.need(at == i.payee.at || child(at, "Name") != nullptr, "BR-17", at, "BT-59",
-             "the payee has no name");
-  }
+  // Where the model of CII knows no payee, none can be another than the seller.
+  for (Term at : descendants(i.root, "PayeeTradeParty"))
+    j.need(at == i.payee.at || child(at, "Name") != nullptr, "BR-17", at, "BT-59",
+           "the payee has no name");
   if (i.payee.at == nullptr)
     return;
-  bool other = false;
-  if (j.cii()) {
-    other = !i.payee.names.empty() && !share_text(i.payee.names, i.seller.names) &&
-            !share_text(find_all(i.payee.at, "ID"), find_all(i.seller.at, "ID")) &&
-            !share_text(find_all(i.payee.at, "SpecifiedLegalOrganization/ID"),
-                        find_all(i.seller.at, "SpecifiedLegalOrganization/ID"));
-  } else {
-    other = !i.payee.names.empty() &&
-            !share_text(i.payee.names, find_all(i.seller.at, "PartyName/Name")) &&
-            !share_text(i.payee.ids, i.seller.ids);
-  }
-  j.need(other, "BR-17", i.payee.at, "BT-59",
+  j.need(j.cii() ? is_another_in_cii(i.payee, i.seller) : is_another_in_ubl(i.payee, i.seller),
+         "BR-17", i.payee.at, "BT-59",
          "the payee has no name, or is the seller under another title",
          "leave the payee out when it is the seller");
 }

@@ -75,8 +75,6 @@ void parties(const Judgement& j, Term trade) {
              find(party, "DefinedTradeContact/DepartmentName") == nullptr,
          rule, party, "both a person and a department as contact, where one of them may be");
   }
-  if (agreement == nullptr)
-    return;
   warn(j, count_typed(agreement, "50") <= 1, "CII-SR-457", agreement,
        "more than one tender reference (TypeCode 50)");
   warn(j, count_typed(agreement, "130") <= 1, "CII-SR-458", agreement,
@@ -170,7 +168,7 @@ bool is_day(std::string_view text) {
       !std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return false;
   const int month = std::stoi(word.substr(4, 2));
-  const int day = std::stoi(word.substr(6, 2));
+  const int day = std::stoi(word.substr(6));
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
