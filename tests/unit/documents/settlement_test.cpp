@@ -200,3 +200,17 @@ TEST_CASE("an account of the company's without a name is no one's; a part may be
   CHECK(released({twenty, -1, -1}, 2, 1) == "-1 -1");  // halves go away from zero
   CHECK(released({twenty, 1, 1}, 2, 1) == "1 1");
 }
+
+TEST_CASE("with a cent written off the VAT that was pending falls due, as with money") {
+  Payment payment;
+  payment.type = PaymentType::write_off;
+  SettlementInput input = of(payment, 1);
+  input.documents = {{"F1", {{twenty, 500, 100}}, {{twenty, 5, 1}}}};
+  CHECK(told(input) ==
+        "OD Écart de règlement PAY-1 Dupont: 658000 D0.01 411000 C0.01 445740 D1.00 445710 C1.00");
+  payment.type = PaymentType::bad_debt;
+  input.accounting = 1'200;
+  CHECK(told(input) ==
+        "OD Créance irrécouvrable PAY-1 Dupont: 445740 D1.00 445710 D0.01 654000 D10.99 "
+        "411000 C12.00");
+}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace billing::einvoice {
 void BusinessTerms::put(Bt term, std::string text, std::string scheme, std::string version) {
@@ -11,7 +12,7 @@ void BusinessTerms::put(Bt term, std::string text, std::string scheme, std::stri
   BusinessTerm added{term, std::move(text), std::move(scheme), std::move(version)};
   const auto at = std::upper_bound(
       terms.begin(), terms.end(), added, [](const BusinessTerm& a, const BusinessTerm& b) {
-        return a.id != b.id ? a.id < b.id : a.scheme.empty() && !b.scheme.empty();
+        return std::pair(a.id, !a.scheme.empty()) < std::pair(b.id, !b.scheme.empty());
       });
   terms.insert(at, std::move(added));
   present.term(term);
