@@ -162,6 +162,10 @@ TEST_CASE("one order is named, several are not; another currency has its VAT in 
   CHECK(terms.text(112) == "120.00");
   CHECK(terms.text(115) == "120.00");
   CHECK(terms.text(23) == "S1");
+  CHECK(terms.text(24) == specification);
+  CHECK(terms.text(1) == "F2026-00042");
+  CHECK(terms.text(2) == "2026-11-03");
+  CHECK(terms.text(5) == "EUR");
   CHECK(terms_of(issued({"1 x 1.00 20% goods"})).text(23) == "B1");
 }
 
