@@ -80,3 +80,13 @@ TEST_CASE("words of one's own, language by language, and a place for a value") {
   CHECK(french(Label::invoice, "3") == "Facture");  // it has no place
   CHECK_FALSE(has_place(Label::invoice));
 }
+
+TEST_CASE("each label has a key of its own, and is found by it") {
+  const auto keys = words_of(Label{});
+  CHECK(keys[static_cast<size_t>(Label::invoice)] == "invoice");
+  for (size_t i = 0; i < keys.size(); ++i) {
+    CAPTURE(keys[i]);
+    CHECK_FALSE(keys[i].empty());
+    CHECK(from_word<Label>(keys[i]) == static_cast<Label>(i));
+  }
+}

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/documents/paper/options.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "billing/documents/sales/document.hpp"
 
 namespace billing {
 namespace {
 
+// What the law wants of what is booked (see the header).
+constexpr PaperPart mandatory[] = {PaperPart::unit_price, PaperPart::discount,
+                                   PaperPart::delivery_address, PaperPart::payments};
+
 bool is_mandatory(PaperPart part, Kind kind) {
-  if (!is_booked(kind))
-    return false;
-  return part == PaperPart::unit_price || part == PaperPart::discount ||
-         part == PaperPart::payments || part == PaperPart::delivery_address;
+  return is_booked(kind) &&
+         std::find(std::begin(mandatory), std::end(mandatory), part) != std::end(mandatory);
 }
 
 bool by_default(PaperPart part) {
@@ -49,9 +54,8 @@ bool shows(const ShownParts& parts, PaperPart part, Kind kind) {
 
 std::vector<PaperPart> hidden_mandatory_parts(const ShownParts& parts, Kind kind) {
   std::vector<PaperPart> hidden;
-  for (size_t i = 0; i < paper_part_count; ++i) {
-    const auto part = static_cast<PaperPart>(i);
-    if (is_mandatory(part, kind) && !parts.parts[i].value_or(true))
+  for (const PaperPart part : mandatory) {
+    if (is_booked(kind) && !parts[part].value_or(true))
       hidden.push_back(part);
   }
   return hidden;
