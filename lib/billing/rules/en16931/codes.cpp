@@ -207,9 +207,7 @@ class Codes {
   void note(Term at) const {
     const std::string_view text = raw(at);
     const size_t begin = text.find('#');
-    if (begin == std::string_view::npos)
-      return;
-    const size_t end = text.find('#', begin + 1);
+    const size_t end = text.find('#', begin + 1);  // where there is no begin, there is no end
     if (end == std::string_view::npos)
       return;
     const std::string_view subject = text.substr(begin + 1, end - begin - 1);
