@@ -55,12 +55,11 @@ void one_line(const Judgement& j, const Line& line) {
 
 void judge_lines(const Judgement& j) {
   for (const Line& line : j.invoice.lines) one_line(j, line);
-  if (j.cii()) {
-    for (Term at : descendants(j.invoice.root, "DesignatedProductClassification")) {
-      const Term code = child(at, "ClassCode");
-      j.need(code == nullptr || !normalised(attribute_or_empty(code, "listID")).empty(), "BR-65",
-             at, "BT-158", "an item classification without the list it is from", "add listID");
-    }
+  // An element of CII alone.
+  for (Term at : descendants(j.invoice.root, "DesignatedProductClassification")) {
+    const Term code = child(at, "ClassCode");
+    j.need(code == nullptr || !normalised(attribute_or_empty(code, "listID")).empty(), "BR-65", at,
+           "BT-158", "an item classification without the list it is from", "add listID");
   }
   const char* property = j.cii() ? "ApplicableProductCharacteristic" : "AdditionalItemProperty";
   for (Term at : descendants(j.invoice.root, property)) {
