@@ -129,15 +129,15 @@ bool within_price(Term at) {
   return charge != nullptr && charge->parent != nullptr && charge->parent->name == "Price";
 }
 
-void walk(const Judgement& j, Term at, size_t& names) {
-  names += attribute(at, "name") != nullptr && at->name != "PaymentMeansCode" ? 1U : 0U;
+void walk(const Judgement& j, Term at, bool& named) {
+  named |= attribute(at, "name") != nullptr && at->name != "PaymentMeansCode";
   if (at->name.ends_with("Amount") && !at->name.ends_with("PriceAmount") && !within_price(at)) {
     const size_t point = raw(at).find('.');
     j.need(point == std::string_view::npos || utf8_length(raw(at).substr(point + 1)) <= 2,
            "UBL-DT-01", at, "", fmt::format("more than two decimals: {}", trim(raw(at))),
            "write at most two");
   }
-  for (Term inner = at->first; inner != nullptr; inner = inner->next) walk(j, inner, names);
+  for (Term inner = at->first; inner != nullptr; inner = inner->next) walk(j, inner, named);
 }
 
 }  // namespace
@@ -146,9 +146,9 @@ void judge_syntax_ubl(const Judgement& j) {
   references(j);
   parties(j);
   payment(j);
-  size_t names = 0;
-  walk(j, j.invoice.root, names);
-  warn(j, names == 0, "UBL-DT-18", j.invoice.root, "an attribute 'name'");
+  bool named = false;
+  walk(j, j.invoice.root, named);
+  warn(j, !named, "UBL-DT-18", j.invoice.root, "an attribute 'name'");
   const Term version = child(j.invoice.root, "UBLVersionID");
   warn(j, version == nullptr || raw(version) == "2.1", "UBL-CR-002", j.invoice.root,
        "a UBL version other than 2.1");
