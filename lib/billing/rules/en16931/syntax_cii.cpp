@@ -172,7 +172,7 @@ bool is_day(std::string_view text) {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-void walk(const Judgement& j, Term at, bool units) {
+void walk_cii(const Judgement& j, Term at, bool units) {
   if (at->name.ends_with("ReferencedDocument"))
     referenced(j, at);
   else if (at->name.ends_with("TradeTax"))
@@ -183,7 +183,7 @@ void walk(const Judgement& j, Term at, bool units) {
   else if (at->name == "DateTimeString" && at->space == "udt" &&
            attribute_or_empty(at, "format") == "102")
     j.need(is_day(raw(at)), "CII-DT-097", at, "", fmt::format("'{}' is no date YYYYMMDD", raw(at)));
-  for (Term inner = at->first; inner != nullptr; inner = inner->next) walk(j, inner, units);
+  for (Term inner = at->first; inner != nullptr; inner = inner->next) walk_cii(j, inner, units);
 }
 
 }  // namespace
@@ -195,7 +195,7 @@ void judge_syntax_cii(const Judgement& j) {
   settlement(j, trade);
   bool units = false;
   for (const Line& line : j.invoice.lines) units |= attribute(line.quantity, "unitCode") != nullptr;
-  walk(j, j.invoice.root, units);
+  walk_cii(j, j.invoice.root, units);
 }
 
 }  // namespace billing::einvoice

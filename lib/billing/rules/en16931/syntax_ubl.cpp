@@ -129,7 +129,7 @@ bool within_price(Term at) {
   return charge != nullptr && charge->parent != nullptr && charge->parent->name == "Price";
 }
 
-void walk(const Judgement& j, Term at, bool& named) {
+void walk_ubl(const Judgement& j, Term at, bool& named) {
   named |= attribute(at, "name") != nullptr && at->name != "PaymentMeansCode";
   if (at->name.ends_with("Amount") && !at->name.ends_with("PriceAmount") && !within_price(at)) {
     const size_t point = raw(at).find('.');
@@ -137,7 +137,7 @@ void walk(const Judgement& j, Term at, bool& named) {
            "UBL-DT-01", at, "", fmt::format("more than two decimals: {}", trim(raw(at))),
            "write at most two");
   }
-  for (Term inner = at->first; inner != nullptr; inner = inner->next) walk(j, inner, named);
+  for (Term inner = at->first; inner != nullptr; inner = inner->next) walk_ubl(j, inner, named);
 }
 
 }  // namespace
@@ -147,7 +147,7 @@ void judge_syntax_ubl(const Judgement& j) {
   parties(j);
   payment(j);
   bool named = false;
-  walk(j, j.invoice.root, named);
+  walk_ubl(j, j.invoice.root, named);
   warn(j, !named, "UBL-DT-18", j.invoice.root, "an attribute 'name'");
   const Term version = child(j.invoice.root, "UBLVersionID");
   warn(j, version == nullptr || raw(version) == "2.1", "UBL-CR-002", j.invoice.root,
