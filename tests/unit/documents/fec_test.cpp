@@ -159,6 +159,18 @@ TEST_CASE("what bears the same letters cancels out, in one account, on one day")
         "3 letters AA of account 401 do not cancel out: 10.00; ");
 }
 
+TEST_CASE("of letters on several days a thousand are told, however many there are") {
+  Lettering lettering;
+  for (int i = 0; i < 1100; ++i) {
+    const std::string letters = std::to_string(i);
+    lettering.add({"411", "DUPONT", letters, "20261101", 1'000'000, 2 * i + 1});
+    lettering.add({"411", "DUPONT", letters, "20261102", -1'000'000, 2 * i + 2});
+  }
+  int findings = 0;
+  lettering.tell([&](const FecFinding&) { ++findings; });
+  CHECK(findings == 1000);
+}
+
 TEST_CASE("what a finding means for the verdicts") {
   const auto verdict = [](const std::vector<const FecRule*>& rules) {
     FecSummary summary;

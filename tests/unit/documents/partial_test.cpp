@@ -110,6 +110,9 @@ TEST_CASE("lines come in the order of the order, with the texts that introduce t
   CHECK(told(from, "6") == "# C, 3 of 6");
   CHECK(told(from, "4,3=1") == "# A, # B, 1 of 3, 2 of 4");
   CHECK(told(from, "3,4,6") == "# A, # B, 1 of 3, 2 of 4, # C, 3 of 6, # end");
+  const Document chapters =
+      order({"1 x 1.00 20%", "# C", "# D", "# E", "1 x 1.00 20%", "1 x 1.00 20%"});
+  CHECK(told(chapters, "5") == "# C, # D, # E, 1 of 5");
   Document pinned = from;
   pinned.lines[2].position = 3;
   const auto part = part_of(pinned, progress_after(pinned, {}), wishes("3"));

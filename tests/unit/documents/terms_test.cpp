@@ -242,6 +242,8 @@ TEST_CASE("the explanation ends each instalment with the very date and amount of
                                        money("10.00"), date("2026-01-15"), {}, true);
   REQUIRE(only_deposits.size() == 3);
   CHECK(only_deposits.back().what == "all of it");
+  CHECK(only_deposits[0].instalment == 1);
+  CHECK(only_deposits[1].instalment == 2);  // of the invoice itself
 }
 
 TEST_CASE("the steps of both readings of 45 days end of month") {

@@ -58,6 +58,9 @@ TEST_CASE("the first row that fits decides") {
   q = domestic(Nature::goods);
   q.buyer = q.delivery = territory_of(at("GB", "BT1 5GS"));
   CHECK(category(q) == "G 0 export");
+  q.delivery = territory_of(at("FR", "75011"));  // taken along by the buyer: no export
+  CHECK(category(q) == "S 20 ");
+  q.delivery = q.buyer;
   q.northern_ireland = true;
   CHECK(category(q) == "K 0 intra_eu_goods");
   q.nature = Nature::service;  // Northern Ireland is in the EU for goods alone
