@@ -132,6 +132,26 @@ TEST_CASE("elements outside EN 16931 are left out, and what is not said is not t
   CHECK(terms.groups.empty());
 }
 
+TEST_CASE("a note of UBL names its subject, if any, between two signs") {
+  const auto note = [](const std::string& text) {
+    const auto received = receive(
+        "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2' "
+        "xmlns:cbc='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'>"
+        "<cbc:Note>" +
+            text + "</cbc:Note></Invoice>",
+        nullptr);
+    REQUIRE(received);
+    const BusinessTerms terms = business_terms_of((*received)->tree, Syntax::ubl);
+    REQUIRE(terms.groups.size() == 1);
+    return std::string(terms.groups[0].text(21)) + "|" + std::string(terms.groups[0].text(22));
+  };
+  CHECK(note("#AAB#text") == "AAB|text");
+  CHECK(note("#AAB# #1 ") == "AAB|#1");
+  CHECK(note("text #1# of 2") == "|text #1# of 2");
+  CHECK(note("#1 of 2") == "|#1 of 2");
+  CHECK(note("##AAB#text") == "|##AAB#text");
+}
+
 TEST_CASE("both templates know the same terms") {
   for (Syntax syntax : {Syntax::cii, Syntax::ubl}) {
     std::vector<int> seen;

@@ -124,7 +124,9 @@ class Gather {
 
   static void take_note(Term at, BusinessTerms& group) {
     std::string_view text = trim(raw(at));
-    const size_t end = text.starts_with('#') ? text.find('#', 1) : std::string_view::npos;
+    // "##" begins no subject: without one of its own the text is taken, and written, as it is.
+    const bool has_subject = text.starts_with('#') && !text.starts_with("##");
+    const size_t end = has_subject ? text.find('#', 1) : std::string_view::npos;
     if (end != std::string_view::npos) {
       group.put(21, std::string(text.substr(1, end - 1)));
       text = trim(text.substr(end + 1));
