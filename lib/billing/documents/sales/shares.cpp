@@ -23,7 +23,7 @@ std::vector<int64_t> line_shares(const Document& document, const VatBreakdown& r
     const Line& line = document.lines[i];
     for (const OtherTax& tax : line.other_taxes) {
       if (bears(line, tax, rate.vat) && tax.net)
-        discount += net ? tax.net->minor : *other_tax_amount(line, tax);
+        discount += net ? tax.net->minor : other_tax_amount(line, tax).value_or(0);
     }
     if (line.is_text() || line.vat != rate.vat)
       continue;
