@@ -105,13 +105,17 @@ bool refers_in_cii(Term line) {
   return refers;
 }
 
-bool refers_in_ubl(Term line, std::string_view own) {
+// A reference is to this credit note itself or to another document: without a number of its own
+// nobody can say which.
+bool refers_in_ubl(Term line, Term own) {
+  if (own == nullptr)
+    return false;
   bool refers = false;
   bool itself = false;
   bool marked = false;
   for (Term one : find_all(line, "BillingReference/InvoiceDocumentReference")) {
     const Term id = child(one, "ID");
-    if (id != nullptr && raw(id) == own) {
+    if (id != nullptr && raw(id) == raw(own)) {
       itself = true;
       marked |= raw(child(one, "DocumentStatusCode")) == "DETAIL";
     } else if (id != nullptr) {
@@ -124,7 +128,7 @@ bool refers_in_ubl(Term line, std::string_view own) {
 bool lines_refer(const Judgement& j) {
   const SemanticInvoice& i = j.invoice;
   return std::all_of(i.lines.begin(), i.lines.end(), [&](const Line& line) {
-    return j.cii() ? refers_in_cii(line.at) : refers_in_ubl(line.at, raw(i.number));
+    return j.cii() ? refers_in_cii(line.at) : refers_in_ubl(line.at, i.number);
   });
 }
 
