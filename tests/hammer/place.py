@@ -7,6 +7,7 @@ import pathlib
 import threading
 import time
 
+import cases
 import office
 
 COMPANIES = ("ACME", "ZENO")
@@ -58,13 +59,6 @@ siren: "552100554"
 address: {line1: 1 rue du Mois, postcode: "75001", city: Paris, country: FR}
 email: compta@mois.example
 ---
-kind: product
-code: PACK
-name: Pack
-unit_price: 10.00
-vat: 20%
-credits: {code: SUPPORT, quantity: 10}
----
 kind: mandate
 code: RUM-1
 partner: DUPONT
@@ -92,7 +86,7 @@ class Place:
         (folder / "signed.txt").write_text("signed\n")
         self.db = folder / "billing.db"
         office.must(self.db, "init")
-        office.must(self.db, "apply", "-", stdin="---\n".join((FIRST, SECOND, MORE)))
+        office.must(self.db, "apply", "-", stdin="---\n".join((FIRST, SECOND, cases.PACK, MORE)))
         for company in COMPANIES:
             stock = "".join(office.document("invoice", f"stock {n}") for n in range(4))
             office.must(self.db, "invoice", "new", "-", "--company", company, stdin=stock)

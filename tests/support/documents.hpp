@@ -89,6 +89,17 @@ inline Document invoice(const std::vector<std::string>& lines, std::string_view 
   return document;
 }
 
+/// The same as an order, confirmed as O2026-00001.
+inline Document order(const std::vector<std::string>& lines, std::string_view shipped = {},
+                      std::string_view reduced = {}) {
+  Document document = *with_totals(invoice(lines, shipped, reduced));
+  document.kind = Kind::order;
+  document.number = "O2026-00001";
+  document.state = State::confirmed;
+  document.issue_date = date("2026-11-03");
+  return document;
+}
+
 /// Code and field of each fault: "DOC-10 lines[1].vat".
 inline std::string faults(const Failure& failure) {
   std::string text;

@@ -3,11 +3,12 @@
 // what opens again.
 #include <doctest/doctest.h>
 
-#include "billing/documents/banking/matching.hpp"
-#include "support/values.hpp"
+#include "support/matching.hpp"
 
 using namespace billing;
 using test::date;
+using test::moved;
+using test::told;
 
 namespace {
 
@@ -42,30 +43,13 @@ std::vector<Collection> all_of(const std::vector<Debit>& debits) {
   return collections;
 }
 
-Movement moved(int64_t minor, const char* day = "2026-11-24") {
-  Movement movement;
-  movement.amount = {minor, {}};
-  movement.kind = minor < 0 ? MovementKind::debit : MovementKind::credit;
-  movement.booked = date(day);
-  return movement;
-}
-
-std::string told(const Matcher& matcher, const Movement& movement) {
-  const Match match = matcher.match(movement);
-  CHECK(match.rest.currency == movement.amount.currency);
-  std::string text =
-      std::string(to_word(match.certainty)) + " " + std::string(to_word(match.reason));
-  for (const size_t one : match.collections) text += " " + matcher.collections()[one].end_to_end_id;
-  return text + " rest " + to_string(match.rest);
-}
-
 // By the instruction, the mandate and the batch.
 std::string told(const Matcher& matcher, Movement movement, const std::string& instruction,
                  const std::string& mandate, const std::string& batch) {
   movement.instruction_id = instruction;
   movement.mandate = mandate;
   movement.payment_information_id = batch;
-  return told(matcher, movement);
+  return test::told(matcher, movement);
 }
 
 }  // namespace
@@ -148,18 +132,18 @@ TEST_CASE("a collection may come back from ten days before its day to thirteen m
     movement.mandate = "RUM-A";
     return of.match(movement).certainty == Certainty::certain;
   };
-  CHECK(comes_back(matcher, moved(-5000, "2026-11-10")));
-  CHECK_FALSE(comes_back(matcher, moved(-5000, "2026-11-09")));
-  CHECK(comes_back(matcher, moved(-5000, "2028-01-07")));
-  CHECK_FALSE(comes_back(matcher, moved(-5000, "2028-01-08")));
+  CHECK(comes_back(matcher, moved(-5000, "", "2026-11-10")));
+  CHECK_FALSE(comes_back(matcher, moved(-5000, "", "2026-11-09")));
+  CHECK(comes_back(matcher, moved(-5000, "", "2028-01-07")));
+  CHECK_FALSE(comes_back(matcher, moved(-5000, "", "2028-01-08")));
   Movement undated = moved(-5000);
   undated.booked.reset();
   CHECK(comes_back(matcher, undated));
   std::vector<Collection> any_day = all_of({{"A", 5000, settled}});
   any_day[0].date.reset();
-  CHECK(comes_back(Matcher({}, any_day), moved(-5000, "2030-01-01")));
+  CHECK(comes_back(Matcher({}, any_day), moved(-5000, "", "2030-01-01")));
   // Money that comes in has no time.
-  CHECK(comes_back(Matcher({}, all_of({{"A", 5000}})), moved(5000, "2030-01-01")));
+  CHECK(comes_back(Matcher({}, all_of({{"A", 5000}})), moved(5000, "", "2030-01-01")));
 }
 
 TEST_CASE("what is settled closes its instalment, and opens it when it comes back") {

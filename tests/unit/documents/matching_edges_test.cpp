@@ -3,11 +3,12 @@
 // was open once.
 #include <doctest/doctest.h>
 
-#include "billing/documents/banking/matching.hpp"
-#include "support/values.hpp"
+#include "support/matching.hpp"
 
 using namespace billing;
 using test::date;
+using test::moved;
+using test::told;
 
 namespace {
 
@@ -49,35 +50,10 @@ Collection collection(const std::string& end_to_end, int64_t minor, const std::s
   return one;
 }
 
-Movement moved(int64_t minor, std::string text = "") {
-  Movement movement;
-  movement.amount = {minor, {}};
-  movement.kind = minor < 0 ? MovementKind::debit : MovementKind::credit;
-  movement.booked = date("2026-11-24");
-  if (!text.empty())
-    movement.remittance = {std::move(text)};
-  return movement;
-}
-
 Movement from(const std::string& name, int64_t minor) {
   Movement movement = moved(minor);
   movement.counterparty = name;
   return movement;
-}
-
-// "certain document_numbers F2026-00001=100.00 rest 0.00"
-std::string told(const Matcher& matcher, const Movement& movement) {
-  const Match match = matcher.match(movement);
-  CHECK(match.rest.currency == movement.amount.currency);
-  std::string text =
-      std::string(to_word(match.certainty)) + " " + std::string(to_word(match.reason));
-  for (const size_t one : match.collections) text += " " + matcher.collections()[one].end_to_end_id;
-  for (const Share& one : match.candidates) {
-    const Candidate& candidate = matcher.candidates()[one.index];
-    text += " " + candidate.number + "/" + std::to_string(candidate.instalment) + "=" +
-            to_string(one.amount);
-  }
-  return text + " rest " + to_string(match.rest);
 }
 
 }  // namespace

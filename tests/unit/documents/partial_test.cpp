@@ -9,17 +9,9 @@
 
 using namespace billing;
 using test::decimal;
+using test::order;
 
 namespace {
-
-Document order(const std::vector<std::string>& lines, std::string_view shipping = {},
-               std::string_view discount = {}) {
-  Document document = *with_totals(test::invoice(lines, shipping, discount));
-  document.kind = Kind::order;
-  document.number = "O2026-00001";
-  document.state = State::confirmed;
-  return document;
-}
 
 std::vector<LineRequest> wishes(std::string_view text) {
   return text.empty() ? std::vector<LineRequest>() : parse_line_requests(text).value();
