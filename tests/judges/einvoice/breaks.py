@@ -16,11 +16,8 @@ A change is a list of edits, `;` between them:
 PATH is the place of an element in the document, counted as 0/3/1, or @NAME for the first of that
 name. What this search does not find is in HAND. Needs `billing` in PATH."""
 import copy
-import json
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 import cases
 
@@ -122,18 +119,8 @@ def official_ids(kit):
 
 def judged(texts):
     """The rules that each text breaks."""
-    with tempfile.TemporaryDirectory() as scratch:
-        names = []
-        for number, text in enumerate(texts):
-            path = pathlib.Path(scratch) / f"{number}.xml"
-            path.write_bytes(text)
-            names.append(str(path))
-        for start in range(0, len(names), 2000):
-            ran = subprocess.run(["billing", "einvoice", "check", "--json", "--rules",
-                                  "en16931,br-fr", *names[start:start + 2000]],
-                                 capture_output=True, text=True)
-            for line in ran.stdout.splitlines():
-                yield {one["rule"] for one in json.loads(line)["findings"]}
+    for findings in cases.found(texts, "en16931,br-fr"):
+        yield {one["rule"] for one in findings}
 
 
 def main():
